@@ -1,0 +1,128 @@
+"""Outlets, articles and revisions. `articles.loading` is the only writer of articles and revisions."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+
+class Outlet(models.Model):
+    """A publisher of articles, named by an admin or an index file, never guessed."""
+
+    name = models.CharField(max_length=200, unique=True)
+    url = models.URLField(blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Sets of articles."""
+
+    def newest_first(self) -> "ArticleQuerySet":
+        """By day of publication, undated ones last, then by when they came in."""
+        return self.order_by(F("published_to").desc(nulls_last=True), "-created_at", "-pk")
+
+    def undated(self) -> "ArticleQuerySet":
+        """Articles whose date nobody has stated or confirmed."""
+        return self.filter(published_basis__in=[Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN])
+
+
+class Article(models.Model):
+    """A story as one outlet published it; its text stands in revisions.
+
+    The day of publication is an interval, because a page without a date may still say in which week it was printed.
+    """
+
+    class PublishedBasis(models.TextChoices):
+        """How the day of publication is known."""
+
+        STATED = "stated", "stated on the page"
+        CONFIRMED = "confirmed", "confirmed by an admin"
+        INFERRED = "inferred", "inferred from the text"
+        UNKNOWN = "unknown", "not known"
+
+    stem = models.CharField(max_length=200, db_index=True, help_text="Stem of the file it was loaded from.")
+    outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    headline = models.CharField(max_length=500)
+    standfirst = models.TextField(blank=True)
+    byline = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    published_from = models.DateField(null=True, blank=True)
+    published_to = models.DateField(null=True, blank=True)
+    published_time = models.TimeField(null=True, blank=True)
+    published_basis = models.CharField(
+        max_length=10, choices=PublishedBasis.choices, default=PublishedBasis.UNKNOWN
+    )
+    published_reason = models.TextField(blank=True, help_text="Why the day is taken to be this one.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    history = HistoricalRecords()
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("load_article", "Can load articles and confirm their dates")]
+        indexes = [models.Index(fields=["published_to", "id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="article_published_in_order",
+                condition=Q(published_from__isnull=True, published_to__isnull=True)
+                | Q(published_from__isnull=False, published_to__isnull=False, published_to__gte=F("published_from")),
+            ),
+            models.CheckConstraint(
+                name="article_published_unless_unknown",
+                condition=Q(published_basis="unknown", published_from__isnull=True)
+                | (~Q(published_basis="unknown") & Q(published_from__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """The article's page."""
+        return reverse("claims:article", args=[self.pk])
+
+    @property
+    def current(self) -> "Revision":
+        """The newest revision."""
+        return self.revisions.latest("number")
+
+
+class Revision(models.Model):
+    """One stored version of an article's text, never changed after it is written.
+
+    `original` is the page as it came, `text` what cleaning left of it; claims' offsets count characters of `text`.
+    `dropped` lists what each cleaning step took out: `[{"step", "text", "why"}]`.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    original = models.TextField()
+    original_sha256 = models.CharField(max_length=64, db_index=True)
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64, db_index=True)
+    headline_end = models.PositiveIntegerField(default=0, help_text="Where the headline ends in the text.")
+    dropped = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
+            models.UniqueConstraint(fields=["article", "text_sha256"], name="revision_text_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}, version {self.number}"
