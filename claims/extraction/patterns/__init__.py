@@ -1,0 +1,1 @@
+"""The words that extraction looks for: data only."""
