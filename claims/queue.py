@@ -1,0 +1,149 @@
+"""The editors' queue: which findings stand in it, in what order, and what comes before and after one of them.
+
+What can do most harm in print comes first: contradictions, then possible ones, impossible dates, sums that do not add
+up, wording. Within a kind, the oldest comes first.
+"""
+
+from dataclasses import dataclass
+
+import django_filters
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.http import QueryDict
+
+from claims.models import Finding, Measure
+from claims.values import Relation
+
+RISKS: tuple[tuple[Q, int], ...] = (
+    (Q(relation=Relation.CONTRADICTS), 0),
+    (Q(relation=Relation.CANNOT_COMPARE, possible=True), 1),
+    (Q(relation=Relation.IMPOSSIBLE_DATE), 2),
+    (Q(relation=Relation.ARITHMETIC), 3),
+    (Q(relation__in=[Relation.QUOTE_VARIES, Relation.HEDGE_VARIES]), 4),
+)
+LEAST_RISK = 5
+
+STATES = [
+    ("waiting", "Waiting for a verdict"),
+    ("decided", "Decided"),
+    ("queue", "Whole queue"),
+    ("all", "Every finding"),
+]
+RELATIONS = [
+    ("contradicts", "Contradiction"),
+    ("possible", "Possible contradiction"),
+    ("impossible_date", "Impossible date"),
+    ("arithmetic", "Sum that does not add up"),
+    ("quote_varies", "Quotation varies"),
+    ("hedge_varies", "Hedge dropped or added"),
+    ("updates", "Newer value"),
+    ("differs_in_scope", "Not the same thing"),
+    ("cannot_compare", "Cannot be compared"),
+    ("compatible", "Compatible"),
+    ("corroborates", "Agreement"),
+]
+
+
+class FindingFilter(django_filters.FilterSet):
+    """What the queue's page can be narrowed by; all of it stands in the address."""
+
+    state = django_filters.ChoiceFilter(
+        label="Show", choices=STATES, method="by_state", empty_label=None, initial="waiting"
+    )
+    relation = django_filters.ChoiceFilter(
+        label="Kind", choices=RELATIONS, method="by_relation", empty_label="Every kind"
+    )
+    verdict = django_filters.ChoiceFilter(label="Verdict", choices=Finding.Verdict.choices, empty_label="Any verdict")
+    measure = django_filters.ModelChoiceFilter(
+        label="Measure",
+        queryset=Measure.objects.filter(Exists(Finding.objects.filter(measure=OuterRef("pk"), live=True))),
+        to_field_name="slug",
+        empty_label="Every measure",
+    )
+    found_by = django_filters.ChoiceFilter(
+        label="Found by", choices=Finding.FoundBy.choices, empty_label="Rules or editors"
+    )
+
+    class Meta:
+        model = Finding
+        fields: list[str] = []
+
+    def by_state(self, findings: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """The state is applied in `queue_for`, which also needs the set without it."""
+        return findings
+
+    def by_relation(self, findings: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """The relation, where possible contradictions are a kind of their own."""
+        if value == "possible":
+            return findings.filter(relation=Relation.CANNOT_COMPARE, possible=True)
+        if value == Relation.CANNOT_COMPARE:
+            return findings.filter(relation=Relation.CANNOT_COMPARE, possible=False)
+        return findings.filter(relation=value)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The findings that an address asks for, in order, and how far the queue has come."""
+
+    filters: FindingFilter
+    state: str
+    findings: QuerySet[Finding]
+    queued: QuerySet[Finding]
+
+    @property
+    def address(self) -> str:
+        """The filters as they stand in an address, with its question mark; empty where nothing is filtered."""
+        given = self.filters.data.copy() if isinstance(self.filters.data, QueryDict) else QueryDict(mutable=True)
+        kept = QueryDict(mutable=True)
+        for name in self.filters.filters:
+            if given.get(name):
+                kept[name] = given[name]
+        return f"?{kept.urlencode()}" if kept else ""
+
+
+def queue_for(data: QueryDict) -> Queue:
+    """The queue that an address asks for. Filters that make no sense are shown as errors and narrow nothing."""
+    filters = FindingFilter(data, queryset=Finding.objects.live())
+    narrowed = filters.qs
+    state = data.get("state", "")
+    if state not in dict(STATES):
+        state = "decided" if data.get("verdict") else "waiting"
+    return Queue(filters, state, _in_order(_in_state(narrowed, state)), narrowed.filter(queue=True))
+
+
+def neighbours(finding: Finding, findings: QuerySet[Finding]) -> tuple[int | None, int | None]:
+    """The ids of the findings before and after this one in an ordered set, whether or not it stands in it."""
+    rank = rank_of(finding)
+    earlier = Q(created_at__lt=finding.created_at) | Q(created_at=finding.created_at, pk__lt=finding.pk)
+    later = Q(created_at__gt=finding.created_at) | Q(created_at=finding.created_at, pk__gt=finding.pk)
+    before = findings.filter(Q(risk__lt=rank) | Q(earlier, risk=rank)).reverse()
+    after = findings.filter(Q(risk__gt=rank) | Q(later, risk=rank))
+    return before.values_list("pk", flat=True).first(), after.values_list("pk", flat=True).first()
+
+
+def rank_of(finding: Finding) -> int:
+    """The place of the finding's kind in the order of risk, as the database reckons it."""
+    order = {Relation.CONTRADICTS: 0, Relation.IMPOSSIBLE_DATE: 2, Relation.ARITHMETIC: 3}
+    order |= {Relation.QUOTE_VARIES: 4, Relation.HEDGE_VARIES: 4}
+    if finding.relation == Relation.CANNOT_COMPARE and finding.possible:
+        return 1
+    return order.get(Relation(finding.relation), LEAST_RISK)
+
+
+def _in_state(findings: QuerySet[Finding], state: str) -> QuerySet[Finding]:
+    undecided = Q(verdict="") | Q(changed_since=True)
+    if state == "waiting":
+        return findings.filter(undecided, queue=True)
+    if state == "decided":
+        return findings.exclude(undecided)
+    if state == "queue":
+        return findings.filter(queue=True)
+    return findings
+
+
+def _in_order(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    risk = Case(
+        *(When(condition, then=Value(rank)) for condition, rank in RISKS),
+        default=Value(LEAST_RISK),
+        output_field=IntegerField(),
+    )
+    return findings.annotate(risk=risk).order_by("risk", "created_at", "pk")
