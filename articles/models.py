@@ -56,9 +56,7 @@ class Article(models.Model):
     published_from = models.DateField(null=True, blank=True)
     published_to = models.DateField(null=True, blank=True)
     published_time = models.TimeField(null=True, blank=True)
-    published_basis = models.CharField(
-        max_length=10, choices=PublishedBasis.choices, default=PublishedBasis.UNKNOWN
-    )
+    published_basis = models.CharField(max_length=10, choices=PublishedBasis.choices, default=PublishedBasis.UNKNOWN)
     published_reason = models.TextField(blank=True, help_text="Why the day is taken to be this one.")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(

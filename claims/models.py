@@ -191,9 +191,7 @@ class Claim(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),
-            models.CheckConstraint(
-                name="claim_surface_fits_offsets", condition=Q(end=F("start") + Length("surface"))
-            ),
+            models.CheckConstraint(name="claim_surface_fits_offsets", condition=Q(end=F("start") + Length("surface"))),
             models.CheckConstraint(
                 name="claim_sentence_fits_offsets", condition=Q(sentence_end=F("sentence_start") + Length("sentence"))
             ),
@@ -209,10 +207,7 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 name="claim_figure_has_number",
-                condition=~Q(kind="figure")
-                | Q(value__isnull=False)
-                | Q(low__isnull=False)
-                | Q(high__isnull=False),
+                condition=~Q(kind="figure") | Q(value__isnull=False) | Q(low__isnull=False) | Q(high__isnull=False),
             ),
         ]
 

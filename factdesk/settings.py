@@ -31,9 +31,11 @@ def _secret_key() -> str:
 
 
 def _database() -> dict[str, object]:
-    database: dict[str, object] = dict(dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'factdesk.sqlite3'}", conn_max_age=600
-    ))
+    database: dict[str, object] = dict(
+        dj_database_url.parse(
+            os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'factdesk.sqlite3'}", conn_max_age=600
+        )
+    )
     if str(database["ENGINE"]).endswith("sqlite3"):
         # Web and worker share one file: writers queue at BEGIN instead of failing half-way through.
         database["OPTIONS"] = {

@@ -1,0 +1,26 @@
+"""The only bridge between the plain engine and the database: revisions to claims, claims to findings, and decisions.
+
+Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
+"""
+
+from claims.recording.claims import Recorded, left_out, load_catalogue, record_revision, reread_article
+from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
+from claims.recording.findings import rejudge, rejudge_everything
+from claims.recording.reviews import DecidedMeanwhile, open_finding, sign_review, undo_review
+
+__all__ = [
+    "CORRECTABLE",
+    "DecidedMeanwhile",
+    "Recorded",
+    "correct_claim",
+    "left_out",
+    "load_catalogue",
+    "open_finding",
+    "record_revision",
+    "rejudge",
+    "rejudge_everything",
+    "reread_article",
+    "sign_review",
+    "undo_review",
+    "withdraw_correction",
+]

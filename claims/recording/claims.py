@@ -1,0 +1,211 @@
+"""A revision's text to stored claims: read, store, key, compare; again after new rules or a confirmed date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from articles.models import Article, Revision
+from claims.comparison.keys import block_keys
+from claims.extraction.pipeline import RULES_VERSION, build_nlp, extract
+from claims.models import Claim, ClaimKey, Correction, Entity, Finding, Measure
+from claims.recording.findings import rejudge
+from claims.recording.readings import Named, fill, lay_over, published_period, reading_of, statement_of
+from claims.values import Catalogue, EntityEntry, Extraction, LeftOut, MeasureEntry, Nature, Statement
+
+_Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording made of a revision: stored figures and claims, numerals left out, findings touched."""
+
+    figures: int
+    claims: int
+    left_out: int
+    findings: int
+
+
+def load_catalogue() -> Catalogue:
+    """The measures and entities that the desk has named so far."""
+    measures = Measure.objects.catalogued().prefetch_related("aliases")
+    entities = Entity.objects.filter(catalogued=True).prefetch_related("aliases")
+    return Catalogue(
+        measures=tuple(
+            MeasureEntry(
+                measure.name,
+                measure.unit_class,
+                Nature(measure.nature) if measure.nature else None,
+                tuple(alias.phrase for alias in measure.aliases.all()),
+            )
+            for measure in measures
+        ),
+        entities=tuple(
+            EntityEntry(entity.name, tuple(alias.phrase for alias in entity.aliases.all())) for entity in entities
+        ),
+    )
+
+
+def read(revision: Revision) -> Extraction:
+    """What today's rules read in a revision; nothing is stored."""
+    return extract(
+        revision.text,
+        published=published_period(revision.article),
+        catalogue=load_catalogue(),
+        nlp=build_nlp(settings.FACTDESK_MODEL),
+        headline_end=revision.headline_end,
+    )
+
+
+def left_out(revision: Revision) -> tuple[LeftOut, ...]:
+    """The numerals of a revision that today's rules do not take for figures, each with its reason."""
+    return read(revision).left_out
+
+
+def record_revision(*, revision: Revision) -> Recorded:
+    """Read a revision, store its claims and compare them with all others.
+
+    Claims are unique by revision, kind and place, so that recording again updates them; corrections stay laid over
+    them. A claim that is no longer read is kept where a decision hangs on it, else deleted.
+    """
+    extraction = read(revision)
+    with transaction.atomic():
+        touched = _store(revision, extraction.statements)
+        findings = rejudge(touched=touched)
+    figures = sum(statement.quantity is not None for statement in extraction.statements)
+    return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
+
+
+def reread_article(*, article: Article) -> Recorded:
+    """Read an article's newest revision anew, after its date, the catalogue or the rules changed."""
+    return record_revision(revision=article.current)
+
+
+def _store(revision: Revision, statements: Iterable[Statement]) -> set[int]:
+    """Write the statements as claims of the revision; return the ids of all claims whose comparison may change."""
+    stored: dict[_Place, Claim] = {
+        (claim.kind, claim.start, claim.end): claim
+        for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
+    }
+    named, made, kept = Named(), [], []
+    for statement in statements:
+        claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
+        (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))
+    Claim.objects.bulk_create(made)
+    Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
+    standing = made + kept
+    outdated = _retire(stored.values()) | _supersede(revision, standing)
+    write_keys(standing)
+    return outdated | {claim.pk for claim in standing}
+
+
+def _filled(claim: Claim, statement: Statement, named: Named) -> Claim:
+    corrections = list(claim.corrections.all()) if claim.pk else []
+    claim.kind, claim.start, claim.end = str(statement.kind), statement.start, statement.end
+    claim.surface, claim.sentence = statement.surface, statement.sentence
+    claim.sentence_start, claim.sentence_end = statement.sentence_start, statement.sentence_end
+    claim.in_headline, claim.because = statement.in_headline, dict(statement.because)
+    claim.machine = reading_of(statement)
+    claim.rules_version, claim.standing = RULES_VERSION, True
+    fill(claim, lay_over(claim.machine, corrections), named)
+    return claim
+
+
+_COLUMNS = [
+    field.name
+    for field in Claim._meta.concrete_fields
+    if field.name not in ("id", "revision", "kind", "start", "end", "created_at")
+]
+
+
+def write_keys(claims: Iterable[Claim]) -> None:
+    """Write the keys under which the claims meet others, anew."""
+    claims = list(claims)
+    ClaimKey.objects.filter(claim__in=claims).delete()
+    ClaimKey.objects.bulk_create(
+        ClaimKey(claim=claim, key=key) for claim in claims for key in sorted(block_keys(statement_of(claim)))
+    )
+
+
+def _decided(claims: Iterable[Claim]) -> set[int]:
+    """Those of the claims on which a correction, a review or an editor's finding hangs."""
+    ids = [claim.pk for claim in claims]
+    corrected = Correction.objects.filter(claim__in=ids).values_list("claim", flat=True)
+    reviewed = Claim.objects.filter(pk__in=ids, sides__finding__reviews__isnull=False).values_list("pk", flat=True)
+    opened = Claim.objects.filter(pk__in=ids, sides__finding__found_by=Finding.FoundBy.EDITOR)
+    return {*corrected, *reviewed, *opened.values_list("pk", flat=True)}
+
+
+def _retire(claims: Iterable[Claim]) -> set[int]:
+    """Take claims that are no longer read out of standing; delete those on which no decision hangs.
+
+    Returns the ids of the other claims that stood in a finding with them.
+    """
+    claims = list(claims)
+    if not claims:
+        return set()
+    company = set(Claim.objects.filter(sides__finding__sides__claims__in=claims).values_list("pk", flat=True))
+    decided = _decided(claims)
+    gone = [claim.pk for claim in claims if claim.pk not in decided]
+    ClaimKey.objects.filter(claim__in=claims).delete()
+    Claim.objects.filter(pk__in=decided).update(standing=False)
+    Claim.objects.filter(pk__in=gone).delete()
+    return company - set(gone)
+
+
+def _supersede(revision: Revision, standing: list[Claim]) -> set[int]:
+    """Take the claims of older revisions out of standing; carry decisions to the same words in this one."""
+    older = list(
+        Claim.objects.filter(revision__article=revision.article, standing=True, revision__number__lt=revision.number)
+        .select_related("revision")
+        .prefetch_related("corrections")
+    )
+    if not older:
+        return set()
+    heirs = _heirs(standing)
+    for claim in older:
+        if heir := heirs.get(_words_of(claim)):
+            _inherit(claim, heir)
+    ClaimKey.objects.filter(claim__in=older).delete()
+    Claim.objects.filter(pk__in=[claim.pk for claim in older]).update(standing=False)
+    return {claim.pk for claim in older}
+
+
+def _words_of(claim: Claim) -> tuple[Any, ...]:
+    return claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
+
+
+def _heirs(claims: list[Claim]) -> dict[tuple[Any, ...], Claim]:
+    """Claims by their exact words; words that stand twice have no heir, since nobody could tell which."""
+    heirs: dict[tuple[Any, ...], Claim] = {}
+    doubled: set[tuple[Any, ...]] = set()
+    for claim in claims:
+        words = _words_of(claim)
+        if words in heirs:
+            doubled.add(words)
+        heirs[words] = claim
+    return {words: claim for words, claim in heirs.items() if words not in doubled}
+
+
+def _inherit(old: Claim, heir: Claim) -> None:
+    """Copy an older claim's corrections to the claim of the same words, and put it into editors' findings instead."""
+    copies = [
+        Correction(
+            claim=heir,
+            field=correction.field,
+            value=correction.value,
+            withdrawn=correction.withdrawn,
+            note=correction.note,
+            created_by_id=correction.created_by_id,
+        )
+        for correction in old.corrections.all()
+    ]
+    if copies and not heir.corrections.exists():
+        Correction.objects.bulk_create(copies)
+        fill(heir, lay_over(heir.machine, copies), Named())
+        heir.save()
+    for side in old.sides.filter(finding__found_by=Finding.FoundBy.EDITOR):
+        side.claims.remove(old)
+        side.claims.add(heir)

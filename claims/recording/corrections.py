@@ -1,0 +1,107 @@
+"""Editors' corrections of what the machine read: appended beside the machine's value, laid over it, undoable."""
+
+import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims.models import Claim, Correction, Measure
+from claims.recording.claims import write_keys
+from claims.recording.findings import rejudge
+from claims.recording.readings import Named, fill, lay_over
+from claims.values import Comparator
+
+_NUMBERS = ("value", "low", "high")
+_DATES = ("period_start", "period_end")
+_TEXTS = ("unit", "counted", "entity", "attribution", "what", "words")
+CORRECTABLE = (*_NUMBERS, "comparator", *_TEXTS, "measure", *_DATES, "trackable")
+
+
+def correct_claim(*, claim: Claim, field: str, value: Any, note: str, by: User) -> Correction:
+    """Put an editor's value for one field beside the machine's, go by it, and judge the claim's findings anew.
+
+    Raises `ValidationError`, with the bad value and what is allowed, where the value does not fit the field.
+    """
+    return _append(claim, Correction(field=field, value=_checked(field, value), note=note, created_by=by))
+
+
+def withdraw_correction(*, claim: Claim, field: str, note: str, by: User) -> Correction:
+    """Take a corrected field back to what the machine reads; the history keeps both."""
+    if not claim.corrections.filter(field=field).exists():
+        raise ValidationError(f"Nothing was corrected in “{field}”.")
+    return _append(claim, Correction(field=field, withdrawn=True, note=note, created_by=by))
+
+
+def _append(claim: Claim, correction: Correction) -> Correction:
+    with transaction.atomic():
+        claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+        corrected = lay_over(claim.machine, [*claim.corrections.all(), correction])
+        fill(claim, corrected, Named())
+        _check_order(claim)
+        claim.save()
+        correction.claim = claim
+        correction.save()
+        write_keys([claim])
+        rejudge(touched={claim.pk})
+    return correction
+
+
+def _checked(field: str, value: Any) -> Any:
+    """The value as it is stored in JSON, or `ValidationError`."""
+    if field not in CORRECTABLE:
+        raise ValidationError(f"“{field}” cannot be corrected; these can: {', '.join(CORRECTABLE)}.")
+    if field in _NUMBERS:
+        return _number(value)
+    if field in _DATES:
+        return _date(value)
+    if field == "trackable":
+        return value is True or str(value).lower() in ("true", "on", "1", "yes")
+    if field == "comparator" and value not in list(Comparator):
+        raise ValidationError(f"“{value}” is no comparison; these are: {' '.join(Comparator)}.")
+    if field == "measure":
+        return _measure(value)
+    return str(value or "").strip() or (None if field == "entity" else "")
+
+
+def _number(value: Any) -> str | None:
+    if value in (None, ""):
+        return None
+    try:
+        number = Decimal(str(value).replace(",", ""))
+    except InvalidOperation:
+        raise ValidationError(f"“{value}” is no number; write it like 1024 or 33.3.") from None
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
+        raise ValidationError(f"“{value}” is too large; the largest is a one with 18 noughts.")
+    return format(number, "f")
+
+
+def _date(value: Any) -> str | None:
+    if value in (None, ""):
+        return None
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    try:
+        return datetime.date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise ValidationError(f"“{value}” is no date; write it like 2019-05-15.") from None
+
+
+def _measure(value: Any) -> str | None:
+    name = value.name if isinstance(value, Measure) else str(value or "").strip()
+    if not name:
+        return None
+    if not Measure.objects.filter(name=name).exists():
+        raise ValidationError(f"There is no measure “{name}”; choose one from the list, or add it there first.")
+    return name
+
+
+def _check_order(claim: Claim) -> None:
+    if claim.low is not None and claim.high is not None and claim.low > claim.high:
+        raise ValidationError(f"The lower bound {claim.low:f} is above the upper bound {claim.high:f}.")
+    if claim.period_start and claim.period_end and claim.period_start > claim.period_end:
+        raise ValidationError(f"The period begins on {claim.period_start} but ends before, on {claim.period_end}.")
+    if claim.kind == "figure" and claim.value is None and claim.low is None and claim.high is None:
+        raise ValidationError("A figure needs a number: a value, or a lower or upper bound.")

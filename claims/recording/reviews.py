@@ -1,0 +1,136 @@
+"""Editors' decisions on findings: verdicts signed and undone by appended rows, and findings opened by hand."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from claims.models import Claim, Finding, FindingSide, Review
+from claims.values import Relation
+
+_UNCHECKED = -1
+_TO_DECIDE = {
+    Relation.CONTRADICTS,
+    Relation.CANNOT_COMPARE,
+    Relation.IMPOSSIBLE_DATE,
+    Relation.ARITHMETIC,
+    Relation.QUOTE_VARIES,
+    Relation.HEDGE_VARIES,
+}
+
+
+class DecidedMeanwhile(Exception):
+    """Another editor decided after the form was opened; `review` is their decision."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(f"{review.reviewer} decided meanwhile.")
+        self.review = review
+
+
+def sign_review(
+    *,
+    finding: Finding,
+    by: User,
+    verdict: str,
+    reason: str = "",
+    note: str = "",
+    ask_whom: str = "",
+    ask_what: str = "",
+    prefers: str = "",
+    seen: int | None = _UNCHECKED,
+) -> Review:
+    """Append an editor's verdict to a finding.
+
+    `seen` is the id of the newest review that stood on the editor's screen, None for none; where another has come
+    since, nothing is written and `DecidedMeanwhile` is raised. Raises `ValidationError` on a verdict or reason that
+    is not on the list.
+    """
+    with transaction.atomic():
+        finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
+        _check_seen(finding, seen)
+        review = Review(
+            finding=finding,
+            verdict=verdict,
+            reason=reason,
+            note=note,
+            ask_whom=ask_whom,
+            ask_what=ask_what,
+            prefers=prefers,
+            evidence=evidence_of(finding),
+            reviewer=by,
+        )
+        review.full_clean(exclude=["evidence"])
+        review.save()
+        _settle(finding)
+    return review
+
+
+def undo_review(*, finding: Finding, by: User, note: str = "", seen: int | None = _UNCHECKED) -> Review:
+    """Undo the newest verdict that stands, by a row of its own; the one before it counts again."""
+    with transaction.atomic():
+        finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
+        _check_seen(finding, seen)
+        newest = _rulings(finding).last()
+        if newest is None:
+            raise ValidationError("There is no verdict to undo.")
+        review = Review.objects.create(
+            finding=finding, undoes=newest, note=note, evidence=evidence_of(finding), reviewer=by
+        )
+        _settle(finding)
+    return review
+
+
+def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User) -> Finding:
+    """Open a finding by hand from two or more claims, each a side of its own; comparison never touches it."""
+    if len({claim.pk for claim in claims}) < 2:
+        raise ValidationError("A finding needs two different claims.")
+    if relation not in list(Relation) or relation == Relation.UNRELATED:
+        allowed = ", ".join(sorted(set(Relation) - {Relation.UNRELATED}))
+        raise ValidationError(f"“{relation}” is no relation; these are: {allowed}.")
+    measures = {claim.measure_id for claim in claims}
+    entities = {claim.entity_id for claim in claims}
+    with transaction.atomic():
+        finding = Finding.objects.create(
+            relation=relation,
+            possible=relation == Relation.CANNOT_COMPARE,
+            queue=relation in _TO_DECIDE,
+            reasons=["opened_by_editor"],
+            explanation=note or f"Opened by {by}: " + " and ".join(f"“{claim.surface}”" for claim in claims) + ".",
+            note=note,
+            measure=claims[0].measure if len(measures) == 1 else None,
+            entity=claims[0].entity if len(entities) == 1 else None,
+            found_by=Finding.FoundBy.EDITOR,
+            opened_by=by,
+        )
+        for position, claim in enumerate(claims):
+            FindingSide.objects.create(finding=finding, position=position, says=claim.surface).claims.add(claim)
+    return finding
+
+
+def evidence_of(finding: Finding) -> list[dict[str, object]]:
+    """The sides as they stand now, for the record."""
+    return [
+        {"says": side.says, "claims": sorted(claim.pk for claim in side.claims.all())}
+        for side in finding.sides.prefetch_related("claims")
+    ]
+
+
+def _rulings(finding: Finding) -> models.QuerySet[Review]:
+    """The verdicts that stand, in order of time."""
+    return finding.reviews.filter(undoes__isnull=True, undone_by__isnull=True)
+
+
+def _settle(finding: Finding) -> None:
+    newest = _rulings(finding).last()
+    finding.verdict = newest.verdict if newest else ""
+    finding.changed_since = False
+    finding.save(update_fields=["verdict", "changed_since", "changed_at"])
+
+
+def _check_seen(finding: Finding, seen: int | None) -> None:
+    if seen == _UNCHECKED:
+        return
+    newest = finding.reviews.last()
+    if newest is not None and newest.pk != seen:
+        raise DecidedMeanwhile(newest)
