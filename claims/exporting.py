@@ -1,7 +1,7 @@
 """Claims, findings and measures as flat rows, the same for command, page and interface.
 
-A claim's row is `extract`'s line plus `id`, `revision`, `permalink` and `state`. Rows are yielded one by one, so that an
-export of any size stays small in memory.
+A claim's row is `extract`'s line plus `id`, `revision`, `permalink` and `state`. Rows are yielded one by one, so that
+an export of any size stays small in memory.
 """
 
 import csv
@@ -38,7 +38,7 @@ def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
 
 
 def state_of(claim: Claim) -> str:
-    """Where a claim stands with the editors: `contradiction`, `not_contradiction`, `needs_reporting`, `open`, `unreviewed`.
+    """Where a claim stands with the editors: one of their verdicts, `open` or `unreviewed`.
 
     The gravest of its findings counts; `open` waits for a verdict, `unreviewed` has nothing to decide.
     """

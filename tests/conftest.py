@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests.factories import UserFactory
+
+# The same examples on every run, and no stopwatch: a slow machine must not fail a property.
+settings.register_profile("factdesk", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("factdesk")
 
 ROLES = ("journalist", "editor", "admin")
 

@@ -34,7 +34,7 @@ def reading_of(statement: Statement) -> dict[str, Any]:
     quantity = statement.quantity
     period = statement.period
     said = statement.attribution
-    reading: dict[str, Any] = {name: None for name in (*_DECIMALS, *_DATES)}
+    reading: dict[str, Any] = dict.fromkeys((*_DECIMALS, *_DATES))
     if quantity:
         reading |= {name: _plain(getattr(quantity, name)) for name in _DECIMALS}
     if period:
