@@ -1,0 +1,305 @@
+"""Claims, periods and findings in a sub-editor's words. Plain functions; templates reach them through filters."""
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from claims.values import Basis, Comparator, Kind, Precision, Relation
+
+if TYPE_CHECKING:
+    from articles.models import Article
+    from claims.models import Claim, Finding
+
+NO_BREAK = "\u202f"
+CURRENCIES = {"GBP": "£", "USD": "$", "EUR": "€"}
+SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+COUNTED_UNITS = {
+    "percentage_point", "year", "month", "week", "day", "hour", "minute", "second", "mile", "tonne", "acre", "hectare",
+}  # fmt: skip
+SYMBOL_UNITS = {"km", "kg", "km2", "m", "cm", "mm", "g", "C", "mph", "kWh", "MW", "GW"}
+# Shares that English names; compared after rounding to a tenth, since a third has no exact decimal.
+FRACTIONS = {
+    Decimal("50.0"): "half", Decimal("33.3"): "a third", Decimal("66.7"): "two-thirds", Decimal("25.0"): "a quarter",
+    Decimal("75.0"): "three-quarters", Decimal("20.0"): "a fifth", Decimal("40.0"): "two-fifths",
+    Decimal("60.0"): "three-fifths", Decimal("80.0"): "four-fifths", Decimal("16.7"): "a sixth",
+    Decimal("14.3"): "one in seven", Decimal("12.5"): "an eighth", Decimal("11.1"): "one in nine",
+    Decimal("10.0"): "a tenth", Decimal("90.0"): "nine-tenths",
+}  # fmt: skip
+BEFORE = {
+    Comparator.MORE: "more than", Comparator.AT_LEAST: "at least", Comparator.LESS: "less than",
+    Comparator.AT_MOST: "up to", Comparator.ABOUT: "about",
+}  # fmt: skip
+SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
+
+# Word, shape: what a reader sees of a relation before anyone has ruled on it.
+RELATIONS: dict[str, tuple[str, str]] = {
+    Relation.CONTRADICTS: ("disagree", "◆"),
+    "possible": ("may disagree", "◇"),
+    Relation.CANNOT_COMPARE: ("not comparable", "▭"),
+    Relation.UPDATES: ("newer figure", "→"),
+    Relation.DIFFERS_IN_SCOPE: ("not the same thing", "▭"),
+    Relation.CORROBORATES: ("agree", "●"),
+    Relation.COMPATIBLE: ("fit together", "●"),
+    Relation.QUOTE_VARIES: ("wording varies", "≈"),
+    Relation.HEDGE_VARIES: ("hedge varies", "≈"),
+    Relation.IMPOSSIBLE_DATE: ("impossible date", "!"),
+    Relation.ARITHMETIC: ("check the sum", "!"),
+}
+
+
+def number(value: Decimal) -> str:
+    """A number as a newspaper prints it: `1,024`, `2.5 million`; at most two decimals, none invented."""
+    for size, word in SCALES:
+        if abs(value) >= size:
+            return f"{_plain(value / size)} {word}"
+    return _plain(value)
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A number with its unit: `£10 million`, `33 %`, `45 days`, `1,024`."""
+    sign = "−" if value < 0 else ""
+    shown = number(abs(value))
+    if unit in CURRENCIES:
+        return f"{sign}{CURRENCIES[unit]}{shown}"
+    if unit == "pence":
+        return f"{sign}{shown}p"
+    if unit == "percent":
+        return f"{sign}{_percent(abs(value))}{NO_BREAK}%"
+    if unit in ("", "count"):
+        return f"{sign}{shown}"
+    if unit == "ratio":
+        return f"{sign}{shown} times"
+    if unit in SYMBOL_UNITS:
+        return f"{sign}{shown}{NO_BREAK}{unit}"
+    word = unit.replace("_", " ")
+    plural = "s" if unit in COUNTED_UNITS and abs(value) != 1 else ""
+    return f"{sign}{shown} {word}{plural}"
+
+
+def reading(claim: "Claim") -> str:
+    """What a claim says, as we read it: “more than 50”, “30 to 50”, “a third (≈ 33 %)”, “£10 million”."""
+    if claim.kind != Kind.FIGURE:
+        return _reading_of_words(claim)
+    named = _fraction(claim)
+    if named is not None:
+        return named
+    return _bounded(claim)
+
+
+def short_reading(claim: "Claim") -> str:
+    """The reading where room is scarce, as beside a mark of a chart."""
+    text = reading(claim)
+    if claim.kind == Kind.FIGURE:
+        text = text.partition(" (")[0]
+    return text if len(text) <= 32 else f"{text[:31].rstrip()}…"
+
+
+def _reading_of_words(claim: "Claim") -> str:
+    if claim.kind == Kind.QUOTE:
+        return f"“{(claim.words or claim.surface).strip('“”‘’')}”"
+    if claim.kind == Kind.RATING:
+        return claim.words or claim.surface
+    return claim.what or claim.surface
+
+
+def _bounded(claim: "Claim") -> str:
+    value, low, high, unit = claim.value, claim.low, claim.high, claim.unit
+    if claim.comparator == Comparator.RANGE and low is not None and high is not None:
+        return _from_to(low, high, unit, approximate=claim.approximate)
+    if value is None:
+        return _loose(low, high, unit)
+    before = BEFORE.get(Comparator(claim.comparator)) if claim.comparator else None
+    if before == "less than" and unit in ("", "count"):
+        before = "fewer than"
+    if before == "about" and high is not None and high == value:
+        before = "nearly"
+    if before is None and claim.approximate:
+        before = "about"
+    shown = amount(value, unit)
+    if before is None and _is_repeating(value):
+        return f"≈ {shown}"
+    return f"{before} {shown}" if before else shown
+
+
+def _loose(low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    """Vague words have no number of their own: only how far they can be stretched."""
+    if low is not None and high is not None:
+        return _from_to(low, high, unit, approximate=True)
+    if low is not None:
+        return f"{amount(low, unit)} or more"
+    return f"{amount(high, unit)} or less" if high is not None else "no number"
+
+
+def _from_to(low: Decimal, high: Decimal, unit: str, *, approximate: bool) -> str:
+    first, last = amount(low, unit), amount(high, unit)
+    if unit not in CURRENCIES:
+        first = number(low) if unit != "percent" else _percent(low)
+    return f"{'about ' if approximate else ''}{first} to {last}"
+
+
+def _fraction(claim: "Claim") -> str | None:
+    """A share that the article gives in words stays in words, with the percentage after it."""
+    if claim.unit != "percent" or any(sign.isdigit() for sign in claim.surface):
+        return None
+    stated = claim.value if claim.value is not None else claim.low
+    if stated is None or claim.comparator == Comparator.RANGE:
+        return None
+    if not any(word in claim.surface.lower() for word in ("percent", "per cent", "%")):
+        name = FRACTIONS.get(stated.quantize(Decimal("0.1")))
+        if name:
+            about = "≈ " if _is_repeating(stated) else ""
+            before = _bounded(claim).removesuffix(amount(stated, "percent")).removeprefix("≈ ")
+            if claim.value is None:
+                before = "more than "
+            return f"{before}{name} ({about}{amount(stated, 'percent')})"
+    return None
+
+
+def _is_repeating(value: Decimal) -> bool:
+    """Whether the stored digits are more than anyone could have printed (33.333333)."""
+    return value != value.quantize(Decimal("0.001"))
+
+
+def _percent(value: Decimal) -> str:
+    return _plain(value.quantize(Decimal(1))) if _is_repeating(value) else _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    places = Decimal("0.01") if abs(value) >= 1 else Decimal("0.0001")
+    rounded = value.quantize(places) if abs(value) < Decimal(10) ** 24 else value
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# Time
+
+
+def day(date: datetime.date) -> str:
+    """15 May 2019."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def period_words(claim: "Claim") -> str:
+    """The period a claim speaks of: “summer 2018 (June–August)”, “May 2019”, “since 2016”."""
+    start, end = claim.period_start, claim.period_end
+    if start is None and end is None:
+        return f"“{claim.period_words}”" if claim.period_words else "no time given"
+    if start is None or end is None:
+        return f"since {day(start)}" if start else f"until {day(end)}" if end else ""
+    return _interval_words(start, end, claim.period_precision)
+
+
+def _interval_words(start: datetime.date, end: datetime.date, precision: str) -> str:
+    if start == end:
+        return day(start)
+    if precision == Precision.WEEK and (end - start).days == 6:
+        return f"week of {day(start)}"
+    if _whole_months(start, end):
+        return _months_words(start, end, precision)
+    if start.year == end.year:
+        first = f"{start.day}" if start.month == end.month else f"{start.day} {start:%B}"
+        return f"{first}–{day(end)}" if start.month == end.month else f"{first} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def _months_words(start: datetime.date, end: datetime.date, precision: str) -> str:
+    same_year = start.year == end.year
+    if same_year and start.month == end.month:
+        return f"{start:%B} {start.year}"
+    if start.month == 1 and end.month == 12:
+        return f"{start.year}" if same_year else f"{start.year} to {end.year}"
+    months = f"{start:%B}–{end:%B}"
+    if precision == Precision.SEASON and start.month in SEASONS:
+        year = f"{start.year}" if same_year else f"{start.year}–{end:%y}"
+        return f"{SEASONS[start.month]} {year} ({months})"
+    if precision == Precision.QUARTER and start.month in QUARTERS and same_year:
+        return f"{QUARTERS[start.month]} quarter of {start.year} ({months})"
+    return f"{start:%B} to {end:%B} {end.year}" if same_year else f"{start:%B} {start.year} to {end:%B} {end.year}"
+
+
+def _whole_months(start: datetime.date, end: datetime.date) -> bool:
+    return start.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+
+
+def period_exact(claim: "Claim") -> str:
+    """The same period in full dates, for a title."""
+    start, end = claim.period_start, claim.period_end
+    if start is None and end is None:
+        return "no exact dates"
+    if start == end and start is not None:
+        return day(start)
+    return f"{day(start) if start else 'open'} to {day(end) if end else 'open'}"
+
+
+def basis_words(claim: "Claim") -> str:
+    """Where the period comes from: “stated”, “from “last summer”, printed 15 May 2019”, “inferred”."""
+    if not claim.period_basis or (claim.period_start is None and claim.period_end is None):
+        return ""
+    if claim.period_basis != Basis.RELATIVE:
+        return str(claim.period_basis)
+    words = f"from “{claim.period_words}”" if claim.period_words else "relative"
+    return f"{words}, printed {printed(claim.revision.article)}"
+
+
+def printed(article: "Article") -> str:
+    """The day an article was printed: “15 May 2019”, “week of 17 June 2019, inferred”, “day not known”."""
+    if article.published_from is None or article.published_to is None:
+        return "day not known"
+    precision = Precision.WEEK if (article.published_to - article.published_from).days == 6 else Precision.RANGE
+    words = _interval_words(article.published_from, article.published_to, precision)
+    return f"{words}, inferred" if article.published_basis == "inferred" else words
+
+
+def who_says(claim: "Claim") -> str:
+    """Whom the article names for it, or that it speaks for itself."""
+    return claim.attribution or "the article itself"
+
+
+def credit(article: "Article") -> str:
+    """Who printed it: outlet and byline, whichever are known."""
+    return " · ".join(part for part in (article.outlet.name if article.outlet else "", article.byline) if part)
+
+
+def spoken(claim: "Claim") -> str:
+    """A claim as a screen reader says it: what, of what, when, who printed it when."""
+    subject = claim.measure.name if claim.measure else claim.counted
+    about = f"{claim.surface}: {subject}" if claim.kind == Kind.FIGURE and subject else reading(claim)
+    article = claim.revision.article
+    source = credit(article) or article.headline
+    return f"{about}; {period_words(claim)}; {source}, printed {printed(article)}"
+
+
+# Findings
+
+
+def relation_key(finding: "Finding") -> str:
+    """The relation's key for words, shapes and classes; a clash that may be one has a key of its own."""
+    if finding.relation == Relation.CANNOT_COMPARE and finding.possible:
+        return "possible"
+    return str(finding.relation)
+
+
+def relation_word(finding: "Finding") -> str:
+    """The relation in a word or two; only an editor's verdict makes it a contradiction."""
+    if finding.verdict == "contradiction":
+        return "contradiction"
+    if finding.verdict == "not_contradiction" and relation_key(finding) in (Relation.CONTRADICTS, "possible"):
+        return "settled"
+    return RELATIONS[relation_key(finding)][0]
+
+
+def relation_shape(finding: "Finding") -> str:
+    """The relation's sign: ◆ ◇ → ▭ ● ≈ !"""
+    return RELATIONS[relation_key(finding)][1]
+
+
+def state_words(finding: "Finding") -> str:
+    """Where a finding stands with the editors."""
+    if finding.verdict and finding.changed_since:
+        return "new evidence since the verdict"
+    return {
+        "contradiction": "contradiction, signed",
+        "not_contradiction": "not a contradiction, signed",
+        "needs_reporting": "needs reporting",
+    }.get(finding.verdict, "waiting for an editor" if finding.queue else "no ruling needed")

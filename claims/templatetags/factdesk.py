@@ -1,0 +1,56 @@
+"""Template filters for everything that is shown in words; `claims.display` does the wording."""
+
+import datetime
+from urllib.parse import quote
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims import display
+from claims.models import Finding
+
+register = template.Library()
+
+for _filter in (
+    display.basis_words,
+    display.credit,
+    display.day,
+    display.number,
+    display.period_exact,
+    display.period_words,
+    display.printed,
+    display.reading,
+    display.relation_key,
+    display.relation_shape,
+    display.relation_word,
+    display.short_reading,
+    display.spoken,
+    display.state_words,
+    display.who_says,
+):
+    register.filter(_filter.__name__, _filter)
+
+
+@register.filter
+def relation(finding: Finding) -> SafeString:
+    """The relation as shape and word, in its colour: ◆ disagree."""
+    return format_html(
+        '<span class="rel rel-{}"><span class="shape" aria-hidden="true">{}</span>{}</span>',
+        display.relation_key(finding),
+        display.relation_shape(finding),
+        display.relation_word(finding),
+    )
+
+
+@register.filter
+def text_fragment(words: str) -> str:
+    """Words as the part of an address that makes a browser find them: `#:~:text=…`."""
+    return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
+
+
+@register.filter
+def from_now(wait: datetime.timedelta) -> str:
+    """The time of day after a wait: 14:05."""
+    return f"{timezone.localtime(timezone.now() + wait):%H:%M}"
