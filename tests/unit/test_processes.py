@@ -1,0 +1,50 @@
+"""Processes that start and stop together."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factdesk.processes import run_together
+
+FOREVER = "import signal; signal.pause()"
+HARNESS = """
+import sys
+from factdesk.processes import run_together
+forever = [sys.executable, "-c", "import os, signal, sys; print(os.getpid(), flush=True); signal.pause()"]
+sys.exit(run_together([forever, forever]))
+"""
+
+
+@pytest.mark.parametrize(("ending", "status"), [("raise SystemExit(7)", 7), ("pass", 1)])
+def test_when_one_ends_the_other_is_ended_and_its_status_told(ending: str, status: int, tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    other = f"import os, pathlib; pathlib.Path({str(note)!r}).write_text(str(os.getpid())); {FOREVER}"
+    wait = f"import pathlib, time\nwhile not pathlib.Path({str(note)!r}).exists(): time.sleep(0.01)\n{ending}"
+
+    assert run_together([[sys.executable, "-c", other], [sys.executable, "-c", wait]]) == status
+    assert not _runs(int(note.read_text()))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_all_and_leaves_none_behind(number: signal.Signals) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", HARNESS], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    children = [int(parent.stdout.readline()) for _ in range(2)]
+
+    parent.send_signal(number)
+    parent.communicate(timeout=30)
+
+    assert parent.returncode == 0
+    assert not any(_runs(child) for child in children)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
