@@ -27,6 +27,7 @@ def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
         yield {
             "id": claim.pk,
             **line,
+            "article": claim.revision.article.stem,
             "outlet": claim.revision.article.outlet.name if claim.revision.article.outlet else None,
             "headline": claim.revision.article.headline,
             "published": _iso(claim.revision.article.published_from),

@@ -193,7 +193,7 @@ def statement_of(claim: Claim) -> Statement:
         because=tuple(claim.because.items()),
         in_headline=claim.in_headline,
         id=str(claim.pk),
-        article=article.stem,
+        article=str(article.pk),
         outlet=article.outlet.name if article.outlet else None,
         byline=article.byline or None,
         published=published_period(article),

@@ -2,10 +2,12 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django_filters import FilterSet
 
 from claims.exporting import (
@@ -17,8 +19,9 @@ from claims.exporting import (
     measure_rows,
     write_rows,
 )
-from claims.filters import ClaimFilter, FindingFilter
+from claims.filters import ClaimFilter
 from claims.models import Measure
+from claims.queue import FindingFilter, queue_for
 
 _FILTERS: dict[str, type[FilterSet]] = {"claims": ClaimFilter, "findings": FindingFilter}
 
@@ -39,24 +42,32 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Filter, write, count."""
-        rows: Any
-        if options["what"] == "claims":
-            rows = claim_rows(self._filtered("claims", claims_to_export(), options).iterator(chunk_size=500))
-        elif options["what"] == "findings":
-            rows = finding_rows(self._filtered("findings", findings_to_export(), options).iterator(chunk_size=500))
-        else:
-            rows = measure_rows(Measure.objects.prefetch_related("aliases"))
-        count = write_rows(rows, form=options["format"], out=sys.stdout)
+        given = {key.removeprefix("filter_"): value for key, value in options.items() if key.startswith("filter_")}
+        data = QueryDict(mutable=True)
+        for key, values in given.items():
+            data.setlist(key, values or [])
+        count = write_rows(self._rows(options["what"], data), form=options["format"], out=sys.stdout)
         self.stderr.write(f"{count} {options['what']}")
 
-    def _filtered(self, name: str, queryset: QuerySet[Any], options: dict[str, Any]) -> QuerySet[Any]:
+    def _rows(self, what: str, data: QueryDict) -> Iterator[dict[str, Any]]:
         """The rows that the given filters leave; without one, all."""
-        given = {key.removeprefix("filter_"): value for key, value in options.items() if key.startswith("filter_")}
-        data = {key: value[-1] for key, value in given.items() if value}
-        if not data:
-            return queryset
-        chosen = _FILTERS[name](data, queryset=queryset)
-        if not chosen.is_valid():
+        if what == "measures":
+            return measure_rows(Measure.objects.prefetch_related("aliases"))
+        asked = any(data.values())
+        if what == "claims":
+            chosen = ClaimFilter(data if asked else None, queryset=claims_to_export())
+            self._refuse_faults(chosen)
+            rows: QuerySet[Any] = chosen.qs if asked else claims_to_export()
+            return claim_rows(rows.iterator(chunk_size=500))
+        findings = findings_to_export()
+        if asked:
+            data.setdefault("state", "all")
+            queue = queue_for(data)
+            self._refuse_faults(queue.filters)
+            findings = findings.filter(pk__in=queue.findings.values("pk"))
+        return finding_rows(findings.iterator(chunk_size=500))
+
+    def _refuse_faults(self, chosen: FilterSet) -> None:
+        if chosen.is_bound and not chosen.is_valid():
             faults = "; ".join(f"--{field}: {' '.join(map(str, errors))}" for field, errors in chosen.errors.items())
             raise CommandError(faults)
-        return chosen.qs

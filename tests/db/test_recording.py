@@ -1,0 +1,320 @@
+"""Recording: readings become claims and findings, and decisions outlive every new reading."""
+
+import datetime
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from articles.models import Revision
+from claims.models import Claim, Finding, Review
+from claims.recording import (
+    DecidedMeanwhile,
+    correct_claim,
+    open_finding,
+    record_revision,
+    rejudge_everything,
+    sign_review,
+    undo_review,
+    withdraw_correction,
+)
+from claims.recording import claims as recording_claims
+from claims.values import Comparator, Extraction, Kind, Nature, Period, Quantity, Statement
+from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+MARCH = Period.day(datetime.date(2024, 3, 1))
+
+
+def figure(number: int, *, sentence: str = "The council employs {} wardens.", period: Period | None = MARCH) -> Statement:
+    """A number of wardens as extraction would read it."""
+    words = sentence.format(number)
+    surface = f"{number} wardens"
+    start = words.index(surface)
+    return Statement(
+        kind=Kind.FIGURE,
+        surface=surface,
+        start=start,
+        end=start + len(surface),
+        sentence=words,
+        sentence_start=0,
+        sentence_end=len(words),
+        quantity=Quantity(Decimal(number), step=Decimal(1)),
+        counted="wardens employed",
+        nature=Nature.FIXED,
+        entity="Borough Council",
+        period=period,
+    )
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Revision]:
+    """Makes recording read the given statements in a revision, and records it."""
+
+    def record(*statements: Statement, revision: Revision | None = None) -> Revision:
+        revision = revision or RevisionFactory()
+        monkeypatch.setattr(recording_claims, "read", lambda revision: Extraction(statements))
+        record_revision(revision=revision)
+        return revision
+
+    return record
+
+
+def picture() -> list[tuple]:
+    """All findings of the rules, without their ids."""
+    return sorted(
+        (
+            finding.relation,
+            finding.queue,
+            tuple(
+                sorted((side.says, tuple(sorted(c.surface for c in side.claims.all()))) for side in finding.sides.all())
+            ),
+        )
+        for finding in Finding.objects.live().filter(found_by="rules")
+    )
+
+
+def test_recording_again_changes_nothing(read):
+    revision = read(figure(300))
+    before = list(Claim.objects.values_list("pk", "value"))
+
+    read(figure(300), revision=revision)
+
+    assert list(Claim.objects.values_list("pk", "value")) == before
+
+
+def test_two_articles_that_exclude_each_other_make_one_contradiction_with_two_sides(read):
+    read(figure(300))
+    read(figure(320))
+
+    finding = Finding.objects.get()
+    assert (finding.relation, finding.queue, finding.found_by) == ("contradicts", True, "rules")
+    assert [side.claims.count() for side in finding.sides.all()] == [1, 1]
+
+
+def test_a_third_article_joins_the_finding_that_stands(read):
+    read(figure(300))
+    read(figure(320))
+    before = Finding.objects.get(relation="contradicts").pk
+
+    read(figure(320))
+
+    finding = Finding.objects.get(relation="contradicts")
+    assert finding.pk == before
+    assert sorted(side.claims.count() for side in finding.sides.all()) == [1, 2]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([300, 320, 300])))
+def test_findings_do_not_depend_on_the_order_of_loading(read, order):
+    for number in order:
+        read(figure(number))
+    step_by_step = picture()
+
+    rejudge_everything()
+
+    assert picture() == step_by_step
+    assert [row[0] for row in step_by_step].count("contradicts") == 1
+
+
+def test_a_correction_stands_beside_the_reading_and_survives_a_new_one(read):
+    revision = read(figure(300))
+    claim = Claim.objects.get()
+    editor = UserFactory()
+
+    correct_claim(claim=claim, field="value", value="310", note="misread", by=editor)
+    newer = figure(300)
+    read(replace(newer, counted="wardens in post"), revision=revision)
+
+    claim.refresh_from_db()
+    assert (claim.value, claim.machine["value"]) == (Decimal(310), "300")
+    assert claim.counted == "wardens in post"
+
+
+def test_a_correction_is_judged_anew_and_can_be_withdrawn(read):
+    read(figure(300))
+    read(figure(320))
+    claim = Claim.objects.get(value=320)
+    editor = UserFactory()
+
+    correct_claim(claim=claim, field="value", value="300", note="", by=editor)
+    assert not Finding.objects.filter(relation="contradicts").exists()
+
+    withdraw_correction(claim=claim, field="value", note="", by=editor)
+    assert Finding.objects.filter(relation="contradicts").exists()
+    assert claim.corrections.count() == 2
+
+
+def test_a_corrected_comparison_moves_its_bound(read):
+    read(figure(300))
+    claim = Claim.objects.get()
+
+    correct_claim(claim=claim, field="comparator", value=">", note="", by=UserFactory())
+
+    claim.refresh_from_db()
+    assert (claim.comparator, claim.value, claim.low, claim.high) == (">", Decimal(300), Decimal(300), None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("value", "many", "“many” is no number"),
+        ("value", "1e400", "too large"),
+        ("value", "", "needs a number"),
+        ("comparator", "!=", "“!=” is no comparison"),
+        ("period_start", "May", "“May” is no date"),
+        ("measure", "nothing of the sort", "no measure “nothing of the sort”"),
+        ("revision", "1", "cannot be corrected"),
+    ],
+)
+def test_a_correction_that_does_not_fit_is_refused_in_words(read, field, value, said):
+    read(figure(300))
+    claim = Claim.objects.get()
+
+    with pytest.raises(ValidationError, match=said):
+        correct_claim(claim=claim, field=field, value=value, note="", by=UserFactory())
+
+    claim.refresh_from_db()
+    assert claim.value == 300
+    assert not claim.corrections.exists()
+
+
+def test_a_claim_no_longer_read_goes_unless_a_decision_hangs_on_it(read):
+    revision = read(figure(300), figure(7, sentence="It lost {} wardens."))
+    corrected = Claim.objects.get(value=7)
+    correct_claim(claim=corrected, field="counted", value="wardens lost", note="", by=UserFactory())
+
+    read(revision=revision)
+
+    corrected.refresh_from_db()
+    assert list(Claim.objects.all()) == [corrected]
+    assert not corrected.standing
+
+
+def test_a_changed_text_takes_older_claims_out_of_standing_and_keeps_corrections_of_unchanged_words(read):
+    first = read(figure(300))
+    correct_claim(claim=Claim.objects.get(), field="entity", value="Harbour Board", note="", by=UserFactory())
+    second = RevisionFactory(article=first.article, number=2)
+
+    read(figure(300), figure(7, sentence="It lost {} wardens."), revision=second)
+
+    standing = Claim.objects.standing().order_by("start")
+    assert {claim.revision for claim in standing} == {second}
+    assert standing.get(value=300).entity.name == "Harbour Board"
+
+
+def test_a_changed_digit_does_not_inherit_a_correction(read):
+    first = read(figure(300))
+    correct_claim(claim=Claim.objects.get(), field="entity", value="Harbour Board", note="", by=UserFactory())
+
+    read(figure(301), revision=RevisionFactory(article=first.article, number=2))
+
+    assert Claim.objects.standing().get().entity.name == "Borough Council"
+
+
+def test_a_verdict_stays_with_its_finding_and_new_evidence_reopens_it(read):
+    read(figure(300))
+    read(figure(320))
+    finding = Finding.objects.get(relation="contradicts")
+    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+    assert not Finding.objects.waiting().exists()
+
+    rejudge_everything()
+    finding.refresh_from_db()
+    assert not finding.changed_since
+
+    read(figure(320))
+    finding.refresh_from_db()
+    assert (finding.verdict, finding.changed_since) == ("contradiction", True)
+    assert finding in Finding.objects.waiting()
+
+
+def test_a_reviewed_finding_that_is_no_longer_made_is_kept_out_of_the_queue(read):
+    read(figure(300))
+    revision = read(figure(320))
+    finding = Finding.objects.get(relation="contradicts")
+    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+
+    read(revision=revision)
+
+    finding.refresh_from_db()
+    assert not finding.live
+    assert finding.reviews.count() == 1
+
+
+def test_undoing_brings_back_the_verdict_before():
+    finding = FindingFactory()
+    editor = UserFactory()
+    sign_review(finding=finding, by=editor, verdict="contradiction")
+    sign_review(finding=finding, by=editor, verdict="not_contradiction", reason="rounding")
+
+    undo_review(finding=finding, by=editor)
+    finding.refresh_from_db()
+    assert finding.verdict == "contradiction"
+
+    undo_review(finding=finding, by=editor)
+    finding.refresh_from_db()
+    assert finding.verdict == ""
+    assert Review.objects.count() == 4
+    with pytest.raises(ValidationError, match="no verdict to undo"):
+        undo_review(finding=finding, by=editor)
+
+
+def test_a_second_editor_is_told_of_the_first_and_overwrites_nothing():
+    finding = FindingFactory()
+    first = sign_review(finding=finding, by=UserFactory(), verdict="contradiction", seen=None)
+
+    with pytest.raises(DecidedMeanwhile) as told:
+        sign_review(finding=finding, by=UserFactory(), verdict="needs_reporting", seen=None)
+
+    assert told.value.review == first
+    assert finding.reviews.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason"), [("", ""), ("maybe", ""), ("not_contradiction", ""), ("not_contradiction", "mood")]
+)
+def test_a_verdict_off_the_list_is_refused(verdict, reason):
+    finding = FindingFactory()
+
+    with pytest.raises((ValidationError, IntegrityError)), transaction.atomic():
+        sign_review(finding=finding, by=UserFactory(), verdict=verdict, reason=reason)
+
+    assert not finding.reviews.exists()
+
+
+def test_a_finding_opened_by_hand_survives_comparison_and_new_revisions(read):
+    first = read(figure(300))
+    read(figure(5, sentence="It lost {} wardens."))
+    finding = open_finding(
+        claims=list(Claim.objects.order_by("pk")), relation="contradicts", note="Ask again", by=UserFactory()
+    )
+
+    rejudge_everything()
+    read(figure(300), revision=RevisionFactory(article=first.article, number=2))
+
+    finding.refresh_from_db()
+    assert (finding.found_by, finding.live, finding.queue) == ("editor", True, True)
+    assert all(claim.standing for side in finding.sides.all() for claim in side.claims.all())
+
+
+@pytest.mark.parametrize(("relation", "count"), [("unrelated", 2), ("quarrels", 2), ("contradicts", 1)])
+def test_a_finding_opened_by_hand_needs_two_claims_and_a_relation_of_the_list(relation, count):
+    claims = [ClaimFactory() for _ in range(count)]
+
+    with pytest.raises(ValidationError):
+        open_finding(claims=claims, relation=relation, note="", by=UserFactory())
+
+
+def test_the_database_refuses_a_surface_that_does_not_fit_its_offsets():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ClaimFactory(end=5)
+
+
+def test_the_database_refuses_bounds_out_of_order():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ClaimFactory(value=None, low=Decimal(5), high=Decimal(4), comparator=Comparator.RANGE, surface="5 to 4")
