@@ -1,0 +1,244 @@
+"""The filters of timeline, findings and exports: plain GET parameters in, a smaller queryset out; no HTTP here."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles.models import Outlet
+from claims.lines import parse_as_of
+from claims.models import KINDS, Claim, Entity, Finding, FindingSide, Measure
+from claims.values import Relation
+
+CLAIM_STATES = [
+    ("open", "waits for a verdict"),
+    ("contradiction", "in a signed contradiction"),
+    ("needs_reporting", "needs reporting"),
+    ("not_contradiction", "looked at, no contradiction"),
+    ("unreviewed", "nothing to decide"),
+]
+FINDING_STATES = [
+    ("waiting", "waiting for an editor"),
+    ("queue", "in the queue, decided or not"),
+    ("contradiction", "contradiction, signed"),
+    ("not_contradiction", "not a contradiction, signed"),
+    ("needs_reporting", "needs reporting"),
+]
+RELATION_CHOICES = [
+    (str(Relation.CONTRADICTS), "disagree"),
+    ("possible", "may disagree"),
+    (str(Relation.IMPOSSIBLE_DATE), "impossible date"),
+    (str(Relation.ARITHMETIC), "check the sum"),
+    (str(Relation.QUOTE_VARIES), "wording varies"),
+    (str(Relation.HEDGE_VARIES), "hedge varies"),
+    (str(Relation.UPDATES), "newer figure"),
+    (str(Relation.DIFFERS_IN_SCOPE), "not the same thing"),
+    (str(Relation.CORROBORATES), "agree"),
+    (str(Relation.COMPATIBLE), "fit together"),
+    (str(Relation.CANNOT_COMPARE), "not comparable"),
+]
+# A list longer than this is no longer read; the address still takes every measure.
+_PHRASES_OFFERED = 100
+
+
+class DayField(forms.CharField):
+    """A day, month or year as people type it: `2019-05-15`, `2019-05` or `2019`."""
+
+    def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
+        self.last = last
+        super().__init__(max_length=10, **kwargs)
+        self.widget.attrs.update({"placeholder": "2019 or 2019-05-15", "size": 10, "autocomplete": "off"})
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """The first day that is meant, or the last one."""
+        text = super().clean(value)
+        if not text:
+            return None
+        period = parse_as_of(text)
+        if period is None or "/" in text:
+            raise ValidationError(f"“{text}” is not a day. Write 2019, 2019-05 or 2019-05-15.")
+        return period.end if self.last else period.start
+
+
+class DayFilter(django_filters.Filter):
+    """Filters by `DayField`."""
+
+    field_class = DayField
+
+
+class MeasureChoices(forms.models.ModelChoiceIterator):
+    """Measures of the catalogue first, then phrases that nobody has sorted yet."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        measures = list(islice(self.queryset.order_by("-catalogued", "name"), 0, 1000))
+        yield "Measures", [self.choice(measure) for measure in measures if measure.catalogued]
+        phrases = [self.choice(measure) for measure in measures if not measure.catalogued][:_PHRASES_OFFERED]
+        if phrases:
+            yield "Phrases not sorted yet", phrases
+
+
+class MeasureField(django_filters.fields.ModelChoiceField):
+    """A measure by its slug."""
+
+    iterator = MeasureChoices
+
+    default_error_messages = {"invalid_choice": "There is no measure of that name here. Choose one of the list."}
+
+
+class MeasureFilter(django_filters.ModelChoiceFilter):
+    """Filters by `MeasureField`."""
+
+    field_class = MeasureField
+
+
+class FilterForm(forms.Form):
+    """Refuses intervals that end before they begin."""
+
+    def clean(self) -> dict[str, Any]:
+        """Each pair of days in order."""
+        cleaned = super().clean() or {}
+        for start, end in (("period_from", "period_to"), ("published_from", "published_to")):
+            first, last = cleaned.get(start), cleaned.get(end)
+            if first and last and first > last:
+                self.add_error(end, "This ends before it begins: swap the two days.")
+        return cleaned
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """Claims by what they say, of what, when, who says it, and how far editors are with it."""
+
+    measure = MeasureFilter(
+        queryset=Measure.objects.all(), to_field_name="slug", label="Measure", empty_label="every measure"
+    )
+    kind = django_filters.ChoiceFilter(
+        choices=[(kind, f"{kind}s") for kind, _ in KINDS],
+        label="Kind",
+        empty_label="every kind",
+        error_messages={"invalid_choice": "“%(value)s” is no kind of claim. Choose one of the list."},
+    )
+    outlet = django_filters.ModelChoiceFilter(
+        field_name="revision__article__outlet",
+        queryset=Outlet.objects.all(),
+        to_field_name="name",
+        label="Outlet",
+        empty_label="every outlet",
+        null_label="outlet not known",
+        error_messages={"invalid_choice": "There is no outlet of that name here. Choose one of the list."},
+    )
+    entity = django_filters.CharFilter(method="about", label="About", max_length=200)
+    who = django_filters.CharFilter(
+        field_name="attribution", lookup_expr="icontains", label="Who says it", max_length=200
+    )
+    period_from = DayFilter(method="still_running_on", label="Speaks of, from")
+    period_to = DayFilter(method="begun_by", label="to", last=True)
+    published_from = DayFilter(field_name="revision__article__published_to", lookup_expr="gte", label="Printed, from")
+    published_to = DayFilter(field_name="revision__article__published_from", lookup_expr="lte", label="to", last=True)
+    state = django_filters.ChoiceFilter(
+        method="in_state",
+        choices=CLAIM_STATES,
+        label="State",
+        empty_label="every state",
+        error_messages={"invalid_choice": "“%(value)s” is no state. Choose one of the list."},
+    )
+    words = django_filters.CharFilter(method="with_words", label="Words", max_length=200)
+    untracked = django_filters.BooleanFilter(
+        method="with_untracked", label="Also ages and time limits", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+        form = FilterForm
+
+    def about(self, queryset: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Claims about what one of an organisation's or place's names contains."""
+        named = Entity.objects.filter(Q(name__icontains=value) | Q(aliases__phrase__icontains=value))
+        return queryset.filter(entity__in=named.values("pk"))
+
+    def still_running_on(self, queryset: QuerySet[Claim], name: str, value: datetime.date) -> QuerySet[Claim]:
+        """Claims whose period reaches this day; one without an end does."""
+        return queryset.filter(Q(period_end__gte=value) | Q(period_end__isnull=True, period_start__isnull=False))
+
+    def begun_by(self, queryset: QuerySet[Claim], name: str, value: datetime.date) -> QuerySet[Claim]:
+        """Claims whose period has begun on this day; one without a beginning has."""
+        return queryset.filter(Q(period_start__lte=value) | Q(period_start__isnull=True, period_end__isnull=False))
+
+    def in_state(self, queryset: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Claims by the gravest of their findings' verdicts."""
+        found = FindingSide.objects.filter(claims=OuterRef("pk"), finding__live=True)
+        contradiction = Exists(found.filter(finding__verdict="contradiction"))
+        reporting = Exists(found.filter(finding__verdict="needs_reporting"))
+        waiting = Exists(found.filter(finding__verdict="", finding__queue=True))
+        settled = Exists(found.filter(finding__verdict="not_contradiction"))
+        graver_first = [contradiction, reporting, waiting, settled]
+        place = ["contradiction", "needs_reporting", "open", "not_contradiction", "unreviewed"].index(value)
+        for graver in graver_first[:place]:
+            queryset = queryset.filter(~graver)
+        return queryset.filter(graver_first[place]) if place < len(graver_first) else queryset
+
+    def with_words(self, queryset: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Claims that hold every one of these words."""
+        for word in value.split():
+            queryset = queryset.filter(
+                Q(sentence__icontains=word) | Q(surface__icontains=word) | Q(counted__icontains=word)
+            )
+        return queryset
+
+    def with_untracked(self, queryset: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
+        """Without ages and thresholds, unless they are asked for."""
+        return queryset if value else queryset.filter(trackable=True)
+
+
+class FindingFilter(django_filters.FilterSet):
+    """Findings by what they say, of what, and where they stand."""
+
+    relation = django_filters.ChoiceFilter(
+        method="of_relation", choices=RELATION_CHOICES, label="What was found", empty_label="everything"
+    )
+    state = django_filters.ChoiceFilter(
+        method="in_state", choices=FINDING_STATES, label="State", empty_label="every state"
+    )
+    measure = MeasureFilter(
+        queryset=Measure.objects.all(), to_field_name="slug", label="Measure", empty_label="every measure"
+    )
+    entity = django_filters.CharFilter(method="about", label="About", max_length=200)
+    words = django_filters.CharFilter(method="with_words", label="Words", max_length=200)
+
+    class Meta:
+        model = Finding
+        fields: list[str] = []
+        form = FilterForm
+
+    def of_relation(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """Findings of one relation; what may be a contradiction is a choice of its own."""
+        if value == "possible":
+            return queryset.filter(relation=Relation.CANNOT_COMPARE, possible=True)
+        if value == Relation.CANNOT_COMPARE:
+            return queryset.filter(relation=value, possible=False)
+        return queryset.filter(relation=value)
+
+    def in_state(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """Findings that wait, that stand in the queue, or with one verdict."""
+        if value == "waiting":
+            return queryset.filter(Q(verdict="") | Q(changed_since=True), live=True, queue=True)
+        if value == "queue":
+            return queryset.filter(live=True, queue=True)
+        return queryset.filter(verdict=value)
+
+    def about(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """Findings about what one of an organisation's or place's names contains."""
+        named = Entity.objects.filter(Q(name__icontains=value) | Q(aliases__phrase__icontains=value))
+        return queryset.filter(entity__in=named.values("pk"))
+
+    def with_words(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """Findings whose explanation, or a claim's sentence, holds every one of these words."""
+        for word in value.split():
+            sides = FindingSide.objects.filter(finding=OuterRef("pk"), claims__sentence__icontains=word)
+            queryset = queryset.filter(Q(explanation__icontains=word) | Exists(sides))
+        return queryset
