@@ -1,0 +1,192 @@
+"""Which words of time a claim speaks of: those that govern its clause, else those that its passage carries on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS
+from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, up
+from claims.extraction.resolving import Moment, PeriodMention, around
+from claims.values import Basis, Period, Precision
+
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "csubj", "parataxis"})
+_FAR = 7
+_SENTENCES_BACK = 6
+
+
+def period_of(
+    start: int, end: int, doc: Doc, mentions: Sequence[PeriodMention], published: Period | None
+) -> Period | None:
+    """The period that a claim at these offsets speaks of, or None where the text gives none.
+
+    In this order: words of time in its clause; the time of an earlier event that the clause names again ("when he
+    arrived"); the day of printing for the present tense; the time that the passage before has set.
+    """
+    span = span_at(doc, start, end)
+    if span is None:
+        return None
+    sentence = sentence_of(doc, span.root)
+    dated = [m for m in mentions if m.period and not m.is_clock and not (m.start < end and start < m.end)]
+    if own := _governing(span.root, _within(dated, sentence), doc):
+        return own.period
+    if _barrier(span.root) is not None:
+        return None
+    if named := _named_again(span.root, dated, doc):
+        return named
+    tense = clause_tense(span.root)
+    if tense == "present":
+        return _printing(published)
+    return _carried(sentence, dated, doc) if tense == "past" else None
+
+
+def _within(mentions: Sequence[PeriodMention], sentence: Span) -> list[PeriodMention]:
+    return [m for m in mentions if sentence.start_char <= m.start < sentence.end_char]
+
+
+def _printing(published: Period | None) -> Period | None:
+    if published is None or published.start is None:
+        return None
+    return replace(around(Moment(published)), basis=Basis.INFERRED)
+
+
+# In the same sentence ----------------------------------------------------------------------------------------------
+
+
+def _governing(anchor: Token, mentions: Sequence[PeriodMention], doc: Doc) -> PeriodMention | None:
+    """The nearest mention by the parse that stands in the clause of the claim or in one that frames it."""
+    ranked = []
+    for mention in mentions:
+        cost = _cost(anchor, mention, doc)
+        if cost is not None:
+            ranked.append((cost, mention.start, mention))
+    best = min(ranked, default=None, key=lambda item: item[:2])
+    return best[2] if best else None
+
+
+def _cost(anchor: Token, mention: PeriodMention, doc: Doc) -> int | None:
+    """How far a mention is from a claim; None where it speaks of something else."""
+    span = span_at(doc, mention.start, mention.end)
+    if span is None:
+        return None
+    claim_path = list(up(anchor))
+    places = {token.i: n for n, token in enumerate(claim_path)}
+    mention_path = []
+    for token in up(span.root):
+        mention_path.append(token)
+        if token.i in places:
+            break
+    meeting = mention_path[-1]
+    if meeting.i not in places:
+        return None
+    claim_side = claim_path[: places[meeting.i]]
+    down, across = _mention_side(mention_path[:-1], meeting), _claim_side(claim_side, meeting, mention_path)
+    if down is None or across is None:
+        return None
+    return down + across + (_FAR if mention.role in ("since", "until") else 0)
+
+
+def _mention_side(path: Sequence[Token], meeting: Token) -> int | None:
+    """The cost of climbing from the words of time to where the paths meet; other statements shut the way."""
+    cost = 0
+    for token in path:
+        cost += 1
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.dep_ in ("ccomp", "parataxis"):
+            return None
+        if token.dep_ in ("relcl", "acl") and token.head is not meeting:
+            # "an inspection carried out in May found that …" dates what was found; other asides date themselves
+            if not _is_subject_of_finding(token.head, meeting):
+                return None
+            cost += 2
+    return cost
+
+
+def _is_subject_of_finding(noun: Token, verb: Token) -> bool:
+    return verb.lemma_.lower() in FINDING_VERBS and any(t.dep_.startswith("nsubj") and t.head is verb for t in up(noun))
+
+
+def _claim_side(path: Sequence[Token], meeting: Token, mention_path: Sequence[Token]) -> int | None:
+    """The cost of climbing from the claim; a noun of an event and a verb of saying shut the way."""
+    cost = 0
+    for token in path:
+        cost += 1
+        if token.lemma_.lower() in BARRIERS and token is not path[0]:
+            return None
+        if token.dep_ == "relcl":
+            cost += 2
+        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in REPORTING_VERBS and token.head is meeting:
+            # "said on Monday that …" dates the saying
+            return None
+    if meeting.lemma_.lower() in BARRIERS and path and mention_path[-1] is not meeting:
+        return None
+    return cost
+
+
+def _barrier(anchor: Token) -> Token | None:
+    """The noun of an event around the claim that no words of time date ("the deaths of two children")."""
+    for token in up(anchor):
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        if token is not anchor and token.lemma_.lower() in BARRIERS:
+            return token
+    return None
+
+
+# From what stands before ------------------------------------------------------------------------------------------
+
+
+def _named_again(anchor: Token, dated: Sequence[PeriodMention], doc: Doc) -> Period | None:
+    """ "when he arrived", where an earlier sentence says when that was."""
+    verb = next((clause for t in up(anchor) for clause in t.children if _reopens(clause)), None)
+    if verb is None:
+        return None
+    for mention in reversed([m for m in dated if m.end <= verb.idx and m.role == "at"]):
+        span = span_at(doc, mention.start, mention.end)
+        governor = next((t for t in up(span.root) if t.pos_ == "VERB"), None) if span is not None else None
+        if governor is not None and governor.lemma_ == verb.lemma_ and _has_dates(mention.period):
+            return replace(mention.period, basis=Basis.INFERRED) if mention.period else None
+    return None
+
+
+def _reopens(token: Token) -> bool:
+    if token.dep_ != "advcl" or subject_of(token) is None:
+        return False
+    return any(t.lower_ in OPENERS for t in token.children if t.dep_ in ("advmod", "mark"))
+
+
+def _carried(sentence: Span, dated: Sequence[PeriodMention], doc: Doc) -> Period | None:
+    """The time that the sentences before in the same passage have set, while they go on in the past tense."""
+    limit = _passage_start(doc.text, sentence.start_char)
+    current = sentence
+    for _ in range(_SENTENCES_BACK):
+        if current.start == 0 or current.start_char <= limit:
+            return None
+        current = sentence_of(doc, doc[current.start - 1])
+        found = _governing(current.root, _within(dated, current), doc)
+        if found is None and (named := _named_again(current.root, dated, doc)):
+            return named
+        if found is not None:
+            usable = found.role == "at" and _has_dates(found.period)
+            return replace(found.period, basis=Basis.INFERRED) if usable and found.period else None
+        if current.text.strip() and clause_tense(current.root) not in ("past", ""):
+            return None
+    return None
+
+
+def _passage_start(text: str, place: int) -> int:
+    """The start of the paragraph, or of the quotation that runs on over several."""
+    start = paragraph_start(text, place)
+    while start > 0 and text[start : start + 1] in "“\"‘'":
+        previous_end = len(text[:start].rstrip())
+        previous = paragraph_start(text, previous_end)
+        before = text[previous:previous_end]
+        if not before or before[-1] in "”\"’'" or not any(mark in before for mark in '“"'):
+            break
+        start = previous
+    return start
+
+
+def _has_dates(period: Period | None) -> bool:
+    return period is not None and period.start is not None and period.precision is not Precision.VAGUE

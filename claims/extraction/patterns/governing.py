@@ -1,0 +1,14 @@
+"""Words that decide which words of time govern a claim. Data only."""
+
+# Nouns of events: what stands inside their phrase happened then, not when the sentence does.
+BARRIERS = frozenset(
+    "death murder killing shooting stabbing attack crash disaster tragedy accident explosion fire flood sinking "
+    "collapse massacre war".split()
+)
+REPORTING_VERBS = frozenset(
+    "say tell add announce state claim warn report note explain argue insist write tweet declare comment reply "
+    "predict estimate admit acknowledge concede maintain confirm suggest stress".split()
+)
+FINDING_VERBS = frozenset("find discover reveal show record count see observe uncover identify establish".split())
+# "when he arrived" can name an event again that the text has dated before.
+OPENERS = frozenset({"when", "once", "after", "as"})

@@ -1,0 +1,103 @@
+"""Small questions that every component asks of a parsed text. They hold for an unparsed one too."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+FINITE_PAST: Final = frozenset({"VBD"})
+FINITE_PRESENT: Final = frozenset({"VBZ", "VBP"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span | None:
+    """The tokens that touch these characters."""
+    if not 0 <= start < end <= len(doc.text):
+        return None
+    return doc.char_span(start, end, alignment_mode="expand")
+
+
+def sentence_of(doc: Doc, token: Token) -> Span:
+    """The sentence around a token, or its paragraph where the text has not been divided into sentences."""
+    if doc.has_annotation("SENT_START"):
+        return token.sent
+    first, last = token.i, token.i
+    while first > 0 and "\n" not in doc[first - 1].text:
+        first -= 1
+    while last + 1 < len(doc) and "\n" not in doc[last].text:
+        last += 1
+    return doc[first : last + 1]
+
+
+def sentences(doc: Doc) -> list[Span]:
+    """All sentences; paragraphs where the text has not been divided into sentences."""
+    if doc.has_annotation("SENT_START"):
+        return list(doc.sents)
+    found, first = [], 0
+    for token in doc:
+        if "\n" in token.text or token.i == len(doc) - 1:
+            found.append(doc[first : token.i + 1])
+            first = token.i + 1
+    return found
+
+
+def up(token: Token) -> Iterator[Token]:
+    """The token and its heads up to the root."""
+    yield token
+    yield from token.ancestors
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb of the smallest clause around a token."""
+    return next((t for t in up(token) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it is coordinated with."""
+    for candidate in up(verb):
+        found = next((t for t in candidate.lefts if t.dep_ in _SUBJECTS), None)
+        found = found or next((t for t in candidate.rights if t.dep_ in _SUBJECTS), None)
+        if found is not None or candidate.dep_ not in ("conj", "xcomp"):
+            return found
+    return None
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child by one of these relations."""
+    return next((t for t in token.children if t.dep_ in deps), None)
+
+
+def tense_of(verb: Token) -> str:
+    """`past`, `present` (perfect included), `ahead`, or the empty string for a form that tells nothing."""
+    aux = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    if any(t.tag_ == "MD" for t in aux):
+        return "ahead"
+    if any(t.tag_ == "TO" for t in aux):
+        return ""
+    finite = next((t for t in [*aux, verb] if t.tag_ in FINITE_PAST | FINITE_PRESENT), None)
+    if finite is not None:
+        return "past" if finite.tag_ in FINITE_PAST else "present"
+    return "past" if verb.tag_ == "VBN" and not aux else ""
+
+
+def clause_tense(token: Token) -> str:
+    """The tense of the smallest clause around a token whose verb shows one."""
+    for candidate in up(token):
+        if candidate.pos_ in ("VERB", "AUX") and candidate.dep_ not in ("aux", "auxpass"):
+            tense = tense_of(candidate)
+            if tense:
+                return tense
+            if candidate.dep_ == "conj" and tense_of(candidate.head):
+                return tense_of(candidate.head)
+    return ""
+
+
+def paragraph_start(text: str, place: int) -> int:
+    """Where the paragraph around a place begins."""
+    return text.rfind("\n", 0, max(place, 0)) + 1
+
+
+def paragraph_end(text: str, place: int) -> int:
+    """Where the paragraph around a place ends."""
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
