@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import django_filters
@@ -44,6 +43,7 @@ RELATION_CHOICES = [
 ]
 # A list longer than this is no longer read; the address still takes every measure.
 _PHRASES_OFFERED = 100
+_MEASURES_READ = 1000
 
 
 class DayField(forms.CharField):
@@ -72,11 +72,12 @@ class DayFilter(django_filters.Filter):
 
 
 class MeasureChoices(forms.models.ModelChoiceIterator):
-    """Measures of the catalogue first, then phrases that nobody has sorted yet."""
+    """Measures that have claims: those of the catalogue first, then phrases that nobody has sorted yet."""
 
     def __iter__(self) -> Iterator[Any]:
         yield "", self.field.empty_label
-        measures = list(islice(self.queryset.order_by("-catalogued", "name"), 0, 1000))
+        spoken_of = self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
+        measures = list(spoken_of.order_by("-catalogued", "name")[:_MEASURES_READ])
         yield "Measures", [self.choice(measure) for measure in measures if measure.catalogued]
         phrases = [self.choice(measure) for measure in measures if not measure.catalogued][:_PHRASES_OFFERED]
         if phrases:

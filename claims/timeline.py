@@ -1,0 +1,297 @@
+"""Claims as series for display: lanes of marks, in plain frozen values without any HTML.
+
+A claim stands where the period lies that it speaks of. The day it was printed is a tick of its own on the same lane.
+Nothing is averaged: every claim keeps its mark until there are so many that they are counted instead, which the
+chart says.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claims import display
+from claims.models import Claim, Finding
+from claims.scale import DayScale, Tick, day_scale
+from claims.values import Basis, Comparator, Kind, Precision, Relation
+
+MOST_MARKS = 500
+MOST_LANES = 60
+ROW = 26
+# Percent of the chart's width that a letter of a label takes at the narrowest width that the chart is drawn in.
+_LETTER = 0.95
+_LABEL_LETTERS = 34
+_NARROWEST_BAR = 0.9
+# What an editor may want to see between marks; agreement would only draw lines over lanes.
+_DRAWN = {
+    Relation.CONTRADICTS, Relation.CANNOT_COMPARE, Relation.UPDATES, Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC,
+    Relation.QUOTE_VARIES, Relation.HEDGE_VARIES,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One claim on a lane. `x` and `x_end` are percent of the width; `y` is pixels from the lane's top."""
+
+    claim: int
+    x: float
+    x_end: float
+    bar: bool
+    bound: str  # "more", "less" or ""
+    vague: bool
+    uncertain: bool
+    early: bool
+    label: str
+    spoken: str
+    url: str
+    printed: float | None
+    row: int = 0
+    before: bool = False  # the label stands left of the mark
+
+    @property
+    def y(self) -> int:
+        """The middle of the mark's row."""
+        return self.row * ROW + ROW // 2
+
+    @property
+    def width(self) -> float:
+        """The bar's width in percent."""
+        return round(self.x_end - self.x, 2)
+
+    @property
+    def middle(self) -> float:
+        """Where a point stands."""
+        return round((self.x + self.x_end) / 2, 2)
+
+    @property
+    def label_x(self) -> float:
+        """Where the label begins, or ends if it stands before the mark."""
+        if self.bar:
+            return self.x if self.before else self.x_end
+        return self.middle
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMark:
+    """A finding between the marks of its sides."""
+
+    x: float
+    x_start: float
+    x_end: float
+    key: str
+    shape: str
+    word: str
+    spoken: str
+    url: str
+    row: int
+
+    @property
+    def y(self) -> int:
+        """The middle of the finding's row."""
+        return self.row * ROW + ROW // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A claim without a time."""
+
+    label: str
+    spoken: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What is said of one measure, or of one kind of event."""
+
+    name: str
+    url: str
+    marks: tuple[Mark, ...]
+    undated: tuple[Undated, ...]
+    findings: tuple[FindingMark, ...]
+    printed: tuple[float, ...]
+    rows: int
+
+    @property
+    def height(self) -> int:
+        """The lane's height in pixels, with the printing days' line at its foot."""
+        return max(self.rows, 1) * ROW + 10
+
+    @property
+    def count(self) -> int:
+        """How many claims stand on it."""
+        return len(self.marks) + len(self.undated)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """All lanes over one scale of days. `today` is None where today lies beyond the right edge."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    start: datetime.date
+    end: datetime.date
+    today: float | None
+    hidden_lanes: int
+
+
+def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: datetime.date) -> Chart:
+    """The chart of these claims, with the findings drawn between those of their claims that are in it."""
+    scale = day_scale([day for claim in claims for day in _days(claim)], today=today)
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[lane_of(claim)].append(claim)
+    drawn = _findings_by_lane(findings, {claim.pk: lane_of(claim) for claim in claims})
+    lanes = [_lane(name, url, members, drawn.get((name, url), []), scale) for (name, url), members in groups.items()]
+    lanes.sort(key=lambda lane: (-len(lane.findings), -lane.count, lane.name))
+    return Chart(
+        lanes=tuple(lanes[:MOST_LANES]),
+        ticks=scale.ticks(),
+        start=scale.start,
+        end=scale.end,
+        today=scale.x(today) if scale.start <= today <= scale.end else None,
+        hidden_lanes=max(0, len(lanes) - MOST_LANES),
+    )
+
+
+def lane_of(claim: Claim) -> tuple[str, str]:
+    """The lane a claim stands on, and the address behind its name: its measure, else what kind of event it is."""
+    if claim.measure:
+        return claim.measure.name, claim.measure.get_absolute_url()
+    if claim.kind == Kind.EVENT:
+        return str((claim.event or {}).get("type") or "other events"), ""
+    names = {Kind.RATING: "ratings", Kind.QUOTE: "what people said", Kind.FIGURE: "other figures"}
+    return names[Kind(claim.kind)], ""
+
+
+def _days(claim: Claim) -> list[datetime.date]:
+    """The days that the scale has to hold."""
+    if claim.period_start is None and claim.period_end is None:
+        return []
+    article = claim.revision.article
+    return [day for day in (claim.period_start, claim.period_end, article.published_to) if day]
+
+
+def _lane(name: str, url: str, claims: list[Claim], findings: list[Finding], scale: DayScale) -> Lane:
+    dated = sorted(
+        (mark for claim in claims if (mark := _mark(claim, scale))), key=lambda mark: (mark.x, mark.x_end, mark.claim)
+    )
+    marks, rows = _in_rows(dated)
+    undated = tuple(
+        Undated(display.short_reading(claim), display.spoken(claim), claim.get_absolute_url())
+        for claim in claims
+        if claim.period_start is None and claim.period_end is None
+    )
+    links = _finding_marks(findings, {mark.claim: mark for mark in marks}, first_row=rows)
+    return Lane(
+        name=name,
+        url=url,
+        marks=marks,
+        undated=undated,
+        findings=links,
+        printed=tuple(sorted({mark.printed for mark in marks if mark.printed is not None})),
+        rows=max([rows, *(link.row + 1 for link in links)]),
+    )
+
+
+def _mark(claim: Claim, scale: DayScale) -> Mark | None:
+    start, end = claim.period_start, claim.period_end
+    if start is None and end is None:
+        return None
+    article = claim.revision.article
+    # An open end reaches to the day of printing; nobody can know what holds after it.
+    last = end or max(article.published_to or scale.end, start or scale.start)
+    x, x_end = scale.x(start or scale.start), scale.x(last)
+    open_ended = start is None or end is None
+    return Mark(
+        claim=claim.pk,
+        x=x,
+        x_end=x_end,
+        bar=x_end - x >= _NARROWEST_BAR,
+        bound=_bound(claim),
+        vague=claim.vague,
+        uncertain=open_ended
+        or claim.period_basis == Basis.INFERRED
+        or claim.period_precision == Precision.VAGUE
+        or bool(claim.period_conflict),
+        early=last < scale.start,
+        label=display.short_reading(claim),
+        spoken=display.spoken(claim),
+        url=claim.get_absolute_url(),
+        printed=scale.x(article.published_to) if article.published_to else None,
+    )
+
+
+def _bound(claim: Claim) -> str:
+    if claim.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+        return "more"
+    return "less" if claim.comparator in (Comparator.LESS, Comparator.AT_MOST) else ""
+
+
+def _in_rows(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], int]:
+    """Each mark in the first row where neither it nor its label covers another."""
+    ends: list[list[tuple[float, float]]] = []
+    placed = []
+    for mark in marks:
+        letters = min(len(mark.label), _LABEL_LETTERS) * _LETTER + 2.2
+        before = mark.x_end + letters > 100 and mark.x - letters > 0
+        first, last = (mark.x - letters, mark.x_end + 1) if before else (mark.x - 1, mark.x_end + letters)
+        row = next(
+            (
+                number
+                for number, taken in enumerate(ends)
+                if all(last < other_first or first > other_last for other_first, other_last in taken)
+            ),
+            len(ends),
+        )
+        if row == len(ends):
+            ends.append([])
+        ends[row].append((first, last))
+        placed.append(replace(mark, row=row, before=before))
+    return tuple(placed), len(ends)
+
+
+def _findings_by_lane(
+    findings: Iterable[Finding], lanes: dict[int, tuple[str, str]]
+) -> dict[tuple[str, str], list[Finding]]:
+    """Findings on the lane of the first of their claims that is on show."""
+    placed: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.relation not in _DRAWN or (finding.relation == Relation.CANNOT_COMPARE and not finding.possible):
+            continue
+        shown = [claim.pk for side in finding.sides.all() for claim in side.claims.all() if claim.pk in lanes]
+        if shown:
+            placed[lanes[shown[0]]].append(finding)
+    return placed
+
+
+def _finding_marks(findings: list[Finding], marks: dict[int, Mark], *, first_row: int) -> tuple[FindingMark, ...]:
+    """Findings between their sides, two to a row at most where they do not touch."""
+    placed: list[FindingMark] = []
+    for finding in findings:
+        sides = [[marks[claim.pk].middle for claim in side.claims.all() if claim.pk in marks]
+                 for side in finding.sides.all()]  # fmt: skip
+        middles = [sum(side) / len(side) for side in sides if side]
+        if not middles:
+            continue
+        start, end = round(min(middles), 2), round(max(middles), 2)
+        at = min(round((start + end) / 2, 2), 82.0)
+        reach = (min(start, at) - 1, max(end, at + 18))
+        row = first_row
+        while any(link.row == row and reach[0] < max(link.x_end, link.x + 18) and reach[1] > link.x_start
+                  for link in placed):  # fmt: skip
+            row += 1
+        placed.append(
+            FindingMark(
+                x=at,
+                x_start=start,
+                x_end=end,
+                key=display.relation_key(finding),
+                shape=display.relation_shape(finding),
+                word=display.relation_word(finding),
+                spoken=f"{display.relation_word(finding)}: {finding.explanation}",
+                url=finding.get_absolute_url(),
+                row=row,
+            )
+        )
+    return tuple(placed)
