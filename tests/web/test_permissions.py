@@ -1,0 +1,194 @@
+"""Who may do what: one table of every address, method and role."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from claims.models import Claim, Finding
+from claims.recording import sign_review
+from tests.conftest import client_of
+from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("anonymous", "no group", "journalist", "editor", "admin")
+# Statuses in the order of ROLES. 302 for the anonymous is always the way to the log-in page.
+OPEN = (200, 200, 200, 200, 200)
+MEMBERS = (302, 200, 200, 200, 200)
+READERS = (302, 403, 200, 200, 200)
+EDITORS = (302, 403, 403, 200, 403)
+ADMINS = (302, 403, 403, 403, 200)
+EDITORS_ACT = (302, 403, 403, 302, 403)
+ADMINS_ACT = (302, 403, 403, 403, 302)
+NOT_THIS_WAY = (302, 405, 405, 405, 405)
+
+
+@dataclass(frozen=True)
+class World:
+    """One of everything that an address can name."""
+
+    claim: Claim
+    other: Claim
+    finding: Finding
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        """What fills the address of that name."""
+        return {
+            "claims:measure": {"slug": self.claim.measure.slug},
+            "claims:article": {"pk": self.claim.revision.article_id},
+            "claims:article_original": {"pk": self.claim.revision.article_id},
+            "claims:article_left_out": {"pk": self.claim.revision.article_id},
+            "claims:confirm_date": {"pk": self.claim.revision.article_id},
+            "claims:claim": {"pk": self.claim.pk},
+            "claims:correct": {"pk": self.claim.pk},
+            "claims:withdraw_correction": {"pk": self.claim.pk},
+            "claims:open_finding": {"pk": self.claim.pk},
+            "claims:finding": {"pk": self.finding.pk},
+            "claims:review": {"pk": self.finding.pk},
+            "claims:undo": {"pk": self.finding.pk},
+        }.get(name, {})
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role is answered at an address."""
+
+    name: str
+    method: str
+    statuses: tuple[int, ...]
+    data: Callable[[World], dict[str, Any]] = field(default=lambda world: {})
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+
+TABLE = [
+    Row("login", "get", OPEN),
+    Row("logout", "post", (302, 302, 302, 302, 302)),
+    Row("logout", "get", NOT_THIS_WAY),
+    Row("password_change", "get", MEMBERS),
+    Row("password_change_done", "get", MEMBERS),
+    Row("claims:desk", "get", READERS),
+    Row("claims:desk", "post", NOT_THIS_WAY),
+    Row("claims:timeline", "get", READERS),
+    Row("claims:measures", "get", READERS),
+    Row("claims:measure", "get", READERS),
+    Row("claims:articles", "get", READERS),
+    Row("claims:article", "get", READERS),
+    Row("claims:article_original", "get", READERS),
+    Row("claims:article_left_out", "get", READERS),
+    Row("claims:claim", "get", READERS),
+    Row("claims:claim", "post", NOT_THIS_WAY),
+    Row("claims:correct", "post", EDITORS_ACT, lambda world: {"field": "unit", "value": "hour", "note": "misread"}),
+    Row("claims:correct", "get", NOT_THIS_WAY),
+    Row("claims:withdraw_correction", "post", EDITORS_ACT, lambda world: {"field": "unit"}),
+    Row("claims:withdraw_correction", "get", NOT_THIS_WAY),
+    Row(
+        "claims:open_finding",
+        "post",
+        EDITORS_ACT,
+        lambda world: {"claims": [world.other.pk], "relation": "contradicts", "note": "these two differ"},
+    ),
+    Row("claims:open_finding", "get", NOT_THIS_WAY),
+    Row("claims:findings", "get", READERS),
+    Row("claims:finding", "get", READERS),
+    Row("claims:finding", "post", NOT_THIS_WAY),
+    Row("claims:review", "post", EDITORS_ACT, lambda world: {"verdict": "contradiction", "prefers": "neither"}),
+    Row("claims:review", "get", NOT_THIS_WAY),
+    Row("claims:undo", "post", EDITORS_ACT),
+    Row("claims:undo", "get", NOT_THIS_WAY),
+    Row("claims:load", "get", ADMINS),
+    Row("claims:load_preview", "post", ADMINS, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
+    Row("claims:load_preview", "get", NOT_THIS_WAY),
+    Row("claims:load_save", "post", ADMINS_ACT, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
+    Row("claims:load_save", "get", NOT_THIS_WAY),
+    Row("claims:confirm_date", "post", ADMINS_ACT, lambda world: {"published": "2024-03-09"}),
+]
+
+# Django's own admin: who may list what. It sends everyone who is not staff to its log-in page.
+ADMIN_TABLE = {
+    "articles.outlet": (302, 302, 302, 200, 200),
+    "articles.article": (302, 302, 302, 200, 200),
+    "claims.measure": (302, 302, 302, 200, 200),
+    "claims.entity": (302, 302, 302, 200, 200),
+    "auth.user": (302, 302, 302, 403, 200),
+    "auth.group": (302, 302, 302, 403, 200),
+}
+
+
+@pytest.fixture
+def world() -> World:
+    """A finding that was signed once, with claims of two articles."""
+    claim = ClaimFactory()
+    other = ClaimFactory(measure=claim.measure, revision=RevisionFactory())
+    finding = FindingFactory(measure=claim.measure, sides=[[claim], [other]])
+    sign_review(finding=finding, by=UserFactory(role="editor"), verdict="contradiction")
+    return World(claim, other, finding)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_each_role_is_answered_as_the_table_says(row: Row, role: str, world: World) -> None:
+    address = reverse(row.name, kwargs=world.arguments(row.name))
+
+    response = getattr(_client(role), row.method)(address, row.data(world))
+
+    assert response.status_code == row.statuses[ROLES.index(role)]
+    if role == "anonymous" and response.status_code == 302:
+        assert _goes_to_login(response)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("label", ADMIN_TABLE)
+def test_each_role_lists_in_the_admin_what_the_table_says(label: str, role: str) -> None:
+    response = _client(role).get(reverse(f"admin:{label.replace('.', '_')}_changelist"))
+
+    assert response.status_code == ADMIN_TABLE[label][ROLES.index(role)]
+
+
+def test_table_has_every_address_of_the_site() -> None:
+    assert {name for name in _names(get_resolver().url_patterns) if not name.startswith("admin:")} == {
+        row.name for row in TABLE
+    }
+
+
+def test_table_has_every_model_of_the_admin() -> None:
+    assert {model._meta.label_lower for model in admin.site._registry} == set(ADMIN_TABLE)
+
+
+def test_a_page_never_offers_what_the_reader_may_not_do(world: World) -> None:
+    address = world.finding.get_absolute_url()
+
+    assert reverse("claims:review", args=[world.finding.pk]) in _client("editor").get(address).content.decode()
+    for role in ("journalist", "admin"):
+        page = _client(role).get(address).content.decode()
+        assert reverse("claims:review", args=[world.finding.pk]) not in page
+        assert reverse("claims:undo", args=[world.finding.pk]) not in page
+
+
+def _client(role: str) -> Client:
+    if role == "anonymous":
+        return Client()
+    return client_of(None if role == "no group" else role)
+
+
+def _goes_to_login(response: HttpResponse) -> bool:
+    return response["Location"].startswith(reverse("login"))
+
+
+def _names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[str]:
+    """The names of all addresses under these patterns; one without a name is told by its route."""
+    names: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            names |= _names(pattern.url_patterns, inner)
+        else:
+            names.add(namespace + (pattern.name or str(pattern.pattern)))
+    return names
