@@ -1,0 +1,9 @@
+"""What loading says of input that it cannot take."""
+
+
+class Rejected(Exception):
+    """Input that cannot be loaded; its text is one line, in the words of the person who gave it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(" ".join(reason.split()))
+        self.reason = str(self)
