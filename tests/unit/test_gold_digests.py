@@ -1,0 +1,48 @@
+"""Everything that the gold of the digests has is read from them, and nothing that must not be."""
+
+from operator import itemgetter
+
+import pytest
+
+from tests.gold.reading import DIGESTS, Reading, Row, read_folder, read_rows, right_bounds, right_when
+
+FIGURES, EVENTS, NOT_FIGURES = (read_rows(f"digests_{name}") for name in ("figures", "events", "not_figures"))
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The five digests, read."""
+    return read_folder(DIGESTS, [*FIGURES, *EVENTS])
+
+
+@pytest.mark.parametrize("row", [*FIGURES, *EVENTS, *NOT_FIGURES], ids=itemgetter("surface"))
+def test_gold_stands_at_its_offsets(row: Row) -> None:
+    text = (DIGESTS / f"{row['article']}.txt").read_text(encoding="utf-8")
+    assert text[row["start"] : row["end"]] == row["surface"]
+
+
+@pytest.mark.parametrize("row", FIGURES, ids=itemgetter("id"))
+def test_figure_is_read(row: Row, reading: Reading) -> None:
+    assert row["id"] in reading.figures, f"{row['surface']!r} is not read"
+    figure = reading.figures[row["id"]]
+    quantity = figure.quantity
+    assert quantity is not None
+    assert (quantity.comparator, quantity.unit) == (row["comparator"], row["unit"])
+    assert right_bounds(row, figure), f"bounds {quantity.low} to {quantity.high}, not {row['low']} to {row['high']}"
+
+
+@pytest.mark.parametrize("row", EVENTS, ids=itemgetter("id"))
+def test_event_rating_or_quote_is_read(row: Row, reading: Reading) -> None:
+    assert row["id"] in reading.events, f"{row['kind']} {row['surface']!r} is not read"
+    period = reading.events[row["id"]].period
+    assert right_when(row["when"], period), f"{period} is not {row['when']}"
+
+
+@pytest.mark.parametrize("row", NOT_FIGURES, ids=itemgetter("surface"))
+def test_what_is_no_figure_is_left_alone(row: Row, reading: Reading) -> None:
+    assert reading.figures_at(row) == []
+
+
+def test_at_most_one_figure_is_spurious(reading: Reading) -> None:
+    spurious = reading.spurious()
+    assert len(spurious) <= 1, "\n".join(spurious)
