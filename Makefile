@@ -6,7 +6,7 @@
 #   make lock                    resolve the dependencies of pyproject.toml anew
 
 PY := .venv/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 BIND ?= 127.0.0.1:8000
 export ARTICLES
 export REQUIRE

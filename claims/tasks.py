@@ -5,7 +5,6 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
-from claims.recording import reread_article
 
 
 @task()
@@ -14,6 +13,8 @@ def reread_everything() -> int:
 
     Returns how many articles were read.
     """
+    from claims.recording import reread_article  # loads spaCy, which a command that only enqueues need not wait for
+
     pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     for pk in pks:
         reread_article(article=Article.objects.get(pk=pk))

@@ -1,0 +1,49 @@
+"""Users in Django's admin, so that who manages users cannot make themselves more than an admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+SUPERUSERS_ONLY = ("is_superuser", "user_permissions")
+
+admin.site.site_header = "FactDesk"
+admin.site.site_title = "FactDesk"
+admin.site.index_title = "Outlets, measures and users"
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class MemberAdmin(UserAdmin):
+    """Users by their groups; superusers are for superusers to change."""
+
+    list_display = ["username", "email", "roles", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the groups that the list shows."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """What only a superuser may grant."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else (*fields, *SUPERUSERS_ONLY)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nobody else changes a superuser, or their password."""
+        return super().has_change_permission(request, obj) and _may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nobody else deletes a superuser."""
+        return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
+    @admin.display(description="roles")
+    def roles(self, user: User) -> str:
+        """The groups, in words."""
+        return ", ".join(group.name for group in user.groups.all())
+
+
+def _may_touch(request: HttpRequest, user: User | None) -> bool:
+    return bool(request.user.is_superuser or user is None or not user.is_superuser)
