@@ -1,4 +1,4 @@
-"""Loaded and compared, the five articles give the findings of the gold and no other contradiction; so do the digests."""
+"""Loaded and compared, the five articles give the findings of the gold, no other contradiction; so do the digests."""
 
 from dataclasses import dataclass
 from operator import itemgetter
@@ -13,7 +13,8 @@ from articles.readers import RawArticle
 from claims.models import Finding
 from claims.recording import record_revision
 from claims.recording.readings import statement_of
-from tests.gold.reading import DIGESTS, Page, Reading, Row, pair_with_gold, read_rows, with_words
+from tests.gold import DIGESTS, Row, read_rows, with_words
+from tests.gold.reading import Page, Reading, pair_with_gold
 
 CROSSCHECKS = read_rows("digests_crosschecks")
 WANTED = [row for row in CROSSCHECKS if not row["optional"]]

@@ -5,8 +5,6 @@ Cleaning may move offsets but never words, so a statement is found again in the 
 
 import calendar
 import datetime
-import hashlib
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +16,7 @@ from articles.dateline import infer_published, read_dateline
 from claims.catalogue import read_catalogue
 from claims.extraction.pipeline import build_nlp, extract
 from claims.values import Basis, Kind, Period, Precision, Statement
-
-GOLD = Path(__file__).parent
-DIGESTS = GOLD.parent.parent / "fixtures" / "digests"
-
-Row = dict[str, Any]
+from tests.gold import Row
 
 
 @dataclass(frozen=True)
@@ -73,20 +67,6 @@ class Reading:
             if statement.kind is Kind.FIGURE
             and any(start < row["end"] and row["start"] < end for start, end in page.places_of(statement))
         ]
-
-
-def read_rows(name: str) -> list[Row]:
-    """The rows of one file of the gold."""
-    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
-def with_words(row: Row, folder: Path) -> Row:
-    """A row of the originals' gold with its words filled in; fails where the text is not the one meant."""
-    text = (folder / f"{row['article']}.txt").read_text(encoding="utf-8")
-    surface = text[row["start"] : row["end"]]
-    if hashlib.sha256(surface.encode()).hexdigest() != row["sha256"]:
-        raise ValueError(f"{row['id']}: the gold means other words than {surface!r} of {row['article']}.txt")
-    return row | {"surface": surface}
 
 
 def read_folder(folder: Path, rows: Sequence[Row]) -> Reading:

@@ -4,7 +4,8 @@ from operator import itemgetter
 
 import pytest
 
-from tests.gold.reading import DIGESTS, Reading, Row, read_folder, read_rows, right_bounds, right_when
+from tests.gold import DIGESTS, Row, read_rows
+from tests.gold.reading import Reading, read_folder, right_bounds, right_when
 
 FIGURES, EVENTS, NOT_FIGURES = (read_rows(f"digests_{name}") for name in ("figures", "events", "not_figures"))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.gold.reading import Reading, Row, read_folder, read_rows, right_bounds, right_when, with_words
+from tests.gold import Row, read_rows, with_words
+from tests.gold.reading import Reading, read_folder, right_bounds, right_when
 
 ROWS = read_rows("originals")
 FIGURES = [row for row in ROWS if row["kind"] == "figure"]
