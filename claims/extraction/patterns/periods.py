@@ -54,7 +54,7 @@ SP = r"[ \t\u00a0]{1,3}"
 _FULL = "|".join(names[0].capitalize() for names in MONTH_NAMES)
 _SHORT = "|".join(short.capitalize() for names in MONTH_NAMES for short in names[1:])
 # A full stop belongs to a short name ("Oct. 9") and ends the sentence after a full one.
-MONTH = rf"(?P<month>(?:{_FULL})|(?:{_SHORT}))\b(?:(?<=\b[A-Z][a-z]{{2}})\.|(?<=\bSept)\.)?"
+MONTH = rf"(?P<month>(?:{_FULL})|(?:{_SHORT}))\b(?:(?<=\b[A-Z][a-z]{{2}})(?<!May)\.|(?<=\bSept)\.)?"
 MONTH_TWO = MONTH.replace("<month>", "<month2>")
 _WEEKDAY = "(?:" + "|".join(WEEKDAY_NAMES) + ")"
 WEEKDAY = rf"(?P<weekday>{_WEEKDAY})\b"

@@ -1,0 +1,33 @@
+"""Words of speech: verbs that report, nouns that speak, marks that quote. Data only."""
+
+SAYING = frozenset(
+    "say tell add announce state claim warn report note explain argue insist write tweet declare comment reply predict "
+    "estimate admit acknowledge concede maintain confirm suggest stress conclude believe think advise describe quote "
+    "recall remark respond reveal promise vow testify allege assert emphasise emphasize point complain deny urge agree "
+    "apologise apologize call blame recommend order".split()
+)
+FINDING = frozenset("find discover uncover conclude reveal show estimate identify observe hear learn record warn".split())
+# Verbs whose object clause is a saying only with "that" or a finite clause of its own.
+OPINION = frozenset({"believe", "think", "agree", "hear", "learn", "show", "record"})
+ACCORDING = "according"
+
+DOCUMENTS = frozenset(
+    "report review inspection study survey audit document paper letter statement inquiry investigation assessment "
+    "analysis article newspaper poll research dossier memo watchdog reports reviews findings figures data visit".split()
+)
+SPOKESPEOPLE = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen representative source official".split()
+)
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev father judge justice sen senator rep "
+    "gov president premier minister".split()
+)
+SINGULAR_PEOPLE = frozenset({"he", "she"})
+THINGS = frozenset({"it"})
+MANY = frozenset({"they", "we"})
+RELATIVE = frozenset({"who", "which", "that"})
+UNSPEAKING = frozenset({"there", "this", "what", "i", "you", "we", "one", "nobody", "someone", "everybody", "everyone"})
+
+PAIRS = {"“": "”", '"': '"'}
+SINGLE_OPENERS = frozenset("‘'")
+SINGLE_CLOSERS = frozenset("’'")

@@ -1,0 +1,91 @@
+"""Who is meant: full names for surnames, and persons for pronouns and roles."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from claims.extraction.patterns.speech import DOCUMENTS, SINGULAR_PEOPLE, TITLES
+from claims.extraction.reading import up
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of one text: where each is named, and under which full name."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    places: list[tuple[int, str, bool]] = field(default_factory=list)
+    report_owner: str | None = None
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def name(self, words: str) -> str:
+        """The full name for a name as it stands, without title or possessive."""
+        bare = bare_name(words)
+        return self.full.get(bare.split()[-1], bare) if bare else bare
+
+    def before(self, place: int) -> str | None:
+        """The person that "he" or "she" most likely means: the last subject, else the last named."""
+        index = bisect_left(self.places, (place, "", False))
+        near = self.places[max(0, index - 6) : index]
+        subject = next((name for _, name, is_subject in reversed(near) if is_subject), None)
+        return subject or (near[-1][1] if near else None)
+
+
+def bare_name(words: str) -> str:
+    """A name without titles and a possessive ending."""
+    for ending in ("'s", "’s", "'", "’"):
+        words = words.removesuffix(ending)
+    parts = words.replace(",", " ").split()
+    while parts and parts[0].rstrip(".").lower() in TITLES:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def find_people(doc: Doc) -> People:
+    """The persons that a text names."""
+    people = People()
+    persons = [ent for ent in doc.ents if ent.label_ == "PERSON" and "\n" not in ent.text and _is_name(ent)]
+    for ent in persons:
+        bare = bare_name(ent.text)
+        if len(bare.split()) >= 2:
+            people.full.setdefault(bare.split()[-1], bare)
+    for ent in persons:
+        name = people.name(ent.text)
+        if name:
+            people.places.append((ent.start_char, name, _is_subject(ent)))
+            _learn_role(ent, name, people)
+    owners = {people.name(ent.text) for ent in persons if _owns_document(ent.root)}
+    people.report_owner = owners.pop() if len(owners) == 1 else None
+    return people
+
+
+def _is_name(ent: Span) -> bool:
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in bare_name(ent.text).split()[-1:])
+
+
+def _is_subject(ent: Span) -> bool:
+    return any(t.dep_.startswith("nsubj") for t in (ent.root, ent.root.head) if t.pos_ == "PROPN")
+
+
+def _owns_document(token: Token) -> bool:
+    return token.dep_ == "poss" and token.head.lemma_.lower() in DOCUMENTS
+
+
+def _learn_role(ent: Span, name: str, people: People) -> None:
+    """ "the chairwoman, Name" and "children's commissioner Name": the role is that person from here on."""
+    for token in ent.root.children:
+        if token.dep_ in ("compound", "appos", "nmod") and token.i not in range(ent.start, ent.end):
+            people.roles.setdefault(token.lemma_.lower(), name)
+    head = ent.root.head
+    if ent.root.dep_ == "appos" and head.pos_ in ("NOUN", "PROPN"):
+        people.roles.setdefault(head.lemma_.lower(), name)
+
+
+def is_pronoun_for_person(token: Token) -> bool:
+    """He or she."""
+    return token.lower_ in SINGULAR_PEOPLE
+
+
+def clause_root(token: Token) -> Token:
+    """The root of the sentence that a token stands in."""
+    return list(up(token))[-1]

@@ -1,0 +1,117 @@
+"""The source behind a verb of saying: its subject, with pronouns and surnames resolved."""
+
+from spacy.tokens import Token
+
+from claims.extraction.patterns import speech
+from claims.extraction.people import People
+from claims.extraction.reading import subject_of, up
+
+_LONGEST = 12
+
+
+def is_reporting(token: Token) -> bool:
+    """Whether a token is a verb that reports words or findings."""
+    if token.pos_ != "VERB":
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in speech.SAYING or lemma in speech.FINDING
+
+
+def source_of(verb: Token, people: People) -> tuple[str, str] | None:
+    """Who speaks by this verb, and the words that say so."""
+    subject = _speaker(verb)
+    if subject is None or subject.lower_ in speech.UNSPEAKING:
+        return None
+    name = noun_source(subject, people)
+    return (name, _phrase(subject)) if name else None
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject, the agent of a passive, or the noun that a participle belongs to."""
+    if any(t.dep_ == "auxpass" for t in verb.children):
+        agent = next((t for t in verb.children if t.dep_ == "agent"), None)
+        return next((t for t in agent.children if t.dep_ == "pobj"), None) if agent is not None else None
+    subject = subject_of(verb)
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "acl"):
+        subject = subject_of(verb.head) if verb.dep_ != "acl" else verb.head
+    if subject is not None and subject.lower_ in speech.RELATIVE:
+        clause = next((t for t in up(subject) if t.dep_ == "relcl"), None)
+        return clause.head if clause is not None else None
+    return subject
+
+
+def noun_source(noun: Token, people: People) -> str | None:
+    """The best name for a noun phrase that speaks."""
+    if noun.lower_ in speech.SINGULAR_PEOPLE:
+        return people.before(noun.idx)
+    if noun.lower_ in speech.THINGS:
+        return _thing_before(noun, people)
+    if noun.pos_ == "PRON":
+        return None
+    if person := _person(noun, people):
+        return person
+    if noun.lemma_.lower() in speech.DOCUMENTS and (owner := _owner(noun, people)):
+        return owner
+    if noun.pos_ == "NOUN" and noun.tag_ == "NN" and (named := _role(noun, people)):
+        return named
+    return _spokesman(noun) or _phrase(noun)
+
+
+def _person(noun: Token, people: People) -> str | None:
+    if noun.ent_type_ != "PERSON":
+        beside = next((t for t in noun.children if t.dep_ == "appos" and t.ent_type_ == "PERSON"), None)
+        return _person(beside, people) if beside is not None else None
+    ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
+    return people.name(ent.text) if ent is not None else None
+
+
+def _role(noun: Token, people: People) -> str | None:
+    """ "the commissioner" is the commissioner that the text has named, if it narrows him no further."""
+    definite = any(t.lower_ == "the" for t in noun.children) and not any(t.dep_ == "prep" for t in noun.children)
+    return people.roles.get(noun.lemma_.lower()) if definite else None
+
+
+def _owner(document: Token, people: People) -> str | None:
+    """Whose report it is, where the text says so."""
+    owner = next((t for t in document.children if t.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    if owner.ent_type_ == "PERSON":
+        return _person(owner, people)
+    if owner.lower_ in ("his", "her") or (owner.pos_ == "NOUN" and owner.tag_ == "NN"):
+        return people.report_owner or (people.before(owner.idx) if owner.pos_ == "PRON" else None)
+    return None
+
+
+def _thing_before(pronoun: Token, people: People) -> str | None:
+    """What "it" speaks for: the last document or body that was a subject or was written about."""
+    doc = pronoun.doc
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - 120), -1):
+        token = doc[i]
+        speaks = token.dep_.startswith("nsubj") and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "PERSON"
+        if speaks and (token.lemma_.lower() in speech.DOCUMENTS or token.ent_type_ == "ORG"):
+            return noun_source(token, people)
+    return None
+
+
+def _spokesman(noun: Token) -> str | None:
+    """ "a spokesman for the port" is the port's spokesman."""
+    if noun.lemma_.lower() not in speech.SPOKESPEOPLE:
+        return None
+    link = next((t for t in noun.children if t.lower_ in ("for", "of", "from")), None)
+    body = next((t for t in link.children if t.dep_ == "pobj"), None) if link is not None else None
+    return f"{_phrase(body)} {noun.text}" if body is not None else None
+
+
+def _phrase(noun: Token) -> str:
+    """The noun phrase without article and relative clauses, cut where it grows long."""
+    words = []
+    for token in noun.doc[noun.left_edge.i : noun.right_edge.i + 1]:
+        if token.i > noun.i and (token.dep_ in ("relcl", "appos", "acl") or token.text in (",", "(", "–", "—")):
+            break
+        words.append(token)
+    while len(words) > 1 and (words[0].pos_ in ("DET", "CCONJ", "PUNCT", "SPACE") or words[0].dep_ == "det"):
+        words = words[1:]
+    first, last = words[0], words[min(len(words), _LONGEST) - 1]
+    last = noun if last.i < noun.i else last
+    return str(noun.doc.text[first.idx : last.idx + len(last.text)]).split("\n")[-1].strip()
