@@ -1,0 +1,179 @@
+"""Figures out of one parsed text, and the list of what was left out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from claims.extraction import leftout, scopes
+from claims.extraction.context import Context
+from claims.extraction.leftout import Masks
+from claims.extraction.measures import Measures
+from claims.extraction.numerals import Numeral, Sort, find_numerals
+from claims.extraction.periods import PeriodMention, period_of
+from claims.extraction.quantities import Mention, find_mentions
+from claims.extraction.reading import Reading
+from claims.extraction.scopes import Counted
+from claims.extraction.trends import trend_of
+from claims.values import Kind, LeftOut, Scope, Statement
+
+_AGE_BEFORE = re.compile(r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |over )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a text and its numerals that are none, both in order of place."""
+
+    statements: tuple[Statement, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
+    """Every figure of a text; every other numeral with the reason why it is left out."""
+    numerals, left_out = _sorted_out(reading, ctx.periods)
+    statements: list[Statement] = []
+    population: Token | None = None
+    previous: Mention | None = None
+    taken = 0
+    for mention in find_mentions(reading.text, numerals):
+        mention = _aged(mention, reading, previous)
+        why = leftout.reason(mention, reading)
+        if why:
+            if mention.number_start >= taken:
+                left_out.append(LeftOut(mention.number_start, mention.number_end, reading.text[mention.number_start : mention.number_end], why))
+            continue
+        counted = scopes.describe(mention, reading, antecedent=population)
+        if counted.population is not None and counted.population.tag_ in ("NNS", "NNPS"):
+            population = counted.population
+        statements.append(_statement(mention, counted, reading, ctx, measures))
+        taken, previous = statements[-1].end, mention
+    left_out = [one for one in left_out if not _covered(one, statements)] if statements else left_out
+    return Figures(tuple(_with_thresholds(statements)), tuple(sorted(left_out, key=lambda one: (one.start, one.end))))
+
+
+def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[list[Numeral], list[LeftOut]]:
+    """Numerals that may be amounts; and dates, codes and the like, each with its reason."""
+    text = reading.text
+    masks = Masks(leftout.find_masks(text))
+    dated = Masks([LeftOut(one.start, one.end, text[one.start : one.end], "a clock time" if one.is_clock else "a date") for one in periods])
+    numerals: list[Numeral] = []
+    found: dict[tuple[int, int], LeftOut] = {}
+    for numeral in find_numerals(text):
+        mask = masks.over(numeral.start, numeral.end) or _date_over(numeral, dated, text)
+        if mask is None and numeral.digits and (code := leftout.code_around(text, numeral)) and not _has_unit(numeral, text):
+            mask = LeftOut(*code, text[slice(*code)], "a name or a code")
+        if mask is None:
+            numerals.append(numeral)
+        else:
+            start, end = min(mask.start, numeral.start), max(mask.end, numeral.end)
+            found[mask.start, mask.end] = LeftOut(start, end, text[start:end], mask.reason)
+    return numerals, list(found.values())
+
+
+def _has_unit(numeral: Numeral, text: str) -> bool:
+    return next(iter(find_mentions(text, [numeral]))).unit is not None and not text[numeral.start - 1 : numeral.start].isalpha()
+
+
+def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
+    """The words of time around a numeral, unless the numeral is a length of time ("three months ago")."""
+    mask = dated.over(numeral.start, numeral.end)
+    if mask is None or not numeral.digits and numeral.sort is not Sort.ORDINAL:
+        return None if mask is None or _is_duration(numeral, text) else mask
+    return None if _is_duration(numeral, text) else mask
+
+
+def _is_duration(numeral: Numeral, text: str) -> bool:
+    mention = next(iter(find_mentions(text, [numeral])))
+    return leftout.is_duration(mention)
+
+
+def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Mention:
+    """Makes a bare number an age where the words say so: "aged one and two", a name and "42" between commas."""
+    if mention.is_age or mention.has_unit and mention.quantity.unit != "year" or mention.sort is not Sort.NUMBER:
+        return mention
+    text = reading.text
+    before = text[max(0, mention.start - 40) : mention.start]
+    listed = previous is not None and previous.is_age and text[previous.end : mention.start].strip(" ,").lower() in ("", "and", "to", "or")
+    if _AGE_BEFORE.search(before) or listed and mention.unit is None and _ends_phrase(text, mention.end) or _between_commas(mention, reading):
+        return replace(mention, is_age=True, quantity=replace(mention.quantity, unit="year"))
+    return mention
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    return not text[end : end + 2].strip() or not text[end : end + 1].isalnum() and text[end : end + 1] != " " or text[end : end + 3] in (" - ", " – ", " — ")
+
+
+def _between_commas(mention: Mention, reading: Reading) -> bool:
+    """ "… Smith, 42, …": a number below 120 between marks, after a person's name."""
+    text, value = reading.text, mention.quantity.value
+    if mention.unit or value is None or not mention.numerals[0].digits or value > 120 or value != int(value) or mention.hedge:
+        return False
+    if text[max(0, mention.start - 2) : mention.start] not in (", ", " (") or text[mention.end : mention.end + 1] not in (",", ".", ")", ";"):
+        return False
+    if text[mention.start - 1 : mention.start] == " " and text[mention.end : mention.end + 2].rstrip() not in (",", ".", ";"):
+        return False
+    name = reading.token_before(mention.start - 1 if text[mention.start - 2] != "," else mention.start - 2)
+    if name is None:
+        return False
+    return name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG", "") or name.ent_type_ == "PERSON"
+
+
+def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Context, measures: Measures) -> Statement:
+    start, end = mention.start, max(mention.end, counted.surface_end)
+    text = reading.text
+    because: dict[str, str] = {"value": text[mention.number_start : mention.number_end]}
+    if mention.hedge:
+        because["comparator"] = mention.hedge
+    if mention.unit:
+        because["unit"] = text[mention.unit.start : mention.unit.end].strip(" -")
+    trend = trend_of(mention, reading, counted.head)
+    if trend:
+        because["trend"] = trend[1]
+    alias = measures.match(counted, mention.quantity.unit) if not mention.is_age else None
+    if counted.words:
+        because["counted"] = counted.words
+    if alias:
+        because["measure"] = alias.words
+    period = period_of(start, end, reading.doc, ctx.periods, ctx.published)
+    if period and period.words:
+        because["period"] = period.words
+    attribution = ctx.attributions.of(start, end)
+    if attribution:
+        because["attribution"] = attribution.cue or attribution.source
+    entity = ctx.entities.of(start, end)
+    if entity:
+        because["entity"] = entity[1]
+    return Statement(
+        kind=Kind.FIGURE,
+        surface=text[start:end],
+        start=start,
+        end=end,
+        quantity=mention.quantity,
+        counted="age" if mention.is_age else counted.words,
+        measure=alias.entry.name if alias else None,
+        nature=alias.entry.nature if alias else None,
+        scope=Scope() if mention.is_age else counted.scope,
+        entity=entity[0] if entity else None,
+        period=period,
+        attribution=attribution,
+        trend=trend[0] if trend else None,
+        trackable=not mention.is_age,
+        because=tuple(because.items()),
+    )
+
+
+def _with_thresholds(statements: list[Statement]) -> list[Statement]:
+    """A length of time that only qualifies another figure ("within 45 days") is not tracked on its own."""
+    thresholds = [
+        (other.scope.threshold, other) for other in statements if other.scope.threshold and other.quantity is not None
+    ]
+    result = []
+    for one in statements:
+        qualifies = any(one is not other and one.surface in words and abs(one.start - other.start) < 300 for words, other in thresholds)
+        result.append(replace(one, trackable=False) if qualifies else one)
+    return result
+
+
+def _covered(one: LeftOut, statements: list[Statement]) -> bool:
+    return any(statement.start <= one.start and one.end <= statement.end for statement in statements)

@@ -1,0 +1,228 @@
+"""Decides which numerals are no figures, and says why in a reader's words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claims.extraction.numerals import Numeral, Sort
+from claims.extraction.patterns import leftout as patterns
+from claims.extraction.patterns.units import TIME_UNITS
+from claims.extraction.quantities import Mention
+from claims.extraction.reading import Reading
+from claims.values import LeftOut
+
+_LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
+_WORD_AFTER = re.compile(r"[\w]*")
+ONE_OF = re.compile(
+    r" of (?:the|its|their|his|her|our|my|your|these|those|many|several|only)\b|[’']s\b|s\b", re.IGNORECASE
+)
+
+
+def find_masks(text: str) -> list[LeftOut]:
+    """Dates, clock times, telephone numbers, sections and the like, found before any number is read."""
+    found: list[LeftOut] = []
+    for match in patterns.MASK.finditer(text):
+        name = match.lastgroup or ""
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        found.append(LeftOut(start, end, text[start:end], patterns.REASONS[name]))
+    return found
+
+
+class Masks:
+    """Spans in which no figure stands, by offset."""
+
+    def __init__(self, spans: Sequence[LeftOut]) -> None:
+        self.spans = sorted(spans, key=lambda span: span.start)
+        self.starts = [span.start for span in self.spans]
+
+    def over(self, start: int, end: int) -> LeftOut | None:
+        """The mask that overlaps these offsets, or None."""
+        index = bisect_right(self.starts, max(start, end - 1)) - 1
+        if index >= 0 and self.spans[index].end > start:
+            return self.spans[index]
+        return None
+
+
+def code_around(text: str, numeral: Numeral) -> tuple[int, int] | None:
+    """The whole of a name or code that a run of digits belongs to ("AK-47", "G7", "5G"), or None."""
+    start, end = numeral.start, numeral.end
+    before = _LETTERS_BEFORE.search(text, max(0, start - 40), start)
+    if before and not _is_currency(before[0]):
+        word = before[0].rstrip("-–.")
+        joined = before[0][-1] in "-–."
+        if not joined or before[0][-1] == "-" and _makes_name(word):
+            tail = _WORD_AFTER.match(text, end)
+            return before.start(), tail.end() if tail else end
+    tail = _WORD_AFTER.match(text, end)
+    if tail and tail.end() > end:
+        return start, tail.end()
+    return None
+
+
+def _is_currency(letters: str) -> bool:
+    return letters.upper() in {
+        "USD",
+        "GBP",
+        "EUR",
+        "INR",
+        "AUD",
+        "RM",
+        "RS",
+        "NZD",
+        "CAD",
+        "CHF",
+        "JPY",
+        "CNY",
+        "SGD",
+        "MYR",
+        "HKD",
+    }
+
+
+def _makes_name(word: str) -> bool:
+    return word[-1:].isalpha() and word.lower() not in patterns.HEDGING_PREFIXES and not word.isdigit()
+
+
+def reason(mention: Mention, reading: Reading) -> str | None:
+    """Why a mention is no figure, or None where it is one."""
+    return _by_sort(mention, reading) or _by_words(mention, reading) or _by_parse(mention, reading)
+
+
+def _by_sort(mention: Mention, reading: Reading) -> str | None:
+    match mention.sort:
+        case Sort.ORDINAL:
+            return "an ordinal: it says which one, not how many"
+        case Sort.UNNUMBERED:
+            return "it names no number"
+        case Sort.TOO_LARGE:
+            return "too large a number to be an amount in the news"
+        case Sort.MULTIPLE:
+            return _not_a_multiple(mention, reading)
+        case Sort.SHARE:
+            return _not_a_share(mention, reading)
+        case Sort.VAGUE if reading.lower[mention.number_start : mention.number_end] == "scores":
+            return None if reading.counts_scores(mention) else "it names no number"
+        case Sort.PAIR:
+            return (
+                None
+                if reading.word_before(mention.start) in ("the", "this", "that")
+                else "a pair of things that belong together"
+            )
+        case Sort.MAJORITY:
+            return None
+    return None
+
+
+def _not_a_multiple(mention: Mention, reading: Reading) -> str | None:
+    word = reading.lower[mention.number_start : mention.number_end]
+    if word in ("double", "triple", "treble", "quadruple", "twofold", "doubles", "triples"):
+        after = reading.lower[mention.end : mention.end + 5]
+        return None if after.startswith((" the ", " that", " its", " what")) else "a fixed phrase, not an amount"
+    return None
+
+
+def _not_a_share(mention: Mention, reading: Reading) -> str | None:
+    """ "A third man" is an ordinal; "a quarter" of a year or on a clock is no share."""
+    if mention.unit:
+        return None
+    words = reading.lower[mention.number_start : mention.number_end]
+    if words.endswith(
+        ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    ) and words.startswith("a "):
+        noun = reading.counted_head(mention)
+        if noun is not None and noun.tag_ in ("NN", "NNP") and noun.idx >= mention.end:
+            return "an ordinal: it says which one, not how many"
+    if words == "half" and reading.lower[mention.end : mention.end + 1] == "-":
+        return "a fixed phrase, not an amount"
+    return None
+
+
+def _by_words(mention: Mention, reading: Reading) -> str | None:
+    numeral = mention.numerals[0]
+    if mention.sort is not Sort.NUMBER:
+        return None
+    if _is_year(mention, reading):
+        return "a year"
+    words = reading.lower[mention.number_start : mention.number_end]
+    if words == "one" and not mention.has_unit and not mention.hyphened and not _one_counts(mention, reading):
+        return "“one” stands for a person or thing here, not for a count"
+    if mention.hyphened and not mention.has_unit:
+        joined = reading.word_after(numeral.end + 1)
+        if joined in patterns.STRUCTURE:
+            return "part of a compound word, not an amount"
+    return None
+
+
+def _one_counts(mention: Mention, reading: Reading) -> bool:
+    """ "One" counts where it is hedged or set beside another number: "only one", "two dead and one injured"."""
+    if ONE_OF.match(reading.text, mention.end):
+        return False
+    if mention.hedge:
+        return True
+    return bool(patterns.ONE_COUNTS.search(reading.text, max(0, mention.start - 12), mention.start))
+
+
+def _is_year(mention: Mention, reading: Reading) -> bool:
+    numeral = mention.numerals[0]
+    written = reading.text[numeral.start : numeral.end]
+    if len(mention.numerals) > 1 or not (len(written) == 4 and written.isdigit() and 1000 <= int(written) <= 2100):
+        return False
+    if mention.unit is not None:
+        return False
+    head = reading.counted_head(mention)
+    counts = head is not None and head.tag_ == "NNS" and head.idx > mention.start
+    if 1900 <= int(written):
+        return not (
+            counts
+            and not patterns.YEAR_BEFORE.search(reading.text, max(0, mention.start - 12), mention.start)
+            or mention.hedge
+            and counts
+        )
+    return (
+        bool(patterns.YEAR_BEFORE.search(reading.text, max(0, mention.start - 12), mention.start))
+        and not counts
+        and not mention.hedge
+    )
+
+
+def _by_parse(mention: Mention, reading: Reading) -> str | None:
+    """Names with a number in them: "Radio 4", "the 311 system"."""
+    numeral = mention.numerals[0]
+    if (
+        mention.sort is not Sort.NUMBER
+        or mention.has_unit
+        or mention.hedge
+        or not numeral.digits
+        or numeral.value is None
+    ):
+        return None
+    written = reading.text[numeral.start : numeral.end]
+    if not written.isdigit() or mention.hyphened or not reading.parsed:
+        return None
+    head = reading.counted_head(mention)
+    before = reading.token_before(mention.start)
+    follows = head is not None and head.idx >= mention.end
+    if (
+        before is not None
+        and before.pos_ == "PROPN"
+        and not follows
+        and before.i + 1 == reading.token_at(numeral.start).i
+    ):
+        return "part of a name"
+    if (
+        follows
+        and head is not None
+        and head.tag_ in ("NN", "NNP")
+        and numeral.value >= 100
+        and head.lemma_.lower() not in patterns.MASS
+    ):
+        if not head.text.istitle() or head.ent_type_ in ("PRODUCT", "ORG", "FAC"):
+            return "part of a name"
+    return None
+
+
+def is_duration(mention: Mention) -> bool:
+    """Whether a mention is a length of time."""
+    return mention.quantity.unit in TIME_UNITS

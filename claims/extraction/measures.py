@@ -1,0 +1,80 @@
+"""Which of the catalogue's measures a counted phrase names, if any."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+
+from claims.extraction.patterns.units import MONEY_UNITS, SHARE_UNITS, TIME_UNITS
+from claims.extraction.scopes import Counted
+from claims.values import Catalogue, MeasureEntry
+
+_STOP = frozenset("a an the of in on at by for from to with per and or their its his her our who that which be have do".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One phrase of one measure, as a set of lemmas."""
+
+    lemmas: frozenset[str]
+    words: str
+    entry: MeasureEntry
+
+
+class Measures:
+    """The catalogue's aliases by unit class, the longest first."""
+
+    def __init__(self, catalogue: Catalogue, nlp: Language) -> None:
+        self.by_class: dict[str, list[Alias]] = {}
+        for entry in catalogue.measures:
+            for words in dict.fromkeys((*entry.aliases, entry.name)):
+                if lemmas := _lemmas(words, nlp):
+                    self.by_class.setdefault(entry.unit_class, []).append(Alias(lemmas, words, entry))
+        for aliases in self.by_class.values():
+            aliases.sort(key=lambda alias: (-len(alias.lemmas), alias.words))
+
+    def match(self, counted: Counted, unit: str) -> Alias | None:
+        """The measure whose alias stands in the counted phrase with the counted noun; the longest alias wins.
+
+        Words around the phrase (its verb, its governor) may complete an alias, never supply its counted noun.
+        """
+        head = None if counted.head is None else counted.head.lemma_.lower()
+        for alias in self.by_class.get(unit_class(unit), ()):
+            if alias.lemmas <= counted.lemmas and (head is None or head in alias.lemmas or unit_class(unit) != "count"):
+                return alias
+            if alias.lemmas <= counted.near and (head in alias.lemmas if head else unit_class(unit) == "money"):
+                return alias
+        return None
+
+
+def unit_class(unit: str) -> str:
+    """The class by which the catalogue sorts its measures."""
+    if unit in TIME_UNITS:
+        return "duration"
+    if unit in MONEY_UNITS:
+        return "money"
+    if unit in SHARE_UNITS:
+        return "percent"
+    return unit
+
+
+def _lemmas(words: str, nlp: Language) -> frozenset[str]:
+    return frozenset(lemma for lemma in _lemmatised(words, nlp) if lemma not in _STOP)
+
+
+@lru_cache(maxsize=4096)
+def _lemmatised(words: str, nlp: Language) -> tuple[str, ...]:
+    return tuple(token.lemma_.lower() or token.lower_ for token in nlp(words) if not token.is_punct and not token.is_space)
+
+
+def prepare(catalogues: Iterable[Catalogue], nlp: Language) -> None:
+    """Reads the aliases of some catalogues ahead of the first text."""
+    for catalogue in catalogues:
+        measures_of(catalogue, nlp)
+
+
+@lru_cache(maxsize=8)
+def measures_of(catalogue: Catalogue, nlp: Language) -> Measures:
+    """The prepared aliases of a catalogue, kept from text to text."""
+    return Measures(catalogue, nlp)

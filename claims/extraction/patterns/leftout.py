@@ -1,0 +1,122 @@
+"""What looks like a figure and is none, with the reason in a reader's words. Data only."""
+
+import re
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBERED = (
+    r"Sections?|Sec\.|Articles?|Chapters?|Clauses?|Parts?|Schedules?|Titles?|Regulations?|Rules?|Appendix|Annex|Paragraphs?|"
+    r"Figs?\.|Figure|Tables?|Page|Vol\.|Volume|No\.|Nos\.|Number|Room|Flat|Apartment|Suite|Unit|Floor|Phase|Stage|Tier|Grade|"
+    r"Key Stage|Route|Highway|Interstate|Junction|Gate|Platform|Channel|Radio|Category|Group|Band|Formula|Season|Episode|Flight|Fortune|"
+    r"Windows|Boeing|Airbus|iPhone|Galaxy|Type|Class|Model|Mark|Level|District|Ward|Bill|Resolution|Proposition|Amendment|Act|Form"
+)
+
+# Spans that are masked before any number is read: (name, expression, reason).
+MASKS: tuple[tuple[str, str, str], ...] = (
+    (
+        "web",
+        r"(?<!\S)(?:https?://|www\.)[^\s]{1,2000}|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?<!\S)[@#]\w{1,100}",
+        "a web address or a handle",
+    ),
+    (
+        "phone",
+        r"(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(0\))?\d{2,4}(?:[ -]\d{2,4}){1,3}|\(?0\d{2,4}\)?[ -]\d{3,4}(?:[ -]?\d{3,4})?|0\d{9,10}|\(?\d{3}\)?[ -]\d{3}-\d{4}|\d-\d{3}-\d{3}-\d{4})(?![\w,])",
+        "a telephone number",
+    ),
+    (
+        "hotline",
+        r"(?<![^\W_])(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:led|ling)?|[Rr]ing(?:ing)?|[Pp]hone|[Tt]ext) \d{3}(?:[ ]\d{3})?(?=[\s.,;!?]|$)",
+        "a telephone number",
+    ),
+    (
+        "clock",
+        r"(?<![\w.,£$€])(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\.|[ap]m(?![^\W_])|o['’]clock)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))",
+        "a clock time",
+    ),
+    (
+        "clock_words",
+        r"(?<![^\W_])(?:half past|quarter past|quarter to) \w{1,12}|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
+        "a clock time",
+    ),
+    ("iso", r"(?<![\w.])\d{4}-\d{2}-\d{2}(?!\d)|(?<![\w.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d.])", "a date"),
+    (
+        "date",
+        rf"(?<![\w.,])(?:{_DAY}(?:\s?[-–]\s?{_DAY})?(?: of)? {_MONTH}(?![a-z])(?:,? \d{{4}}(?!\d))?|"
+        rf"(?<![A-Za-z]){_MONTH},? \d{{4}}(?![\d,])|"
+        rf"(?<![A-Za-z]){_MONTH} {_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?(?!\d|,\d{{3}}| ?%| per ?cent|\.\d)(?:,? \d{{4}}(?!\d))?)",
+        "a date",
+    ),
+    (
+        "dated_day",
+        r"(?<![^\W_])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?\d{1,2}(?:st|nd|rd|th)(?![^\W_])",
+        "a date",
+    ),
+    ("fiscal", r"(?<![\w.,£$€])(?:19|20)\d{2}\s?[/–-]\s?(?:\d{2}|(?:19|20)\d{2})(?![\d,])", "a span of years"),
+    (
+        "decade",
+        r"(?<![\w.,£$€])(?:(?:mid|early|late)[- ])?(?:1[5-9]|20)\d0['’]?s(?![^\W_])|['’]\d0s(?![^\W_])|(?<=[Mm]id-)\d0s|(?<![\w£$€])\d0s(?![^\W_])",
+        "a decade or a range of ages",
+    ),
+    (
+        "idiom",
+        r"(?<![^\W_])(?:24/7|9/11|7/7|50[/-]50|fifty-fifty|zero[- ]tolerance|zero-sum|ground zero|net[- ]zero|square one|number one|one another|no[ -]one|any ?one|every ?one|some ?one|one by one|one-to-one|one-on-one|at one time|day one|one day|one-off|one-time|one-way|one-sided|two-way|two-faced|first aid|first lady|first minister|second hand|second-hand|third party|third parties|third-party|third world|sixth form|fourth estate|quarter[- ]finals?|semi[- ]finals?|half[- ]?time|half[- ]staff|half[- ]mast|half[- ]brother|half[- ]sister|half[- ]term|half[- ]back|(?:first|second|latter|other|better) half|half[- ]days?|double[- ]?digits?|double[- ]check|double standards?|double[- ]decker|double bed|double room|double act|double glazing|two-thirds majority|six-figure|seven-figure|five-figure|single-digit|one thing|for one|at sixes and sevens|once or twice|think twice|thinking twice|third way)(?![^\W_])",
+        "a fixed phrase, not an amount",
+    ),
+    (
+        "section",
+        rf"(?<![^\W_])(?:{_NUMBERED}|[Ss]ections?|[Cc]hapters?|[Pp]aragraphs?) \d+[A-Za-z]?(?:\(\w{{1,4}}\))*(?:(?: and | to |-|, )\d+[A-Z]?(?![\d%,.]\d))?(?![\d%,]|\.\d|[^\W_]| (?:million|billion|per ?cent))",
+        "a section, a number in a series or a name",
+    ),
+    (
+        "address",
+        r"(?<![\w.,£$€])\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Square|Place|Terrace|Way|Boulevard|Crescent|Court|Row|Hill)(?![^\W_])",
+        "an address",
+    ),
+    ("list", r"(?m:^)[ \t]{0,8}(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s+\S)|\(\d\)(?= )", "the number of an item in a list"),
+    ("version", r"(?<![\w.])\d+(?:\.\d+){2,8}(?![\d.]*\w)", "a version or a code"),
+    (
+        "score",
+        r"(?<![^\W_])(?:won|win|wins|lost|lose|loses|beat|beats|beaten|beating|drew|draw|draws|drawn|lead|leading|led|defeat|defeated|victory|thrashed|edged|"
+        r"vote|voted|ruled|ruling|level at|finished|score|scored|score of|result)\s(?:\w+\s){0,3}?(?:by |of |at )?\d{1,3}[-–]\d{1,3}(?![\d%]|-\w)"
+        r"|(?<![\w.,£$€-])\d{1,3}[-–]\d{1,3} (?:win|loss|defeat|victory|draw|lead|aggregate|vote|against|in favou?r|triumph|thrashing|decision|majority|home|away)(?![^\W_])",
+        "a score or the result of a vote",
+    ),
+    (
+        "first_to_last",
+        r"(?<![\w.,£$€-])(\d)-\d(?![\w%-])(?= (?:at|on|in|to|after|against|by|with|from)\b)",
+        "a score or the result of a vote",
+    ),
+)
+REASONS = {name: reason for name, _, reason in MASKS}
+MASK = re.compile(
+    "|".join(
+        f"(?P<{name}>{expression.replace('(?m:^)', '^').replace('(' + chr(92) + 'd)-', '(?:' + chr(92) + 'd)-')})"
+        for name, expression, _ in MASKS
+    ),
+    re.MULTILINE,
+)
+
+# Letters and digits in one word are a name, unless the letters are one of these.
+HEDGING_PREFIXES = frozenset(("sub", "near", "over", "under", "top", "plus", "pre", "post", "all"))
+
+# What a number word is joined to by a hyphen, when that makes no count.
+STRUCTURE = frozenset(
+    "tier tiered way sided off time thirds star figure digit party state wheel wheeled wheeler stage step part pronged fold handed "
+    "hander piece dimensional speed track fisted hit cylinder stroke phase lane up down stop all eyed legged horse fifths quarters course man".split()
+)
+# Singular nouns that a number may count.
+MASS = frozenset(
+    "staff police personnel crew people cattle sheep aircraft series species fish troop military offspring folk clergy spacecraft percent "
+    "dead injured more less men women children youth poultry livestock headquarters team such other else manpower cod salmon deer".split()
+)
+# Verbs and words after which "one" counts.
+ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)
+
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|of|from|until|till|to|between|during|before|after|for|early|late|mid|and|year|years|summer|winter|autumn|spring|fall|around|circa|"
+    r"through|end of|into|the|its|than|versus|vs|over|or|as of|as|throughout|back in|until|pre|post|class of)[ -]|\(|[-–/]|, )$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,76 @@
+"""Hedges, joints of ranges and words after a number that bound it. Data only."""
+
+import re
+
+# Hedges before a number, by the comparator that they make. "approach" is about the number and below it.
+BEFORE = {
+    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|in excess of|exceeding|greater than|"
+    r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|no fewer th[ae]n[ ]?(?!)|excess of)",
+    "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|younger than|shorter than|smaller than|not even)",
+    ">=": r"(?:at least|at the (?:very )?least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|"
+    r"as few as|as little as|as low as)",
+    "<=": r"(?:up to|as many as|as much as|as high as|as long as|no more than|not more than|at most|at the most|a maximum of|maximum of|"
+    r"a maximum|no higher than|capped at|limited to)",
+    "approach": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|just short of|just shy of|shy of|just less than|just under|virtually)",
+    "~": r"(?:about|around|approximately|approx\.?|roughly|some|an estimated|estimated|estimated at|circa|ca\.|c\.|~|≈|in the region of|"
+    r"in the order of|on the order of|somewhere around|something like|a total of (?:about|around)|perhaps|maybe|typically)",
+}
+ORDER = (">=", "<=", "approach", ">", "<", "~")
+FOLLOW = r"(?:\s+(?:the|its|their|his|her|a|an|another|only|just|some|roughly|about|around|approximately|an estimated|additional|extra|total))?"
+HEDGE = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(f"(?P<h{index}>{BEFORE[name]})" for index, name in enumerate(ORDER))
+    + rf"){FOLLOW}(?:\s+|(?<=~)|(?<=≈))$",
+    re.IGNORECASE,
+)
+SYMBOL = re.compile(r"(?P<sign>[~≈<>≥≤]=?)\s?$")
+SYMBOLS = {"~": "~", "≈": "~", "<": "<", ">": ">", "≥": ">=", "≤": "<=", "<=": "<=", ">=": ">="}
+HEDGE_WINDOW = 48
+
+# Words after a number (and after its unit) that bound it.
+AFTER = re.compile(
+    r"(?P<plus>\+|-plus\b| plus\b(?= \w+s\b))|"
+    r"\s?,?\s?(?:(?P<more>or (?:more|above|over|higher|greater|older|better|longer)|and (?:over|above|older|upwards?|up)|at (?:the )?(?:very )?least|at a minimum)"
+    r"|(?P<less>or (?:less|fewer|under|below|lower|younger)|and (?:under|below|younger)|at (?:the )?most|at a maximum|tops)"
+    r"|(?P<so>or so|or thereabouts|give or take))\b",
+    re.IGNORECASE,
+)
+
+# Two numbers joined so make a range, if nothing says otherwise.
+JOINT = re.compile(r"\s?(?:[-–—‑]|to|-to-|or)\s?|\s(?:to|or)\s", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<![^\W_])between\s+(?:about |around |roughly |an estimated )?$", re.IGNORECASE)
+AND = re.compile(r"\s?(?:and)\s", re.IGNORECASE)
+FROM = re.compile(
+    r"(?<![^\W_])from\s+(?:about |around |roughly |just |only |more than |under |over |nearly |almost |at least )?$",
+    re.IGNORECASE,
+)
+
+# "over four years" is a span of time, unless one of these stands before it.
+SPAN_OVER = re.compile(
+    r"\b(?:for|after|is|was|are|were|been|be|took|takes?|taken|spent|lasted|last|just|well|aged|of|little|waited|waiting|in|by|served|"
+    r"there|than|with|had|has|have)\s+$",
+    re.IGNORECASE,
+)
+# "some" and "about" hedge a number where no noun, verb or "of the" claims them: "worried about two children".
+ABOUT_TAKEN = re.compile(
+    r"\b(?:worr\w+|concern\w+|ask\w*|talk\w*|think\w*|thought|know\w*|knew|hear\w*|learn\w*|question\w*|information|told|tell\w*|"
+    r"complain\w*|warn\w*|stor(?:y|ies)|story|detail\w*|say\w*|said|revolv\w*|built|cent(?:er|re)\w*|wrap\w*|all|turn\w*|look\w*|"
+    r"gather\w*|stood|report|rumou?rs?|facts?|debate|discussion|doubts?|speculation|truth|something|anything|nothing|what|how)\s+$",
+    re.IGNORECASE,
+)
+
+UP_VERBS = frozenset(
+    "rise increase grow climb jump soar surge gain advance leap expand swell rocket improve accelerate strengthen add edge boost spike rally widen inflate "
+    "raise lift hike balloon mount escalate skyrocket".split()
+)
+DOWN_VERBS = frozenset(
+    "fall drop decrease decline plunge slump tumble sink dip shrink slide lose cut reduce lower slash shed plummet slip ease "
+    "contract retreat weaken dwindle trim crash slow narrow halve dive".split()
+)
+UP_WORDS = frozenset(("up", "higher"))
+DOWN_WORDS = frozenset(("down", "lower"))
+CHANGE_BEFORE = re.compile(
+    r"\b(?:(?:ris|increas|grow|climb|jump|soar|surg|gain|fall|drop|decreas|declin|plung|slump|tumbl|sink|shrink|slid|cut|reduc|rais|"
+    r"lower|slip|rose|fell|grew|sank|shrank|went|go|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv)\w*)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,141 @@
+"""The words and signs that name units. Data only."""
+
+import re
+
+# Signs and codes that stand before an amount of money -> the currency's code.
+CURRENCY_SIGNS = {
+    "£": "GBP",
+    "$": "USD",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₽": "RUB",
+    "₦": "NGN",
+}
+# Letters before a dollar sign say whose dollar it is.
+DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "nz": "NZD", "c": "CAD", "ca": "CAD", "hk": "HKD", "s": "SGD"}
+CURRENCY_CODES = {
+    **{
+        code.lower(): code for code in "GBP USD EUR JPY CNY AUD NZD CAD CHF INR SEK NOK DKK ZAR ILS MYR SGD HKD".split()
+    },
+    "pounds": "GBP",
+    "rs": "INR",
+    "rm": "MYR",
+    "euros": "EUR",
+    "y=": "JPY",
+}
+
+_MONEY = {
+    "GBP": r"pounds?(?: sterling)?|quid",
+    "AUD": r"australian dollars?",
+    "NZD": r"new zealand dollars?",
+    "CAD": r"canadian dollars?",
+    "USD": r"(?:u\.?s\.? )?dollars?|bucks?|usd",
+    "EUR": r"euros?|eur",
+    "JPY": r"(?:japanese )?yen|jpy",
+    "CNY": r"(?:chinese )?(?:yuan|renminbi)",
+    "INR": r"(?:indian )?rupees?",
+    "CHF": r"swiss francs?",
+    "pence": r"pence|pennies",
+    "cent": r"cents?",
+}
+_SHARES = {
+    "percentage_point": r"percentage[ -]points?|per cent points?|% points?|pp",
+    "basis point": r"basis points?",
+    "percent": r"per ?cent(?:age)?|percent|pct|pc",
+}
+_TIME = {
+    "year": r"years?|yrs?",
+    "month": r"months?",
+    "week": r"weeks?",
+    "fortnight": r"fortnights?",
+    "day": r"days?",
+    "night": r"nights?",
+    "hour": r"hours?|hrs?",
+    "minute": r"minutes?|mins?",
+    "second": r"seconds?|secs?",
+    "decade": r"decades?",
+    "century": r"century|centuries",
+}
+_MEASURES = {
+    "km/h": r"km ?/ ?h(?:r)?|kph|kilomet(?:er|re)s? (?:per|an) hour",
+    "mph": r"mph|miles? (?:per|an) hour",
+    "knot": r"knots?",
+    "km": r"kilomet(?:er|re)s?|kms?",
+    "square mile": r"square miles?|sq\.? mi(?:les?)?",
+    "square kilometre": r"square kilomet(?:er|re)s?|sq\.? km|km2|km²",
+    "square metre": r"square met(?:er|re)s?|sq\.? ?m|m2|m²",
+    "square foot": r"square (?:feet|foot)|sq\.? ?ft",
+    "cubic metre": r"cubic met(?:er|re)s?|m3|m³",
+    "mile": r"miles?",
+    "yard": r"yards?|yds?",
+    "foot": r"feet|foot|ft",
+    "inch": r"inch(?:es)?",
+    "metre": r"met(?:er|re)s?|m",
+    "cm": r"centimet(?:er|re)s?|cm",
+    "mm": r"millimet(?:er|re)s?|mm",
+    "micrometre": r"micromet(?:er|re)s?|μm|µm",
+    "acre": r"acres?",
+    "hectare": r"hectares?|ha",
+    "kg": r"kilogram(?:me)?s?|kilos?|kgs?",
+    "tonne": r"tonnes?|metric tons?",
+    "ton": r"tons?",
+    "gram": r"gram(?:me)?s?|g",
+    "milligram": r"milligram(?:me)?s?|mg",
+    "pound-foot": r"pound-feet|pound-foot|lb-ft",
+    "pound-mass": r"lbs?",
+    "ounce": r"ounces?|oz",
+    "stone": r"stone(?! of)",
+    "litre": r"lit(?:er|re)s?",
+    "millilitre": r"millilit(?:er|re)s?|ml",
+    "gallon": r"gallons?",
+    "barrel": r"barrels?",
+    "pint": r"pints?",
+    "megawatt hour": r"megawatt[ -]hours?|mwh",
+    "gigawatt hour": r"gigawatt[ -]hours?|gwh",
+    "kilowatt hour": r"kilowatt[ -]hours?|kwh",
+    "milliampere-hour": r"mah",
+    "gigawatt": r"gigawatts?|gw",
+    "megawatt": r"megawatts?|mw",
+    "kilowatt": r"kilowatts?|kw",
+    "volt": r"volts?",
+    "hertz": r"hertz|hz",
+    "horsepower": r"horsepower|hp|bhp",
+    "revolutions per minute": r"rpm",
+    "terabyte": r"terabytes?|tb",
+    "gigabyte": r"gigabytes?|gb",
+    "megabyte": r"megabytes?|mb",
+    "celsius": r"(?:degrees? |° ?)(?:celsius|centigrade|c)|celsius|°c|c(?=\W|$)",
+    "fahrenheit": r"(?:degrees? |° ?)(?:fahrenheit|f)|fahrenheit|°f",
+    "degree": r"degrees?|°",
+    "parts-per-billion": r"ppb",
+    "parts-per-million": r"ppm",
+}
+
+TIME_UNITS = frozenset(_TIME)
+SHARE_UNITS = frozenset(_SHARES)
+MONEY_UNITS = frozenset((*_MONEY, *CURRENCY_SIGNS.values(), *DOLLARS.values(), *CURRENCY_CODES.values()))
+SINGLE_LETTERS = frozenset("mgcp")
+NAMES: tuple[str, ...] = (*_MONEY, *_SHARES, *_TIME, *_MEASURES)
+
+# One adjective may stand between a number and its unit of time: "three straight years", "five working days".
+_BETWEEN = r"(?:straight|consecutive|full|working|calendar|successive|whole|more|further|additional|long|extra) "
+
+_BY_NAME = {**_MONEY, **_SHARES, **_TIME, **_MEASURES}
+GROUPS = {f"u{index}": name for index, name in enumerate(NAMES)}
+UNIT = re.compile(
+    r"(?:(?P<sign>%)(?! points?)|(?P<penny>p)(?![^\W_])|[ \u00a0-]?(?:or more |or so |or less |or fewer |plus )?"
+    rf"(?:{_BETWEEN})?(?:"
+    + "|".join(f"(?P<u{index}>{_BY_NAME[name]})" for index, name in enumerate(NAMES))
+    + r")(?![^\W_]))",
+    re.IGNORECASE,
+)
+# "of", "worth" and the like make a unit of money out of "pounds" only where it does not weigh something.
+WEIGHING = re.compile(r"\b(?:weigh|weigh(?:s|ed|ing|t)|heavy|lost|gained|overweight)\b", re.IGNORECASE)
+AGE = re.compile(
+    r"(?:-year-olds?|[ -]years?[ -]old|-year old|-month-olds?|-week-olds?|-day-olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",
+    re.IGNORECASE,
+)
+CENTURY = re.compile(r"[ -](?:century|decade)(?![^\W_])", re.IGNORECASE)

@@ -1,0 +1,235 @@
+"""Makes amounts out of numerals: unit, hedge, range and what each was read from.
+
+Works on characters alone. A `Mention` is a candidate for a figure; whether it is one is decided in `leftout`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claims.extraction.numerals import Numeral, Sort
+from claims.extraction.patterns import quantities as patterns
+from claims.extraction.patterns.units import CENTURY, TIME_UNITS
+from claims.extraction.units import Unit, age_after, unit_after, unit_before
+from claims.values import Comparator, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount at one place. `number` spans the numerals with their unit; `start` and `end` take in the hedge too."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    numerals: tuple[Numeral, ...]
+    quantity: Quantity
+    sort: Sort
+    unit: Unit | None = None
+    hedge: str = ""
+    is_age: bool = False
+    hyphened: bool = False
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether a unit is named beside the number, so that no noun need be counted."""
+        return self.unit is not None or self.sort is Sort.MULTIPLE
+
+
+def find_mentions(text: str, numerals: Sequence[Numeral]) -> list[Mention]:
+    """Every numeral as a mention, ranges joined, hedges taken in."""
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(numerals):
+        first = _bare(text, numerals[index])
+        second = _bare(text, numerals[index + 1]) if index + 1 < len(numerals) else None
+        joined = _range(text, first, second) if second else None
+        mentions.append(_bounded_after(text, _hedged(text, joined or first)))
+        index += 2 if joined else 1
+    return mentions
+
+
+def _bare(text: str, numeral: Numeral) -> Mention:
+    """A numeral with its unit, before any hedge."""
+    age = age_after(text, numeral.end)
+    before = unit_before(text, numeral.start) if numeral.sort in (Sort.NUMBER, Sort.VAGUE) else None
+    after = age or _unit_after(text, numeral)
+    unit = before or after
+    start = min(numeral.start, before.start) if before else numeral.start
+    end = max(numeral.end, after.end) if after and (age or not before) else numeral.end
+    hyphened = text[numeral.end : numeral.end + 1] in ("-", "‑") and text[numeral.end + 1 : numeral.end + 2].isalpha()
+    quantity = _plain_quantity(numeral, unit)
+    if numeral.sort is Sort.SHARE and (match := CENTURY.match(text, numeral.end)):
+        years = Decimal(100 if "century" in match[0].lower() else 10)
+        value = (numeral.value or Decimal(0)) / 100 * years
+        unit, end, quantity = Unit(numeral.end, match.end(), "year"), match.end(), Quantity(value=value, unit="year")
+    return Mention(start, end, start, end, (numeral,), quantity, numeral.sort, unit, "", age is not None, hyphened)
+
+
+def _unit_after(text: str, numeral: Numeral) -> Unit | None:
+    if numeral.sort is Sort.VAGUE and text[numeral.end : numeral.end + 4].lower() == " of ":
+        return unit_after(text, numeral.end + 3)
+    if numeral.sort is Sort.NUMBER:
+        return unit_after(text, numeral.end)
+    if numeral.sort is Sort.SHARE:  # "half an hour", "half a mile"
+        for article in (" an", " a", " of an", " of a"):
+            if text[numeral.end : numeral.end + len(article) + 1].lower() == article + " ":
+                unit = unit_after(text, numeral.end + len(article))
+                return unit if unit and unit.name not in ("percent", "second") else None
+    return None
+
+
+def _plain_quantity(numeral: Numeral, unit: Unit | None) -> Quantity:
+    match numeral.sort:
+        case Sort.VAGUE:
+            comparator = Comparator.ABOUT if numeral.high is not None else Comparator.AT_LEAST
+            return Quantity(
+                None,
+                numeral.low,
+                numeral.high,
+                comparator,
+                unit.name if unit else "count",
+                numeral.high is not None,
+                vague=True,
+            )
+        case Sort.MAJORITY:
+            return Quantity(None, numeral.low, None, Comparator.MORE, "percent", vague=True)
+        case Sort.MULTIPLE:
+            return Quantity(numeral.value, unit="ratio")
+        case Sort.SHARE if unit is not None and numeral.value is not None:
+            return Quantity(numeral.value / 100, unit=unit.name)
+        case Sort.SHARE:
+            return Quantity(numeral.value, unit="percent")
+    return Quantity(numeral.value, unit=unit.name if unit else "count", step=numeral.step)
+
+
+def _range(text: str, first: Mention, second: Mention) -> Mention | None:
+    """Two numbers that make one range, or None."""
+    if not (first.sort is second.sort is Sort.NUMBER):
+        return None
+    glue = text[first.end : second.start]
+    between = patterns.BETWEEN.search(text, max(0, first.start - 32), first.start)
+    if not (patterns.JOINT.fullmatch(glue) or between and patterns.AND.fullmatch(glue)):
+        return None
+    came_from = patterns.FROM.search(text, max(0, first.start - 24), first.start)
+    low, high, unit = _aligned(first, second)
+    if low is None or high is None or low >= high or _are_years(text, first, second):
+        return None
+    if came_from and patterns.CHANGE_BEFORE.search(text, max(0, first.start - 60), came_from.start()):
+        return None
+    if "to" in glue.lower() and not came_from and first.unit is None and _changes(text, first):
+        return None
+    start = between.start() if between else came_from.start() if came_from else first.start
+    name = unit.name if unit else "count"
+    steps = [step for step in (first.quantity.step, second.quantity.step) if step is not None]
+    quantity = Quantity(None, low, high, Comparator.RANGE, name, step=min(steps) if steps else None)
+    return replace(
+        second,
+        start=start,
+        number_start=start,
+        numerals=first.numerals + second.numerals,
+        quantity=quantity,
+        unit=unit,
+        hedge=text[start : first.start].strip(),
+    )
+
+
+def _aligned(first: Mention, second: Mention) -> tuple[Decimal | None, Decimal | None, Unit | None]:
+    """The ends of a range in one unit: "4 and 7 million dollars" starts at 4 million."""
+    low, high = first.quantity.value, second.quantity.value
+    a, b = first.numerals[0], second.numerals[0]
+    names = {mention.unit.name for mention in (first, second) if mention.unit}
+    if len(names) > 1:
+        return None, None, None
+    if low is not None and high is not None and a.scaled == 1 and b.scaled > 1 and low < high / b.scaled and low < 1000:
+        low *= b.scaled
+    return low, high, second.unit or first.unit
+
+
+def _are_years(text: str, first: Mention, second: Mention) -> bool:
+    def year(mention: Mention) -> bool:
+        written = text[mention.number_start : mention.number_end]
+        return len(written) == 4 and written.isdigit() and 1000 <= int(written) <= 2100
+
+    return (
+        first.unit is None
+        and second.unit is None
+        and year(first)
+        and (year(second) or second.quantity.value in range(100))
+    )
+
+
+def _changes(text: str, mention: Mention) -> bool:
+    """Whether a word of change stands right before ("rose 64 to 4,577")."""
+    return bool(patterns.CHANGE_BEFORE.search(text, max(0, mention.start - 14), mention.start))
+
+
+def _hedged(text: str, mention: Mention) -> Mention:
+    """Takes in the hedge before a mention: "in excess of 50" is more than 50."""
+    window = max(0, mention.start - patterns.HEDGE_WINDOW)
+    match = patterns.HEDGE.search(text, window, mention.start)
+    if match:
+        kind = next(name for index, name in enumerate(patterns.ORDER) if match[f"h{index}"])
+        words = match[f"h{patterns.ORDER.index(kind)}"]
+        if _is_hedge(text, mention, match.start(), words):
+            start = match.start()
+            return replace(
+                mention, start=start, hedge=text[start : match.end()].strip(), quantity=bounded(mention.quantity, kind)
+            )
+    symbol = patterns.SYMBOL.search(text, max(0, mention.start - 3), mention.start)
+    if symbol and symbol["sign"] in patterns.SYMBOLS:
+        quantity = bounded(mention.quantity, patterns.SYMBOLS[symbol["sign"]])
+        return replace(mention, start=symbol.start(), hedge=symbol["sign"], quantity=quantity)
+    return mention
+
+
+def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
+    words = words.lower()
+    before = text[max(0, start - 24) : start]
+    unit = mention.quantity.unit
+    if words == "over" and unit in TIME_UNITS and not mention.is_age:
+        return bool(patterns.SPAN_OVER.search(before))
+    if words in ("about", "around"):
+        return not patterns.ABOUT_TAKEN.search(before)
+    if (
+        words in ("under", "above", "below", "over", "beyond")
+        and mention.sort is Sort.NUMBER
+        and not mention.numerals[0].digits
+    ):
+        return unit != "count" or words == "over"
+    if words in ("perhaps", "maybe", "some", "minimum", "typically"):
+        return mention.sort is not Sort.MULTIPLE
+    return True
+
+
+def bounded(quantity: Quantity, kind: str) -> Quantity:
+    """The quantity under a hedge; a vague word or a range keeps its own bounds and only turns approximate."""
+    value = quantity.value
+    if value is None:
+        if kind == ">" and quantity.low is not None and quantity.vague:
+            return replace(quantity, comparator=Comparator.MORE)
+        return replace(quantity, approximate=True) if kind in ("~", "approach") else quantity
+    match kind:
+        case "approach":
+            return replace(quantity, high=value, comparator=Comparator.ABOUT, approximate=True)
+        case "~":
+            return replace(quantity, comparator=Comparator.ABOUT, approximate=True)
+        case ">" | ">=":
+            return replace(quantity, low=value, comparator=Comparator(kind))
+    return replace(quantity, high=value, comparator=Comparator(kind))
+
+
+def _bounded_after(text: str, mention: Mention) -> Mention:
+    """Takes in the words after a number that bound it: "three or more years", "50 or so", "30-plus"."""
+    inner = patterns.AFTER.match(text, mention.numerals[-1].end)
+    match = inner or patterns.AFTER.match(text, mention.end)
+    if not match or mention.quantity.comparator is not Comparator.EQUAL:
+        return mention
+    kind = "~" if match["so"] else "<=" if match["less"] else ">="
+    words = match[0].strip(" ,")
+    end = max(mention.end, match.end())
+    unit = mention.unit
+    quantity = bounded(mention.quantity, kind)
+    if inner and unit is None and (after := unit_after(text, match.end())):
+        unit, end, quantity = after, max(end, after.end), replace(quantity, unit=after.name)
+    return replace(mention, end=end, number_end=max(end, mention.number_end), hedge=words, quantity=quantity, unit=unit)

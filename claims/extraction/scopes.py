@@ -1,0 +1,198 @@
+"""What a number counts, and what narrows it, from the parse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from claims.extraction.patterns import scopes as patterns
+from claims.extraction.quantities import Mention
+from claims.extraction.reading import Reading
+from claims.values import Scope
+
+MAX_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted in words, its head noun, and the lemmas by which a measure may be recognised."""
+
+    words: str | None = None
+    head: Token | None = None
+    scope: Scope = field(default_factory=Scope)
+    lemmas: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    surface_end: int = 0
+    population: Token | None = None
+
+
+def describe(mention: Mention, reading: Reading, *, antecedent: Token | None = None) -> Counted:
+    """What a mention counts; `antecedent` is the noun of the last population, for "only 34 per cent were …"."""
+    if not reading.parsed:
+        return Counted(surface_end=mention.end)
+    head = None if mention.is_age else reading.counted_head(mention)
+    borrowed = None
+    carrier = reading.last_token(mention)
+    if _needs_population(mention, head, carrier):
+        borrowed = _relative_antecedent(head) or antecedent
+        head = borrowed if borrowed is not None else head
+    surface_end = _surface_end(mention, reading, head)
+    anchor = _anchor(carrier, head, mention)
+    predicate = _predicate(anchor)
+    own = [] if head is None else _noun_phrase(head, mention)
+    words = " ".join(filter(None, (_text(own, mention), _text(predicate, mention)))) or None
+    lemmas = frozenset(token.lemma_.lower() for token in (*own, *predicate) if token.is_alpha or token.like_num or "-" in token.text)
+    near = lemmas | frozenset(token.lemma_.lower() for token in _around(anchor))
+    scope = _scope(mention, head, own, predicate, anchor)
+    return Counted(words, head, scope, lemmas, near, surface_end, head)
+
+
+def _needs_population(mention: Mention, head: Token | None, carrier: Token) -> bool:
+    """A share without a noun of its own, or one that points back ("a third of whom")."""
+    if head is not None and head.tag_ in ("WP", "PRP", "WDT", "DT"):
+        return True
+    return head is None and mention.quantity.unit == "percent" and carrier.dep_ in ("nsubj", "nsubjpass")
+
+
+def _relative_antecedent(head: Token | None) -> Token | None:
+    """The noun that "whom" or "which" stands for."""
+    if head is None or head.tag_ not in ("WP", "WDT"):
+        return None
+    for token in head.ancestors:
+        if token.dep_ == "relcl":
+            return token.head
+    return None
+
+
+def _surface_end(mention: Mention, reading: Reading, head: Token | None) -> int:
+    """A count's surface takes in its noun where that follows directly ("192 assessments", "hundreds of children")."""
+    if head is None or mention.unit or mention.quantity.unit != "count" or head.idx < mention.end:
+        return mention.end
+    between = reading.text[mention.end : head.idx]
+    if "\n" in between or "," in between or len(between.split()) > 4 or mention.hyphened and " " in between:
+        return mention.end
+    if " of " in f" {between} " and mention.quantity.value is not None:
+        return mention.end
+    return head.idx + len(head.text)
+
+
+def _anchor(carrier: Token, head: Token | None, mention: Mention) -> Token:
+    """The token that stands for the whole quantity in its clause."""
+    if head is not None and head.idx >= mention.end and (carrier.head == head or head in carrier.ancestors or carrier.is_ancestor(head)):
+        return head if head in carrier.ancestors else carrier
+    return carrier
+
+
+def _predicate(anchor: Token) -> list[Token]:
+    """What is said of the counted things: "had been completed within 45 days", "were agency staff"."""
+    if anchor.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    verb = anchor.head
+    tokens = [] if verb.lemma_ in patterns.LIGHT_VERBS else [verb]
+    for child in verb.rights:
+        if child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "advmod", "xcomp", "agent") and child.i > anchor.i:
+            tokens += _subtree(child)
+    return tokens[:MAX_WORDS]
+
+
+def _noun_phrase(head: Token, mention: Mention) -> list[Token]:
+    """The noun with its modifiers and what follows it, without the number itself."""
+    left = [
+        token
+        for child in head.lefts
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod") and not _inside(child, mention)
+        for token in _subtree(child)
+        if not _inside(token, mention) and token.pos_ not in ("DET", "PUNCT", "PRON") and not token.like_num
+    ]
+    right = [
+        token
+        for child in head.rights
+        if child.dep_ in ("prep", "acl", "relcl", "amod", "advmod") and not _inside(child, mention)
+        for token in _subtree(child)
+    ]
+    return [*left, head, *right][:MAX_WORDS]
+
+
+def _subtree(token: Token) -> list[Token]:
+    """A token's subtree, cut off where it grows beyond what a phrase can carry."""
+    low, high = token.left_edge.i, token.right_edge.i
+    return [each for each in token.doc[low : min(high + 1, low + MAX_WORDS)] if not each.is_space]
+
+
+def _inside(token: Token, mention: Mention) -> bool:
+    return mention.start <= token.idx < mention.end
+
+
+def _text(tokens: Sequence[Token], mention: Mention) -> str:
+    return " ".join(token.text for token in tokens if not token.is_punct and not _inside(token, mention))
+
+
+def _around(anchor: Token) -> list[Token]:
+    """The words that govern a quantity, by which a measure may be named: "carrying … cases", "short of dozens"."""
+    tokens: list[Token] = [child for child in anchor.lefts if child.dep_ in ("compound", "amod")]
+    token = anchor
+    for _ in range(5):
+        head = token.head
+        if head.i == token.i:
+            break
+        tokens.append(head)
+        if head.pos_ in ("VERB", "AUX"):
+            for child in head.children:
+                if child.dep_ in ("nsubj", "nsubjpass", "dobj", "acomp", "attr", "xcomp", "prt", "prep") and child.i != token.i:
+                    tokens += _subtree(child)[:8]
+            break
+        tokens += [child for child in head.lefts if child.dep_ in ("compound", "amod")]
+        token = head
+    for child in anchor.rights:
+        tokens += _subtree(child)[:8]
+    return tokens
+
+
+def _scope(mention: Mention, head: Token | None, own: Sequence[Token], predicate: Sequence[Token], anchor: Token) -> Scope:
+    tokens = [*own, *predicate]
+    population = _text([token for token in own if head is None or token.i <= head.i], mention) or None
+    is_share = mention.quantity.unit == "percent"
+    return Scope(
+        population=population if is_share else _population_of(head, mention),
+        subset=_text(predicate, mention) or None if is_share else None,
+        quantifier=_quantifier(anchor),
+        threshold=_threshold(tokens, mention),
+        denominator=_denominator(mention, anchor),
+    )
+
+
+def _population_of(head: Token | None, mention: Mention) -> str | None:
+    """ "144 of the district's schools": the schools are the population."""
+    if head is None or head.dep_ != "pobj" or head.head.lower_ != "of" or mention.quantity.vague or not _inside(head.head.head, mention):
+        return None
+    return _text(_noun_phrase(head, mention), mention)
+
+
+def _quantifier(anchor: Token) -> str | None:
+    """ "Some social workers were carrying …" holds for some of them only."""
+    verb = next((token for token in anchor.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None or anchor.dep_ in ("nsubj", "nsubjpass"):
+        return None
+    for subject in verb.lefts:
+        if subject.dep_ in ("nsubj", "nsubjpass"):
+            for child in subject.lefts:
+                if child.lower_ in patterns.QUANTIFIERS:
+                    return child.text
+    return None
+
+
+def _threshold(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """ "within 45 days", "in the previous four weeks": the time in which something had to happen."""
+    for token in tokens:
+        if token.dep_ == "prep" and token.lower_ in patterns.THRESHOLD_PREPOSITIONS:
+            phrase = _subtree(token)
+            if len(phrase) <= 8 and any(each.lemma_.lower() in patterns.THRESHOLD_UNITS for each in phrase) and any(each.like_num for each in phrase):
+                return _text(phrase, mention)
+    return None
+
+
+def _denominator(mention: Mention, anchor: Token) -> str | None:
+    """ "a week", "per 1,000", "an hour", "per caseload"."""
+    text, end = anchor.doc.text, mention.end
+    match = patterns.RATE.match(text, end) or patterns.RATE.match(text, anchor.idx + len(anchor.text))
+    return match[1].strip() if match else None

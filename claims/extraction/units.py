@@ -1,0 +1,66 @@
+"""Reads the unit that belongs to a number: a currency before it, or a unit after it."""
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.patterns import units as patterns
+
+_PREFIX = re.compile(
+    r"(?:(?P<letters>[A-Za-z]{1,3})? ?(?P<sign>[£$€¥₹₩₪₽₦])[ \u00a0]?|(?<![^\W_])(?P<code>"
+    + "|".join(sorted(map(re.escape, patterns.CURRENCY_CODES), key=len, reverse=True))
+    + r")[ \u00a0]?)[-−]?$",
+    re.IGNORECASE,
+)
+PREFIX_WINDOW = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in the text; `words` are the characters that it was read from."""
+
+    start: int
+    end: int
+    name: str
+
+
+def unit_before(text: str, start: int) -> Unit | None:
+    """The currency that stands before a number ("£", "US$", "pounds", "EUR")."""
+    match = _PREFIX.search(text, max(0, start - PREFIX_WINDOW), start)
+    if not match:
+        return None
+    if code := match["code"]:
+        if not code[0].isupper() and code.lower() not in ("pounds", "euros"):
+            return None
+        return Unit(match.start(), start, patterns.CURRENCY_CODES[code.lower()])
+    letters = (match["letters"] or "").lower()
+    if match["sign"] == "$" and letters in patterns.DOLLARS:
+        return Unit(match.start(), start, patterns.DOLLARS[letters])
+    return Unit(match.start("sign"), start, patterns.CURRENCY_SIGNS[match["sign"]])
+
+
+def unit_after(text: str, end: int) -> Unit | None:
+    """The unit that stands after a number ("per cent", "years", "km"), with an adjective of time between them."""
+    match = patterns.UNIT.match(text, end)
+    if not match:
+        return None
+    if match["sign"]:
+        return Unit(end, match.end(), "percent")
+    if match["penny"]:
+        return Unit(end, match.end(), "pence")
+    group = match.lastgroup or ""
+    name = patterns.GROUPS[group]
+    word = match[group]
+    if len(word) == 1 and word.isalpha() and (match.start(group) != end or word.isupper() and name != "celsius"):
+        return None  # "5 g" and "6 m" are too rare to risk "plan 5 C"
+    if name == "pound-mass" or name == "GBP" and patterns.WEIGHING.search(text, max(0, end - 40), end):
+        name = "pound-mass"
+    return Unit(match.start(group), match.end(), name)
+
+
+def age_after(text: str, end: int) -> Unit | None:
+    """The words that make a number an age: "-year-old", "years old"."""
+    match = patterns.AGE.match(text, end)
+    if not match:
+        return None
+    name = next((unit for unit in ("month", "week", "day") if unit in match[0].lower()), "year")
+    return Unit(end, match.end(), name)
