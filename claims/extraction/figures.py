@@ -13,7 +13,7 @@ from claims.extraction.measures import Measures
 from claims.extraction.numerals import Numeral, Sort, find_numerals
 from claims.extraction.periods import PeriodMention, period_of
 from claims.extraction.quantities import Mention, find_mentions
-from claims.extraction.reading import Reading
+from claims.extraction.lookup import Reading
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
 from claims.values import Kind, LeftOut, Scope, Statement

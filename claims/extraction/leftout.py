@@ -8,7 +8,7 @@ from claims.extraction.numerals import Numeral, Sort
 from claims.extraction.patterns import leftout as patterns
 from claims.extraction.patterns.units import TIME_UNITS
 from claims.extraction.quantities import Mention
-from claims.extraction.reading import Reading
+from claims.extraction.lookup import Reading
 from claims.values import LeftOut
 
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")

@@ -22,7 +22,7 @@ from claims.extraction.measures import measures_of
 from claims.extraction.periods import find_periods
 from claims.extraction.quotes import find_quotes
 from claims.extraction.ratings import find_ratings
-from claims.extraction.reading import Reading
+from claims.extraction.lookup import Reading
 from claims.extraction.sentences import Sentences
 from claims.values import Catalogue, Extraction, Period, Statement
 

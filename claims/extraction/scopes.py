@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.quantities import Mention
-from claims.extraction.reading import Reading
+from claims.extraction.lookup import Reading
 from claims.values import Scope
 
 MAX_WORDS = 18

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, UP_VERBS, UP_WORDS
 from claims.extraction.quantities import Mention
-from claims.extraction.reading import Reading
+from claims.extraction.lookup import Reading
 
 _BEFORE = re.compile(r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some )?$", re.IGNORECASE)
 
