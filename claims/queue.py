@@ -21,6 +21,7 @@ RISKS: tuple[tuple[Q, int], ...] = (
     (Q(relation__in=[Relation.QUOTE_VARIES, Relation.HEDGE_VARIES]), 4),
 )
 LEAST_RISK = 5
+UNDECIDED = Q(verdict="") | Q(changed_since=True)
 
 STATES = [
     ("waiting", "Waiting for a verdict"),
@@ -90,6 +91,11 @@ class Queue:
     queued: QuerySet[Finding]
 
     @property
+    def undecided(self) -> QuerySet[Finding]:
+        """What of the queue still waits for a verdict."""
+        return self.queued.filter(UNDECIDED)
+
+    @property
     def address(self) -> str:
         """The filters as they stand in an address, with its question mark; empty where nothing is filtered."""
         given = self.filters.data.copy() if isinstance(self.filters.data, QueryDict) else QueryDict(mutable=True)
@@ -130,11 +136,10 @@ def rank_of(finding: Finding) -> int:
 
 
 def _in_state(findings: QuerySet[Finding], state: str) -> QuerySet[Finding]:
-    undecided = Q(verdict="") | Q(changed_since=True)
     if state == "waiting":
-        return findings.filter(undecided, queue=True)
+        return findings.filter(UNDECIDED, queue=True)
     if state == "decided":
-        return findings.exclude(undecided)
+        return findings.exclude(UNDECIDED)
     if state == "queue":
         return findings.filter(queue=True)
     return findings

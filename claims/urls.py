@@ -3,7 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from claims.views import desk, measures, timeline
+from claims.views import articles, desk, measures, timeline
+from claims.views import claims as claim_pages
+from claims.views import findings as finding_pages
 
 app_name = "claims"
 
@@ -18,17 +20,19 @@ urlpatterns: list[URLPattern] = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
-    path("articles/", _awaited, name="articles"),
-    path("articles/<int:pk>/", _awaited, name="article"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
+    path("articles/<int:pk>/left-out/", articles.article_left_out, name="left_out"),
     path("articles/<int:pk>/date/", _awaited, name="confirm_date"),
-    path("c/<int:pk>/", _awaited, name="claim"),
-    path("c/<int:pk>/correct/", _awaited, name="correct"),
-    path("c/<int:pk>/withdraw/", _awaited, name="withdraw_correction"),
-    path("findings/", _awaited, name="findings"),
-    path("findings/open/", _awaited, name="open_finding"),
-    path("findings/<int:pk>/", _awaited, name="finding"),
-    path("findings/<int:pk>/review/", _awaited, name="review"),
-    path("findings/<int:pk>/undo/", _awaited, name="undo"),
+    path("c/<int:pk>/", claim_pages.claim, name="claim"),
+    path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),
+    path("c/<int:pk>/withdraw/", claim_pages.withdraw, name="withdraw_correction"),
+    path("c/<int:pk>/compare/", claim_pages.open_by_hand, name="open_finding"),
+    path("findings/", finding_pages.findings, name="findings"),
+    path("findings/<int:pk>/", finding_pages.finding, name="finding"),
+    path("findings/<int:pk>/review/", finding_pages.review, name="review"),
+    path("findings/<int:pk>/undo/", finding_pages.undo, name="undo"),
     path("load/", _awaited, name="load"),
     path("load/preview/", _awaited, name="load_preview"),
     path("load/save/", _awaited, name="load_save"),

@@ -1,0 +1,178 @@
+"""The list of articles, and one article: its text with the claims marked, what was left out and what was dropped."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Revision
+from claims.highlights import Mark, Paragraph, paragraphs
+from claims.models import Claim, FindingSide
+from claims.recording import left_out as recompute_left_out
+from claims.values import LeftOut
+from claims.views.access import may_read
+from factdesk.htmx import page_or_partial
+
+PAGE = 50
+_UNDATED = (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN)
+
+
+@require_safe
+@may_read
+def articles(request: HttpRequest) -> HttpResponse:
+    """Every article, newest first, with how its day is known and what was read in it."""
+    undated_only = request.GET.get("date") == "unconfirmed"
+    shown = Article.objects.undated() if undated_only else Article.objects.all()
+    page = Paginator(_counted(shown.newest_first().select_related("outlet")), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "undated_only": undated_only,
+        "undated": Article.objects.undated().count(),
+        "unconfirmed": _UNDATED,
+    }
+    return render(request, "claims/articles.html", context)
+
+
+def _counted(shown: QuerySet[Article]) -> QuerySet[Article]:
+    """With the number of claims that stand in each article, and of findings that wait for a verdict."""
+    standing = Claim.objects.standing().filter(revision__article=OuterRef("pk")).order_by()
+    waiting = (
+        standing.filter(sides__finding__live=True, sides__finding__queue=True)
+        .filter(Q(sides__finding__verdict="") | Q(sides__finding__changed_since=True))
+        .values("revision__article")
+        .annotate(n=Count("sides__finding", distinct=True))
+    )
+    figures = standing.values("revision__article").annotate(n=Count("pk"))
+    return shown.annotate(claim_count=Subquery(figures.values("n")), waiting_count=Subquery(waiting.values("n")))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph with the claims that begin in it, as the page prints them side by side."""
+
+    paragraph: Paragraph
+    claims: list[Claim]
+    role: str
+
+
+@require_safe
+@may_read
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """One article's text, its claims beside it."""
+    story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    revisions = list(story.revisions.order_by("-number").only("number", "created_at", "article"))
+    revision = _revision(request, story, defer=("original",))
+    claims = list(_claims(revision))
+    is_current = not revisions or revision.pk == revisions[0].pk
+    standing = [claim for claim in claims if claim.standing or not is_current]
+    context = {
+        "article": story,
+        "revision": revision,
+        "revisions": revisions,
+        "is_current": is_current,
+        "blocks": _blocks(revision, standing, story),
+        "claims": standing,
+        "no_longer_read": [claim for claim in claims if not claim.standing] if is_current else [],
+        "dropped": _dropped(revision),
+        "ask_date": request.user.has_perm("articles.load_article") and story.published_basis in _UNDATED,
+        "confirm_date": _template("claims/_confirm_date.html"),
+        "left_out": cache.get(_left_out_key(revision)),
+    }
+    return render(request, "claims/article.html", context)
+
+
+@require_safe
+@may_read
+def article_original(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page as it came in, as plain text."""
+    revision = _revision(request, get_object_or_404(Article, pk=pk), defer=("text", "dropped"))
+    return HttpResponse(revision.original, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@may_read
+def article_left_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """The numbers of the text that were not taken for figures, each with the reason.
+
+    They are not stored but read anew, which takes a moment; so they have an answer of their own.
+    """
+    story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    revision = _revision(request, story, defer=("original",))
+    context = {"article": story, "revision": revision, "left_out": _left_out(revision)}
+    return page_or_partial(
+        request, page="claims/article_left_out.html", partial="claims/_left_out.html", context=context
+    )
+
+
+def _left_out_key(revision: Revision) -> str:
+    return f"left-out-{revision.pk}-{revision.article.published_to}"
+
+
+def _left_out(revision: Revision) -> tuple[LeftOut, ...]:
+    key = _left_out_key(revision)
+    known: tuple[LeftOut, ...] | None = cache.get(key)
+    if known is None:
+        known = recompute_left_out(revision)
+        cache.set(key, known, timeout=3600)
+    return known
+
+
+def _revision(request: HttpRequest, story: Article, *, defer: tuple[str, ...]) -> Revision:
+    """The revision that `?revision=` names, or the newest."""
+    asked = request.GET.get("revision")
+    found = story.revisions.defer(*defer).order_by("-number")
+    if asked:
+        found = found.filter(number=asked) if asked.isdecimal() and len(asked) < 10 else found.none()
+    revision = found.first()
+    if revision is None:
+        raise Http404(f"“{story}” has no version {asked or 1}.")
+    revision.article = story
+    return revision
+
+
+def _claims(revision: Revision) -> QuerySet[Claim]:
+    sides = FindingSide.objects.filter(finding__live=True).select_related("finding").order_by("-finding__queue", "pk")
+    shown = revision.claims.order_by("start", "-end", "pk").select_related("measure", "entity")
+    return shown.prefetch_related(Prefetch("sides", queryset=sides, to_attr="live_sides"))
+
+
+def _blocks(revision: Revision, claims: list[Claim], story: Article) -> list[Block]:
+    """The text's paragraphs with their claims; headline and standfirst are told apart by where they stand."""
+    by_id = {}
+    marks = []
+    for number, claim in enumerate(claims, start=1):
+        claim.number = number  # type: ignore[attr-defined]
+        by_id[claim.pk] = claim
+        marks.append(Mark(claim.pk, number, claim.kind, claim.start, claim.end))
+    blocks = []
+    for index, paragraph in enumerate(paragraphs(revision.text, marks)):
+        words = revision.text[paragraph.start : paragraph.end]
+        role = "paragraph"
+        if index == 0 and paragraph.end <= revision.headline_end:
+            role = "headline"
+        elif index == 1 and blocks[0].role == "headline" and words == story.standfirst:
+            role = "standfirst"
+        blocks.append(Block(paragraph, [by_id[mark.id] for mark in paragraph.marks], role))
+    return blocks
+
+
+def _dropped(revision: Revision) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What cleaning took out, by step, in the order of the steps."""
+    return [(step, list(rows)) for step, rows in groupby(revision.dropped, key=lambda row: row.get("step", ""))]
+
+
+def _template(name: str) -> str | None:
+    """The template's name if it exists."""
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return None
+    return name

@@ -1,0 +1,211 @@
+"""The editors' queue, a finding with its sides face to face, and the verdicts that are signed on it."""
+
+import hashlib
+import json
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.forms import ReviewForm
+from claims.highlights import mark_in
+from claims.models import Claim, Finding, FindingSide, Review
+from claims.queue import neighbours, queue_for
+from claims.recording import DecidedMeanwhile, sign_review, undo_review
+from claims.views.access import may_read, may_review
+from factdesk.htmx import page_or_partial
+
+PAGE = 50
+
+
+@require_safe
+@may_read
+def findings(request: HttpRequest) -> HttpResponse:
+    """The queue, or whichever findings the address asks for."""
+    queue = queue_for(request.GET)
+    page = Paginator(_for_list(queue.findings), PAGE).get_page(request.GET.get("page"))
+    total = queue.queued.count()
+    context = {
+        "queue": queue,
+        "page_obj": page,
+        "total": total,
+        "decided": total - queue.undecided.count(),
+        "just_decided": _just_decided(request),
+    }
+    return page_or_partial(request, page="claims/findings.html", partial="claims/_findings.html", context=context)
+
+
+@require_safe
+@may_read
+def finding(request: HttpRequest, pk: int) -> HttpResponse:
+    """One finding, its sides face to face."""
+    return _page(request, get_object_or_404(_with_evidence(), pk=pk))
+
+
+@require_POST
+@may_review
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign a verdict, unless another editor has decided or the evidence has changed since the page was opened."""
+    found = get_object_or_404(_with_evidence(), pk=pk)
+    form = ReviewForm(request.POST, sides=list(found.sides.all()))
+    if not form.is_valid():
+        return _page(request, found, form=form)
+    signed = dict(form.cleaned_data)
+    seen, shown = signed.pop("seen"), signed.pop("shown")
+    if shown and shown != fingerprint(found):
+        return _page(request, found, form=_again(request, found), evidence_changed=True)
+    try:
+        sign_review(finding=found, by=request.user, seen=seen or None, **signed)  # type: ignore[arg-type]
+    except DecidedMeanwhile as meanwhile:
+        fresh = get_object_or_404(_with_evidence(), pk=pk)
+        return _page(request, fresh, form=_again(request, fresh), meanwhile=meanwhile.review)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _page(request, found, form=form)
+    queue = queue_for(request.GET)
+    following = neighbours(found, queue.findings)[1] or queue.findings.values_list("pk", flat=True).first()
+    return _onward(request, following, decided=found.pk)
+
+
+@require_POST
+@may_review
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the newest verdict, unless something has happened since the button was shown."""
+    found = get_object_or_404(Finding, pk=pk)
+    seen = request.POST.get("seen", "")
+    try:
+        undone = undo_review(
+            finding=found,
+            by=request.user,  # type: ignore[arg-type]
+            note=request.POST.get("note", ""),
+            seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None,
+        )
+    except DecidedMeanwhile as meanwhile:
+        messages.error(request, f"Nothing was undone: {meanwhile.review.reviewer} decided after you opened the page.")
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        verdict = undone.undoes.get_verdict_display() if undone.undoes else ""
+        messages.success(request, f"Undone: “{verdict}” no longer stands. Both stay in the history.")
+    return redirect(found.get_absolute_url() + queue_for(request.GET).address)
+
+
+def fingerprint(found: Finding) -> str:
+    """What an editor has before them, in a few characters: relation, sides and their claims."""
+    sides = [[side.says, sorted(claim.pk for claim in side.claims.all())] for side in found.sides.all()]
+    return hashlib.sha256(json.dumps([found.relation, sides]).encode()).hexdigest()[:16]
+
+
+def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
+    """With what a row needs: the sides, how many articles stand on each, and a claim to name them by."""
+    sides = FindingSide.objects.annotate(articles=Count("claims__revision__article", distinct=True))
+    few = Claim.objects.only("pk", "what", "counted", "kind", "surface")
+    return shown.select_related("measure", "entity").prefetch_related(
+        Prefetch("sides", queryset=sides.order_by("position")), Prefetch("sides__claims", queryset=few)
+    )
+
+
+def _with_evidence() -> QuerySet[Finding]:
+    """With everything that the page shows, but not the articles' whole texts."""
+    evidence = (
+        Claim.objects.with_context()
+        .defer("revision__text", "revision__original", "revision__dropped")
+        .order_by("revision__article__published_to", "revision__article", "start")
+    )
+    rulings = Review.objects.select_related("reviewer", "undoes", "undone_by__reviewer")
+    return Finding.objects.select_related("measure", "entity", "opened_by").prefetch_related(
+        Prefetch("sides", queryset=FindingSide.objects.order_by("position")),
+        Prefetch("sides__claims", queryset=evidence),
+        Prefetch("reviews", queryset=rulings),
+    )
+
+
+def _page(
+    request: HttpRequest,
+    found: Finding,
+    *,
+    form: ReviewForm | None = None,
+    meanwhile: Review | None = None,
+    evidence_changed: bool = False,
+) -> HttpResponse:
+    sides = list(found.sides.all())
+    for side in sides:
+        _dress(side)
+    history = list(found.reviews.all())
+    standing = [ruling for ruling in history if ruling.verdict and not hasattr(ruling, "undone_by")]
+    queue = queue_for(request.GET)
+    previous, following = neighbours(found, queue.findings)
+    total = queue.queued.count()
+    context = {
+        "finding": found,
+        "sides": sides,
+        "history": list(reversed(history)),
+        "newest": history[-1] if history else None,
+        "ruling": standing[-1] if standing else None,
+        "form": form or _blank(request, found, history),
+        "queue": queue,
+        "previous": previous,
+        "following": following,
+        "total": total,
+        "decided": total - queue.undecided.count(),
+        "meanwhile": meanwhile,
+        "evidence_changed": evidence_changed,
+        "just_decided": _just_decided(request),
+    }
+    return render(request, "claims/finding.html", context)
+
+
+def _dress(side: FindingSide) -> None:
+    """Give a side its number of articles and each claim its sentence with the words marked."""
+    claims = list(side.claims.all())
+    side.article_count = len({claim.revision.article_id for claim in claims})  # type: ignore[attr-defined]
+    for claim in claims:
+        offset = claim.sentence_start
+        claim.pieces = mark_in(  # type: ignore[attr-defined]
+            claim.sentence, start=claim.start - offset, end=claim.end - offset, kind=claim.kind
+        )
+    side.evidence = claims  # type: ignore[attr-defined]
+
+
+def _blank(request: HttpRequest, found: Finding, history: list[Review]) -> ReviewForm | None:
+    if not request.user.has_perm("claims.review_finding"):
+        return None
+    seen = history[-1].pk if history else 0
+    return ReviewForm(sides=list(found.sides.all()), initial={"seen": seen, "shown": fingerprint(found)})
+
+
+def _again(request: HttpRequest, found: Finding) -> ReviewForm:
+    """The editor's own words once more, now tied to what the page shows them this time."""
+    data = request.POST.copy()
+    newest = found.reviews.all()
+    data["seen"] = str(max((ruling.pk for ruling in newest), default=0))
+    data["shown"] = fingerprint(found)
+    return ReviewForm(data, sides=list(found.sides.all()))
+
+
+def _just_decided(request: HttpRequest) -> Review | None:
+    """The verdict that led to this page, so that it can be named and undone from here."""
+    number = request.GET.get("after", "")
+    if not (number.isdecimal() and len(number) < 19):
+        return None
+    newest = (
+        Review.objects.filter(finding=int(number))
+        .select_related("finding__measure", "reviewer")
+        .order_by("-pk")
+        .first()
+    )
+    return newest if newest and newest.verdict and newest.reviewer_id == request.user.pk else None
+
+
+def _onward(request: HttpRequest, following: int | None, *, decided: int) -> HttpResponse:
+    """To the next finding that waits, or to the end of the queue."""
+    address = queue_for(request.GET).address
+    after = f"{address}{'&' if address else '?'}after={decided}"
+    if following is None or following == decided:
+        return redirect(reverse("claims:findings") + after)
+    return redirect(reverse("claims:finding", args=[following]) + after)
