@@ -1,4 +1,4 @@
-"""The filters of timeline, findings and exports: plain GET parameters in, a smaller queryset out; no HTTP here."""
+"""The filters of claims, for timeline and exports alike: plain GET parameters in, a smaller queryset out."""
 
 import datetime
 from collections.abc import Iterator
@@ -11,8 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Outlet
 from claims.lines import parse_as_of
-from claims.models import KINDS, Claim, Entity, Finding, FindingSide, Measure
-from claims.values import Relation
+from claims.models import KINDS, Claim, Entity, FindingSide, Measure
 
 CLAIM_STATES = [
     ("open", "waits for a verdict"),
@@ -20,26 +19,6 @@ CLAIM_STATES = [
     ("needs_reporting", "needs reporting"),
     ("not_contradiction", "looked at, no contradiction"),
     ("unreviewed", "nothing to decide"),
-]
-FINDING_STATES = [
-    ("waiting", "waiting for an editor"),
-    ("queue", "in the queue, decided or not"),
-    ("contradiction", "contradiction, signed"),
-    ("not_contradiction", "not a contradiction, signed"),
-    ("needs_reporting", "needs reporting"),
-]
-RELATION_CHOICES = [
-    (str(Relation.CONTRADICTS), "disagree"),
-    ("possible", "may disagree"),
-    (str(Relation.IMPOSSIBLE_DATE), "impossible date"),
-    (str(Relation.ARITHMETIC), "check the sum"),
-    (str(Relation.QUOTE_VARIES), "wording varies"),
-    (str(Relation.HEDGE_VARIES), "hedge varies"),
-    (str(Relation.UPDATES), "newer figure"),
-    (str(Relation.DIFFERS_IN_SCOPE), "not the same thing"),
-    (str(Relation.CORROBORATES), "agree"),
-    (str(Relation.COMPATIBLE), "fit together"),
-    (str(Relation.CANNOT_COMPARE), "not comparable"),
 ]
 # A list longer than this is no longer read; the address still takes every measure.
 _PHRASES_OFFERED = 100
@@ -194,52 +173,3 @@ class ClaimFilter(django_filters.FilterSet):
     def with_untracked(self, queryset: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
         """Without ages and thresholds, unless they are asked for."""
         return queryset if value else queryset.filter(trackable=True)
-
-
-class FindingFilter(django_filters.FilterSet):
-    """Findings by what they say, of what, and where they stand."""
-
-    relation = django_filters.ChoiceFilter(
-        method="of_relation", choices=RELATION_CHOICES, label="What was found", empty_label="everything"
-    )
-    state = django_filters.ChoiceFilter(
-        method="in_state", choices=FINDING_STATES, label="State", empty_label="every state"
-    )
-    measure = MeasureFilter(
-        queryset=Measure.objects.all(), to_field_name="slug", label="Measure", empty_label="every measure"
-    )
-    entity = django_filters.CharFilter(method="about", label="About", max_length=200)
-    words = django_filters.CharFilter(method="with_words", label="Words", max_length=200)
-
-    class Meta:
-        model = Finding
-        fields: list[str] = []
-        form = FilterForm
-
-    def of_relation(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
-        """Findings of one relation; what may be a contradiction is a choice of its own."""
-        if value == "possible":
-            return queryset.filter(relation=Relation.CANNOT_COMPARE, possible=True)
-        if value == Relation.CANNOT_COMPARE:
-            return queryset.filter(relation=value, possible=False)
-        return queryset.filter(relation=value)
-
-    def in_state(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
-        """Findings that wait, that stand in the queue, or with one verdict."""
-        if value == "waiting":
-            return queryset.filter(Q(verdict="") | Q(changed_since=True), live=True, queue=True)
-        if value == "queue":
-            return queryset.filter(live=True, queue=True)
-        return queryset.filter(verdict=value)
-
-    def about(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
-        """Findings about what one of an organisation's or place's names contains."""
-        named = Entity.objects.filter(Q(name__icontains=value) | Q(aliases__phrase__icontains=value))
-        return queryset.filter(entity__in=named.values("pk"))
-
-    def with_words(self, queryset: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
-        """Findings whose explanation, or a claim's sentence, holds every one of these words."""
-        for word in value.split():
-            sides = FindingSide.objects.filter(finding=OuterRef("pk"), claims__sentence__icontains=word)
-            queryset = queryset.filter(Q(explanation__icontains=word) | Exists(sides))
-        return queryset

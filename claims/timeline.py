@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import F
+
 from claims import display
-from claims.models import Claim, Finding
+from claims.models import Claim, ClaimQuerySet, Finding
 from claims.scale import DayScale, Tick, day_scale
 from claims.values import Basis, Comparator, Kind, Precision, Relation
 
@@ -152,6 +154,11 @@ def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: 
         today=scale.x(today) if scale.start <= today <= scale.end else None,
         hidden_lanes=max(0, len(lanes) - MOST_LANES),
     )
+
+
+def in_order_of_time(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """The latest period first, claims without a time last."""
+    return claims.order_by(F("period_start").desc(nulls_last=True), F("period_end").desc(nulls_last=True), "pk")
 
 
 def lane_of(claim: Claim) -> tuple[str, str]:

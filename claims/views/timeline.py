@@ -1,14 +1,70 @@
-"""The timeline page."""
+"""The timeline: claims by the period they speak of, as a chart and as a table with the same content."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from claims.counted import counted_chart
+from claims.filters import ClaimFilter
+from claims.models import Claim, ClaimQuerySet, Finding, FindingSide
+from claims.timeline import MOST_MARKS, in_order_of_time, lanes_chart
 from claims.views.access import may_read
+from factdesk.htmx import page_or_partial
+
+PER_PAGE = 50
 
 
 @require_safe
 @may_read
 def timeline(request: HttpRequest) -> HttpResponse:
-    """The timeline page."""
-    return render(request, "claims/timeline.html")
+    """The claims that the address asks for; htmx gets the results alone."""
+    chosen = ClaimFilter(request.GET, queryset=Claim.objects.standing())
+    context: dict[str, object] = {"filter": chosen, "filtered": any(request.GET.get(name) for name in chosen.filters)}
+    if chosen.is_valid():
+        context |= _results(request, in_order_of_time(chosen.qs))
+    return page_or_partial(
+        request, page="claims/timeline.html", partial="claims/_timeline_results.html", context=context
+    )
+
+
+def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
+    """Up to `MOST_MARKS` claims are read once, for chart and table; of more, a page is read and the rest counted."""
+    total = claims.count()
+    today = timezone.localdate()
+    number = request.GET.get("page")
+    if total > MOST_MARKS:
+        page = Paginator(claims.with_context(), PER_PAGE).get_page(number)
+        findings = findings_of(page)
+        return {"total": total, "page_obj": page, "rows": with_findings(page, findings),
+                "counted": counted_chart(claims, today=today)}  # fmt: skip
+    read = list(claims.with_context())
+    findings = findings_of(read)
+    page = Paginator(read, PER_PAGE).get_page(number)
+    return {
+        "total": total,
+        "article_count": len({claim.revision.article_id for claim in read}),
+        "finding_count": len(findings),
+        "page_obj": page,
+        "rows": with_findings(page, findings),
+        "chart": lanes_chart(read, findings, today=today) if read else None,
+    }
+
+
+def findings_of(claims: Iterable[Claim]) -> list[Finding]:
+    """Live findings that any of these claims takes part in, with their sides."""
+    sides = FindingSide.objects.filter(claims__in=[claim.pk for claim in claims])
+    found = Finding.objects.live().filter(pk__in=sides.values("finding"))
+    return list(found.prefetch_related("sides__claims").order_by("pk"))
+
+
+def with_findings(claims: Iterable[Claim], findings: Iterable[Finding]) -> list[tuple[Claim, list[Finding]]]:
+    """Each claim with the findings that it takes part in."""
+    taking_part: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for pk in {claim.pk for side in finding.sides.all() for claim in side.claims.all()}:
+            taking_part[pk].append(finding)
+    return [(claim, taking_part[claim.pk]) for claim in claims]
