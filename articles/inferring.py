@@ -58,14 +58,12 @@ def _window(match: re.Match[str], text: str, newest: int) -> Published | None:
     else:
         start, end = (day - _WEEK - _DAY, day - _DAY) if ahead else (day, day + _WEEK)
     words = " ".join(match.group(0).split())
-    reason = (
-        f"The page gives no date, but says “{words}”. {day:%B} {day.day} is a {day:%A} in {day.year}, and in no year"
-        f" between that and {newest}, the newest that the page names"
-    )
-    if day.year == newest:
-        reason = (
-            f"The page gives no date, but says “{words}”, which is right for {newest}, the newest year that it names"
-        )
+    reason = f"The page gives no date, but says “{words}”, and {day.day} {day:%B} is a {day:%A} in {day.year}"
+    if missed := [str(year) for year in range(newest, day.year)]:
+        years = " or ".join([*filter(None, [", ".join(missed[:-1])]), missed[-1]])
+        reason += f" but not in {years} ({newest} is the newest year that it names)"
+    else:
+        reason += ", the newest year that it names"
     return Published(start, end, None, "inferred", reason)
 
 

@@ -78,10 +78,12 @@ SEPARATORS = " ,|/•·–—-:;()[]"
 # What introduces the writer. A plain "By" needs a name after it, the longer ones say so themselves.
 BY = re.compile(r"(?:words by|written by|story by|report by|posted by|reported by|by)\b:? +(?P<name>.+)", re.IGNORECASE)
 # Small words inside names and jobs: "By a staff reporter", "Rosa de la Cruz", "Editor of the Echo".
-NAME_PARTICLES = frozenset(
-    ("a", "al", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "en", "for", "in", "la")
-    + ("le", "of", "our", "the", "van", "von", "y", "&", "|")
-)
+# fmt: off
+NAME_PARTICLES = frozenset((
+    "a", "al", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "en", "for", "in", "la",
+    "le", "of", "our", "the", "van", "von", "y", "&", "|",
+))
+# fmt: on
 # A line after "By" that starts with one of these is the beginning of a sentence or a subheading ("By the numbers").
 NOT_A_NAME = frozenset({*MONTHS, *WEEKDAYS, "the", "then", "now", "and", "law", "contrast", "far", "comparison"})
 JOBS = re.compile(r"\b(?:reporters?|correspondents?|staff|editors?|writers?|desk|team)\b", re.IGNORECASE)

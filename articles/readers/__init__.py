@@ -9,6 +9,7 @@ class RawArticle:
     """A page as it came, with what its giver said of it; everything else is read from the text.
 
     `stem` names it in exports (a file's stem); `published` and `outlet` are the giver's word and win over the page's.
+    `original` is the source that the text was taken out of, where that is not the text itself (a web page's HTML).
     """
 
     stem: str
@@ -17,3 +18,4 @@ class RawArticle:
     outlet: str | None = None
     url: str | None = None
     published: datetime.date | None = None
+    original: str | None = None

@@ -1,0 +1,299 @@
+"""Pages to articles and revisions: the only writer of both.
+
+An article is known again by its address; else by its text; else by the stem of its file; else by headline and day.
+Outlets must not contradict each other (one that is not known contradicts none), and stem and headline count only
+where the texts resemble each other, so that two folders may both hold an "article.txt". Where two articles would fit
+equally, none is taken: a second copy is easier to see and to mend than two stories in one.
+"""
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.cleaning import Cleaned, clean
+from articles.dateline import Published, infer_published
+from articles.models import Article, Outlet, Revision
+from articles.published import long_day
+from articles.readers import RawArticle
+from articles.readers.index import parse_address
+from articles.rejects import Rejected
+
+__all__ = ["Loaded", "Reading", "Rejected", "confirm_date", "known_as", "load_article", "read_page"]
+
+Status = Literal["new", "revised", "unchanged"]
+
+# The least share of words that a page has in common with another version of itself.
+_LEAST_IN_COMMON = 0.3
+_UNSURE = (Article.PublishedBasis.UNKNOWN, Article.PublishedBasis.INFERRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is read from a page before anything is stored; `published` is None where no day is known."""
+
+    raw: RawArticle
+    cleaned: Cleaned
+    headline: str
+    byline: str
+    published: Published | None
+    original_sha256: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a page came to. `redated` is true where an article known before got a better date."""
+
+    article: Article
+    revision: Revision
+    status: Status
+    redated: bool = False
+
+
+def read_page(raw: RawArticle) -> Reading:
+    """The page as an article, or `Rejected`; touches no database."""
+    if "\0" in raw.text:
+        raise Rejected("is not text: it holds NUL characters")
+    try:
+        original_sha256 = _sha256(raw.original or raw.text)
+        _sha256(f"{raw.headline} {raw.outlet} {raw.stem}")
+    except UnicodeEncodeError:
+        raise Rejected("holds halves of characters that belong to no text") from None
+    if not raw.text.strip():
+        raise Rejected("is empty")
+    cleaned = clean(raw.text)
+    if not any(character.isalnum() for character in cleaned.text):
+        raise Rejected("holds nothing but page furniture: no headline and no sentence")
+    if raw.url:
+        parse_address(raw.url)
+    headline = " ".join((raw.headline or cleaned.headline or cleaned.text).split())
+    return Reading(
+        raw,
+        cleaned,
+        _shortened(headline, 500 if raw.headline or cleaned.headline else 120),
+        _shortened(cleaned.dateline.byline or "", 200),
+        _published(raw, cleaned),
+        original_sha256,
+        _sha256(cleaned.text),
+    )
+
+
+def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
+    """Store a page: as a new article, as a new revision of one known, or not at all where nothing is new.
+
+    Raises `Rejected` and stores nothing where the page cannot be taken. A text that an article had before and left
+    again is not stored twice: its old revision is the answer, and counts as unchanged.
+    """
+    reading = read_page(raw)
+    with transaction.atomic():
+        _wait_for_turn(reading)
+        article = _known(reading)
+        if article is None:
+            return _add(reading, by=by)
+        redated = _improve(article, reading)
+        revision = article.revisions.filter(text_sha256=reading.text_sha256).first()
+        status: Status = "unchanged"
+        if revision is None:
+            status = "revised"
+            revision = _revise(article, reading, by=by)
+        if redated or status == "revised":
+            _save(article, by=by)
+        return Loaded(article, revision, status, redated)
+
+
+def known_as(reading: Reading) -> Article | None:
+    """The article that the page would become a part of, if it is known already."""
+    return _known(reading)
+
+
+def confirm_date(*, article: Article, published: datetime.date, by: User) -> None:
+    """Note that an admin vouches for the day of publication."""
+    if published > timezone.localdate():
+        raise Rejected(f"{long_day(published)} has not come yet")
+    with transaction.atomic():
+        locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        if not locked.published_from == locked.published_to == published:
+            locked.published_time = None
+        locked.published_from = locked.published_to = published
+        locked.published_basis = Article.PublishedBasis.CONFIRMED
+        locked.published_reason = f"Confirmed by {by.get_username()} on {long_day(timezone.localdate())}."
+        _save(locked, by=by)
+    article.refresh_from_db()
+
+
+def _published(raw: RawArticle, cleaned: Cleaned) -> Published | None:
+    """The giver's word, else the page's, else what its words allow to conclude."""
+    on_page = cleaned.dateline.published
+    if raw.published:
+        same = on_page is not None and on_page.start == raw.published
+        time = on_page.time if same and on_page else None
+        return Published(raw.published, raw.published, time, "stated", "Given when the article was loaded.")
+    return on_page or infer_published(cleaned.text, not_after=timezone.localdate())
+
+
+def _wait_for_turn(reading: Reading) -> None:
+    """Let nobody else store the same article meanwhile.
+
+    SQLite has one writer at a time, from the beginning of the transaction (IMMEDIATE). PostgreSQL is asked for a lock
+    on each mark by which the article could be known again, always in one order, so that nobody waits in a circle.
+    """
+    if connection.vendor != "postgresql":
+        return
+    raw = reading.raw
+    marks = [f"text {reading.text_sha256}", f"stem {_stem(raw)}", f"headline {reading.headline.casefold()}"]
+    if raw.url:
+        marks.append(f"url {raw.url}")
+    keys = sorted(int.from_bytes(hashlib.sha256(mark.encode()).digest()[:8], signed=True) for mark in marks)
+    with connection.cursor() as cursor:
+        for key in keys:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+
+
+def _known(reading: Reading) -> Article | None:
+    raw = reading.raw
+    if raw.url and (article := Article.objects.filter(url=raw.url).first()):
+        return article
+    candidates = Article.objects.select_related("outlet")
+    if raw.url:
+        candidates = candidates.filter(url="")
+    if raw.outlet:
+        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet__name__iexact=raw.outlet))
+    same_text = candidates.filter(revisions__text_sha256=reading.text_sha256).distinct()
+    if found := _only(same_text, raw):
+        return found
+    similar = [article for article in candidates.filter(stem=_stem(raw)) if _resembles(article, reading)]
+    if found := _only(similar, raw):
+        return found
+    if reading.published is None:
+        return None
+    same_story = candidates.filter(headline__iexact=reading.headline, published_from=reading.published.start)
+    return _only([article for article in same_story if _resembles(article, reading)], raw)
+
+
+def _only(candidates: Iterable[Article], raw: RawArticle) -> Article | None:
+    """The one candidate, or the one of just this outlet and stem; None where several fit alike."""
+    found = list(candidates)
+    for fits in (
+        [article for article in found if (article.outlet.name if article.outlet else None) == raw.outlet],
+        [article for article in found if article.stem == _stem(raw)],
+    ):
+        if len(found) > 1 and fits:
+            found = fits
+    return found[0] if len(found) == 1 else None
+
+
+def _resembles(article: Article, reading: Reading) -> bool:
+    mine, theirs = (Counter(text.casefold().split()) for text in (reading.cleaned.text, article.current.text))
+    return sum((mine & theirs).values()) >= _LEAST_IN_COMMON * max(mine.total(), theirs.total())
+
+
+def _add(reading: Reading, *, by: User | None) -> Loaded:
+    raw = reading.raw
+    article = Article(
+        stem=_stem(raw),
+        outlet=_outlet(raw.outlet),
+        headline=reading.headline,
+        standfirst=reading.cleaned.standfirst,
+        byline=reading.byline,
+        url=raw.url or "",
+        created_by=by,
+    )
+    _set_published(article, reading.published)
+    _save(article, by=by)
+    return Loaded(article, _revise(article, reading, by=by), "new")
+
+
+def _revise(article: Article, reading: Reading, *, by: User | None) -> Revision:
+    """Store the page's text as the article's newest revision, and its head on the article."""
+    last = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
+    article.headline = reading.headline
+    article.standfirst = reading.cleaned.standfirst
+    article.byline = reading.byline or article.byline
+    return Revision.objects.create(
+        article=article,
+        number=last + 1,
+        original=_storable(reading.raw.original or reading.raw.text),
+        original_sha256=reading.original_sha256,
+        text=reading.cleaned.text,
+        text_sha256=reading.text_sha256,
+        headline_end=reading.cleaned.headline_end,
+        dropped=[{"step": item.step, "text": item.text, "why": item.why} for item in reading.cleaned.dropped],
+        created_by=by,
+    )
+
+
+def _improve(article: Article, reading: Reading) -> bool:
+    """Take over what the article lacked: outlet, address, date. True where the date became another one.
+
+    What the giver says of the day replaces what a page said or its words allowed; what an admin confirmed stays.
+    """
+    raw, changed = reading.raw, False
+    if article.outlet is None and raw.outlet:
+        article.outlet, changed = _outlet(raw.outlet), True
+    if not article.url and raw.url:
+        article.url, changed = raw.url, True
+    if changed:
+        article.save()
+    stated = reading.published if reading.published and reading.published.basis == "stated" else None
+    if stated is None or article.published_basis == Article.PublishedBasis.CONFIRMED:
+        return False
+    if (stated.start, stated.end) == (article.published_from, article.published_to):
+        return False
+    if article.published_basis not in _UNSURE and not raw.published:
+        return False
+    _set_published(article, stated)
+    return True
+
+
+def _set_published(article: Article, published: Published | None) -> None:
+    if published is None:
+        article.published_basis = Article.PublishedBasis.UNKNOWN
+        article.published_reason = "The page gives no date, and its words do not fix one."
+        return
+    article.published_from, article.published_to = published.start, published.end
+    article.published_time = published.time
+    article.published_basis = published.basis
+    article.published_reason = published.reason
+
+
+def _save(article: Article, *, by: User | None) -> None:
+    article._history_user = by  # type: ignore[attr-defined]  # simple-history reads it
+    article.save()
+
+
+def _outlet(name: str | None) -> Outlet | None:
+    """The outlet of this name in whatever case, made if it is new; None for no name."""
+    name = " ".join((name or "").split())
+    if not name:
+        return None
+    if len(name) > 200:
+        raise Rejected(f"the outlet's name is {len(name)} characters long; at most 200 are kept")
+    return Outlet.objects.filter(name__iexact=name).first() or Outlet.objects.get_or_create(name=name)[0]
+
+
+def _stem(raw: RawArticle) -> str:
+    return _storable(raw.stem)[:200] or "article"
+
+
+def _storable(text: str) -> str:
+    """Without NUL, which PostgreSQL stores in no text."""
+    return text.replace("\0", "")
+
+
+def _shortened(text: str, length: int) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

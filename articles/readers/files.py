@@ -1,0 +1,105 @@
+"""Files and folders to pages: each file gives a page or one line why not, and no file stops another."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from articles.readers import RawArticle
+from articles.readers.html import read_html
+from articles.readers.text import read_text, too_large
+from articles.rejects import Rejected
+
+_TEXTS = frozenset((".txt", ".text", ".md"))
+_PAGES = frozenset((".html", ".htm", ".xhtml"))
+# In a folder these look like articles, so passing over them in silence would lose some.
+_NOT_YET = frozenset((".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".mhtml"))
+_ADDRESSES = ("http://", "https://", "feed:", "ftp://")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to load, or why it cannot be: exactly one of `path` and `reason` counts."""
+
+    name: str
+    path: Path | None = None
+    reason: str = ""
+
+
+def find(paths: Iterable[str]) -> Iterator[Found]:
+    """The files that the arguments name, folders opened, in the order of their names; a file named twice comes once."""
+    seen: set[Path] = set()
+    for given in paths:
+        for found in _find(given):
+            if found.path:
+                real = found.path.resolve()
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield found
+
+
+def read_file(path: Path, *, max_bytes: int) -> RawArticle:
+    """The page in a file; never more than a byte beyond the limit is read."""
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise Rejected(too_large(size, max_bytes=max_bytes))
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise Rejected(f"cannot be read ({error.strerror or error})") from None
+    return read_bytes(data, name=path.name, max_bytes=max_bytes)
+
+
+def read_bytes(data: bytes, *, name: str, max_bytes: int) -> RawArticle:
+    """The page in the content of a file of this name."""
+    path = Path(name)
+    reader = read_html if path.suffix.lower() in _PAGES or _looks_like_html(data) else read_text
+    return reader(data, stem=path.stem, max_bytes=max_bytes)
+
+
+def _looks_like_html(data: bytes) -> bool:
+    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html"))
+
+
+def _find(given: str) -> Iterator[Found]:
+    if given.lower().startswith(_ADDRESSES):
+        reason = "addresses cannot be loaded yet; save the page as a file and load that"
+        yield Found(given, reason=reason)
+        return
+    try:
+        path = Path(given)
+        if path.is_dir():
+            yield from _in_folder(path)
+        elif path.is_file():
+            yield Found(given, path)
+        else:
+            yield Found(given, reason="is no file or folder" if path.exists() else "does not exist")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield Found(given, reason=f"cannot be opened ({getattr(error, 'strerror', None) or error})")
+
+
+def _in_folder(folder: Path) -> Iterator[Found]:
+    failed: list[OSError] = []
+    none = True
+    for root, folders, names in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            suffix = path.suffix.lower()
+            if name.startswith(".") or suffix not in _TEXTS | _PAGES | _NOT_YET:
+                continue
+            none = False
+            if suffix in _NOT_YET:
+                yield Found(str(path), reason=f"{suffix} files cannot be loaded yet; save it as text or as a web page")
+            elif path.is_file():
+                yield Found(str(path), path)
+            else:
+                yield Found(str(path), reason="is no file, or leads nowhere")
+    for error in failed:
+        none = False
+        yield Found(str(error.filename), reason=f"cannot be opened ({error.strerror})")
+    if none:
+        yield Found(str(folder), reason="holds no text (.txt) and no saved page (.html)")
