@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.test import Client
@@ -13,7 +14,38 @@ from tests.factories import UserFactory
 settings.register_profile("factdesk", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("factdesk")
 
-ROLES = ("journalist", "editor", "admin")
+# What must have run, by its marker; `make test` passes on what REQUIRE says. PostgreSQL is scripts/run_tests.py's.
+REQUIRED = [name for name in os.environ.get("REQUIRE", "").split() if name in {"originals", "browser"}]
+_passed: set[str] = set()
+
+
+def missing(what: str, why: str) -> NoReturn:
+    """Skip a test for want of something, or fail it where that must not be missing."""
+    if what in REQUIRED:
+        pytest.fail(f"{what} is required, but {why}")
+    pytest.skip(why)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note which of the required kinds of test really ran."""
+    if report.when == "call" and report.passed:
+        _passed.update(name for name in REQUIRED if name in report.keywords)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in which no test of a required kind passed. Workers see a part; the main process sees all."""
+    absent = [name for name in REQUIRED if name not in _passed]
+    if absent and not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"REQUIRE names {', '.join(absent)}, but no such test ran and passed", red=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads the originals."""
+    for item in items:
+        if "originals" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.originals)
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +53,7 @@ def originals() -> Path:
     """The folder of the five original articles, which the variable ARTICLES names; they are not in the project."""
     name = os.environ.get("ARTICLES")
     if not name:
-        pytest.skip("ARTICLES names no folder of the original articles")
+        missing("originals", "ARTICLES names no folder of the original articles")
     folder = Path(name)
     if not list(folder.glob("*.txt")):
         raise pytest.UsageError(f"ARTICLES={name} holds no .txt files")

@@ -1,0 +1,82 @@
+"""A whole FactDesk in processes of its own: the database prepared once, and served by `manage.py serve`."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 90  # seconds; only a broken start takes them
+
+
+def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a management command to its end; what it printed stands in the error if it fails."""
+    result = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(database, debug=debug),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result
+
+
+def prepare(database: Path) -> None:
+    """Make the database that `make run` makes from the digests."""
+    manage("migrate", "--verbosity", "0", database=database)
+    manage("demo", database=database)
+
+
+@contextmanager
+def served(database: Path, *, debug: bool = True) -> Iterator[str]:
+    """The address of a site that serves this database, for as long as it is needed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = database.with_suffix(".log")
+    with log.open("w") as out:
+        command = [sys.executable, "manage.py", "serve", "--bind", address, "--processes", "1"]
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(database, debug=debug), stdout=out, stderr=subprocess.STDOUT
+        )
+    try:
+        _await(f"http://{address}/accounts/login/", process, log)
+        yield f"http://{address}"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=PATIENCE)
+    assert process.returncode == 0, log.read_text()
+
+
+def copy(database: Path, to: Path) -> Path:
+    """The same database once more, so that what is done to it stays there."""
+    return Path(shutil.copyfile(database, to))
+
+
+def environment(database: Path, *, debug: bool) -> dict[str, str]:
+    """The variables of a site of its own; those of the test run are left out."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"ARTICLES", "DJANGO_SETTINGS_MODULE"}}
+    return {**kept, "DATABASE_URL": f"sqlite:///{database}", "FACTDESK_DEBUG": str(int(debug))}
+
+
+def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(url, timeout=PATIENCE).close()
+        except urllib.error.URLError:
+            time.sleep(0.05)  # nobody listens yet
+        else:
+            return
+    raise AssertionError(f"{url} never answered:\n{log.read_text()}")
