@@ -1,12 +1,220 @@
 """The judgement of two statements: the gates in order, then the values."""
 
-from claims.values import Judgement, Relation, Statement
+from claims.comparison import events, gates, origins, periods, ratings, wording
+from claims.comparison import vocabulary as v
+from claims.comparison.explain import explain
+from claims.comparison.gates import Pair
+from claims.comparison.intervals import Meeting
+from claims.comparison.periods import Times
+from claims.comparison.topics import Likeness
+from claims.values import Judgement, Kind, Nature, Relation, Statement
+
+NEAR_DAYS = 31
+ONE_EVENT_DAYS = 60
 
 
 def judge(a: Statement, b: Statement) -> Judgement:
     """What the two say of each other, why, and in a sentence naming both sides."""
-    if a.quantity is None or b.quantity is None:
-        return Judgement(Relation.UNRELATED, ("no_figure",))
-    if a.quantity == b.quantity:
-        return Judgement(Relation.CORROBORATES, ("equal",))
-    return Judgement(Relation.CANNOT_COMPARE, ("not_judged",))
+    judged = _judge(a, b)
+    reasons = judged.reasons
+    if judged.relation is Relation.CORROBORATES and origins.shared(a, b):
+        reasons = (*reasons, "shared_origin")
+    return Judgement(
+        judged.relation, reasons, explain(a, b, relation=judged.relation, reasons=reasons), judged.possible
+    )
+
+
+def _judge(a: Statement, b: Statement) -> Judgement:
+    kinds = {a.kind, b.kind}
+    if kinds == {Kind.FIGURE}:
+        return judge_figures(a, b)
+    if len(kinds) == 2:
+        return events.read_too_early(a, b) or Judgement(Relation.UNRELATED, ("other_measure",))
+    if kinds == {Kind.EVENT}:
+        return events.judge_events(a, b)
+    if kinds == {Kind.RATING}:
+        return ratings.judge_ratings(a, b)
+    return wording.judge_quotes(a, b)
+
+
+def judge_figures(a: Statement, b: Statement) -> Judgement:
+    """Two figures, through every gate in the order of the design."""
+    missing = gates.something_missing(a, b)
+    pair = None if missing else gates.pair_of(a, b)
+    if pair is None:
+        return missing or Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
+    for gate in gates.GATES:
+        if (ended := gate(pair)) is not None:
+            return ended
+    return period_gate(pair) or gates.quantifier(pair) or values_gate(pair)
+
+
+def period_gate(pair: Pair) -> Judgement | None:
+    """What the two periods mean for the two values; None where the values themselves decide."""
+    match periods.times(pair.a, pair.b):
+        case Times.UNKNOWN:
+            return _unknown_time(pair)
+        case Times.VAGUE:
+            return None if pair.meeting is Meeting.EQUAL else _scope("vague_period")
+        case Times.DISJOINT:
+            return _other_time(pair)
+        case Times.SAME:
+            return _same_time(pair)
+    return _unequal_time(pair)
+
+
+def _unknown_time(pair: Pair) -> Judgement | None:
+    if pair.meeting is not Meeting.DISJOINT or _is_vague(pair):
+        return None
+    if gates.has_one_sided_scope(pair):
+        return _scope("narrower_words")
+    return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "period_unknown"), possible=True)
+
+
+def _other_time(pair: Pair) -> Judgement | None:
+    gap = periods.gap(pair.a, pair.b)
+    if _is_fixed(pair):
+        return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
+    if Nature.TOTAL in _natures(pair):
+        return _scope("other_period")
+    if pair.meeting is not Meeting.DISJOINT and gap <= NEAR_DAYS:
+        return None
+    if gates.has_one_sided_scope(pair) and not _same_running_count(pair):
+        return _scope("narrower_words")
+    return Judgement(Relation.UPDATES, _update_reasons(pair))
+
+
+def _same_running_count(pair: Pair) -> bool:
+    """One passing or growing state of the same people, told in more or fewer words."""
+    states = pair.topic_a.states & pair.topic_b.states
+    return (
+        bool(states)
+        and pair.topic_a.states == pair.topic_b.states
+        and not (pair.topic_a.modifiers and pair.topic_b.modifiers)
+        and len(pair.topic_a.modifiers | pair.topic_b.modifiers) <= 1
+        and pair.likeness is not Likeness.NEAR
+    )
+
+
+def _same_time(pair: Pair) -> Judgement | None:
+    """One period: only a count that was still going on can have moved between two printings."""
+    if pair.meeting is not Meeting.DISJOINT or _is_fixed(pair) or _is_vague(pair):
+        return None
+    if not (_is_running(pair) or periods.is_long(pair.a)):
+        return None
+    printed = periods.printed_gap(pair.a, pair.b)
+    if printed is None:
+        unknown = pair.a.published is None and pair.b.published is None and not periods.is_long(pair.a)
+        reasons = ("values_exclude", "printed_unknown")
+        return None if unknown else _cannot(pair, reasons)
+    if printed == 0 or not _was_open(pair):
+        return None
+    if gates.has_one_sided_scope(pair):
+        return _scope("narrower_words")
+    return Judgement(Relation.UPDATES, ("still_counting", *_update_reasons(pair)))
+
+
+def _was_open(pair: Pair) -> bool:
+    """Whether either was printed before its period was over, or while a count of an event was still fresh."""
+    if periods.still_open(pair.a) or periods.still_open(pair.b):
+        return True
+    return _is_running(pair) and any(periods.days_after(side) <= ONE_EVENT_DAYS for side in (pair.a, pair.b))
+
+
+def _unequal_time(pair: Pair) -> Judgement | None:
+    if pair.meeting is not Meeting.DISJOINT or _is_fixed(pair) or _is_vague(pair):
+        unequal = Nature.TOTAL in _natures(pair) and periods.is_long(pair.a) != periods.is_long(pair.b)
+        return _scope("unequal_periods") if unequal and pair.meeting is not Meeting.EQUAL else None
+    if periods.is_long(pair.a) or periods.is_long(pair.b) or Nature.TOTAL in _natures(pair):
+        return _scope("unequal_periods")
+    return _cannot(pair, ("values_exclude", "period_coarse"))
+
+
+def values_gate(pair: Pair) -> Judgement:
+    """The two amounts of one measure, one scope and one time."""
+    if pair.meeting is Meeting.DISJOINT:
+        return _disjoint(pair)
+    if _clashing_ceilings(pair):
+        return Judgement(Relation.CONTRADICTS, ("values_exclude", "two_ceilings"))
+    same = pair.likeness is Likeness.NEAR
+    if pair.meeting in (Meeting.EQUAL, Meeting.ROUNDED) and not _is_vague(pair):
+        return Judgement(Relation.CORROBORATES, ("same_figure",) if same else (str(pair.meeting),))
+    return Judgement(Relation.COMPATIBLE, ("vague_word" if _is_vague(pair) else _compatible_reason(pair.meeting),))
+
+
+def _compatible_reason(meeting: Meeting) -> str:
+    return str(meeting) if meeting is not Meeting.EQUAL else "covers"
+
+
+def _disjoint(pair: Pair) -> Judgement:
+    if _is_vague(pair):
+        return Judgement(Relation.COMPATIBLE, ("vague_word",))
+    if gates.has_one_sided_scope(pair):
+        return _scope("narrower_words")
+    if not _same_entity(pair):
+        return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
+    fixed = ("one_event",) if _is_fixed(pair) else ()
+    return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude"))
+
+
+def _same_entity(pair: Pair) -> bool:
+    if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME:
+        return True
+    # One article that names no organisation in either place means its own subject in both.
+    unnamed = not pair.a.entity and not pair.b.entity
+    return unnamed and bool(pair.a.article) and pair.a.article == pair.b.article
+
+
+def _clashing_ceilings(pair: Pair) -> bool:
+    """ "As many as 700" and "as many as 900" are two estimates of one limit, not two bounds that can both hold."""
+    one, other = pair.amount_a.value, pair.amount_b.value
+    if one is None or other is None or not (periods.is_ceiling(pair.a) and periods.is_ceiling(pair.b)):
+        return False
+    apart = abs(one - other) > max(abs(one), abs(other)) / 10
+    return apart and _same_entity(pair) and not gates.has_one_sided_scope(pair)
+
+
+def _update_reasons(pair: Pair) -> tuple[str, ...]:
+    if not _is_running(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
+        return ("later_day",)
+    one, other = sorted((pair.a, pair.b), key=_time_key)
+    first, last = (pair.amount_a if side is pair.a else pair.amount_b for side in (one, other))
+    fell = last.value is not None and first.value is not None and last.value < first.value
+    return ("later_day", "revised_down") if fell else ("later_day",)
+
+
+def _time_key(statement: Statement) -> tuple[str, str]:
+    days = (statement.period, statement.published)
+    period, published = (str(day.start) if day and day.start else "" for day in days)
+    return period, published
+
+
+def _is_fixed(pair: Pair) -> bool:
+    """Whether a later day changes nothing: a fact of one event, or an estimate of how far its toll can go."""
+    if _natures(pair) == {Nature.FIXED}:
+        return True
+    states = pair.topic_a.states | pair.topic_b.states
+    ceiling = periods.is_ceiling(pair.a) or periods.is_ceiling(pair.b)
+    return ceiling and bool(states & v.RUNNING_STATES) and not states & v.PASSING_STATES
+
+
+def _is_running(pair: Pair) -> bool:
+    return periods.behaviour(pair.a).running or periods.behaviour(pair.b).running
+
+
+def _natures(pair: Pair) -> set[Nature]:
+    return {periods.behaviour(pair.a).nature, periods.behaviour(pair.b).nature}
+
+
+def _is_vague(pair: Pair) -> bool:
+    return pair.amount_a.vague or pair.amount_b.vague
+
+
+def _cannot(pair: Pair, reasons: tuple[str, ...]) -> Judgement:
+    if gates.has_one_sided_scope(pair):
+        return _scope("narrower_words")
+    return Judgement(Relation.CANNOT_COMPARE, reasons, possible=True)
+
+
+def _scope(reason: str) -> Judgement:
+    return Judgement(Relation.DIFFERS_IN_SCOPE, (reason,))

@@ -1,0 +1,224 @@
+"""The gates before any amounts are compared. Each returns None, or the judgement that ends the comparison."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.comparison import topics, units, words
+from claims.comparison import vocabulary as v
+from claims.comparison.intervals import Amount, Meeting, amount, meeting
+from claims.comparison.topics import Likeness, Topic
+from claims.values import Comparator, Judgement, Relation, Statement
+
+_PEOPLE_UNITS = frozenset({"count"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures under judgement, with what is read from both once."""
+
+    a: Statement
+    b: Statement
+    topic_a: Topic
+    topic_b: Topic
+    likeness: Likeness
+    amount_a: Amount
+    amount_b: Amount
+    meeting: Meeting
+
+
+def pair_of(a: Statement, b: Statement) -> Pair | None:
+    """The pair with its topics and amounts, or None where a phrase is missing or the units measure different things."""
+    topic_a, topic_b = topics.topic(a), topics.topic(b)
+    if topic_a is None or topic_b is None or a.quantity is None or b.quantity is None:
+        return None
+    amount_a, amount_b = _amount(a), _amount(b)
+    likeness = topics.likeness(topic_a, topic_b)
+    return Pair(a, b, topic_a, topic_b, likeness, amount_a, amount_b, meeting(amount_a, amount_b))
+
+
+@lru_cache(maxsize=65536)
+def _amount(statement: Statement) -> Amount:
+    return amount(statement)
+
+
+def something_missing(a: Statement, b: Statement) -> Judgement | None:
+    """Without an amount or a phrase nothing can be said."""
+    if a.quantity is None or b.quantity is None:
+        return Judgement(Relation.CANNOT_COMPARE, ("amount_unknown",))
+    if topics.topic(a) is None or topics.topic(b) is None:
+        return Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
+    return None
+
+
+def measure(pair: Pair) -> Judgement | None:
+    """Another measure is unrelated; one that differs in a word that matters is of another scope."""
+    if pair.likeness is Likeness.NONE:
+        return Judgement(Relation.UNRELATED, ("other_measure",))
+    if pair.likeness is Likeness.NEAR and not same_figure(pair):
+        head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("near_measure" if head else "other_thing_counted",))
+    return None
+
+
+def same_figure(pair: Pair) -> bool:
+    """An exact number of three digits or more, of one thing in one place, is one figure under two descriptions."""
+    value = pair.amount_a.value
+    return (
+        pair.meeting is Meeting.EQUAL
+        and value is not None
+        and len(value.normalize().as_tuple().digits) >= 3
+        and pair.a.quantity is not None
+        and pair.a.quantity.comparator is Comparator.EQUAL
+        and not pair.amount_a.approximate
+        and topics.same_head(pair.topic_a.head, pair.topic_b.head)
+        and entity_likeness(pair.a, pair.b) is Likeness.SAME
+    )
+
+
+def entity(pair: Pair) -> Judgement | None:
+    """Another organisation or place is unrelated."""
+    if entity_likeness(pair.a, pair.b) is Likeness.NONE:
+        return Judgement(Relation.UNRELATED, ("other_entity",))
+    return None
+
+
+def entity_likeness(a: Statement, b: Statement) -> Likeness:
+    """How surely the two speak of one organisation or place; NEAR where one or both do not say."""
+    if not a.entity or not b.entity:
+        return Likeness.NEAR
+    left, right = words.name_words(a.entity), words.name_words(b.entity)
+    if left == right or _initials(a.entity, b.entity):
+        return Likeness.SAME
+    if words.proper_words(a.entity) == words.proper_words(b.entity) and (left <= right or right <= left):
+        return Likeness.NARROWER
+    return Likeness.NARROWER if left < right or right < left else Likeness.NONE
+
+
+def _initials(one: str, other: str) -> bool:
+    """ "NHS" stands for "National Health Service"."""
+    short, long = sorted((one, other), key=len)
+    parts = [part for part in words.tokens(long) if part not in v.STOP]
+    return len(short) >= 2 and short.isupper() and short.casefold() == "".join(part[0] for part in parts)
+
+
+def unit(pair: Pair) -> Judgement | None:
+    """Different units of measurement: a share against a number, pounds against dollars, per cent against points."""
+    one, other = units.dimension(units.unit_of(pair.a)), units.dimension(units.unit_of(pair.b))
+    if one == other:
+        return None
+    return Judgement(Relation.DIFFERS_IN_SCOPE, (_unit_reason(one, other),))
+
+
+def _unit_reason(one: str, other: str) -> str:
+    both = {one, other}
+    if both == {"percent", "percentage_point"}:
+        return "percent_or_points"
+    if all(name.isupper() and len(name) == 3 for name in both):
+        return "other_currency"
+    return "share_or_number" if "percent" in both else "other_unit"
+
+
+def trend(pair: Pair) -> Judgement | None:
+    """An amount of change is not a level: "up 40" against "140"; nor is a rise a fall."""
+    one, other = _direction(pair.a.trend), _direction(pair.b.trend)
+    if one and other and one != other:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_direction",))
+    return None
+
+
+def _direction(trend_words: str | None) -> str | None:
+    found = words.concepts(trend_words) if trend_words else frozenset()
+    if found & {"rise", "up", "double"}:
+        return "up"
+    return "down" if found & {"fall", "cut", "down", "halve"} else None
+
+
+def denominator(pair: Pair) -> Judgement | None:
+    """Shares of different wholes."""
+    return _scope_gate(pair.a.scope.denominator, pair.b.scope.denominator, "other_denominator")
+
+
+def population(pair: Pair) -> Judgement | None:
+    """Other people, or only a part of them."""
+    return _scope_gate(pair.a.scope.population, pair.b.scope.population, "other_population")
+
+
+def subset(pair: Pair) -> Judgement | None:
+    """A part against another part."""
+    return _scope_gate(pair.a.scope.subset, pair.b.scope.subset, "other_subset")
+
+
+def threshold(pair: Pair) -> Judgement | None:
+    """Counted under different limits: within 45 days against within 35."""
+    return _scope_gate(pair.a.scope.threshold, pair.b.scope.threshold, "other_threshold")
+
+
+def _scope_gate(one: str | None, other: str | None, reason: str) -> Judgement | None:
+    if not one or not other:
+        return None
+    left, right = _narrowing(one), _narrowing(other)
+    if left == right or left <= right or right <= left:
+        return None
+    return Judgement(Relation.DIFFERS_IN_SCOPE, (reason,))
+
+
+def _narrowing(phrase: str) -> frozenset[str]:
+    digits = {token for token in words.tokens(phrase) if token[0].isdigit()}
+    return frozenset(words.concepts(phrase) | digits)
+
+
+def mode(pair: Pair) -> Judgement | None:
+    """A target or a forecast against what came of it."""
+    one, other = _mode(pair.a), _mode(pair.b)
+    if one == other:
+        return None
+    return Judgement(
+        Relation.DIFFERS_IN_SCOPE, (f"{one or other}_against_{'outcome' if not (one and other) else other}",)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _mode(statement: Statement) -> str | None:
+    """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
+    before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""
+    near = words.tokens(before)[-5:]
+    found = set(words.tokens(f"{statement.counted or ''} {statement.measure or ''}")) | set(near)
+    if found & v.TARGET_WORDS:
+        return "target"
+    return "forecast" if found & v.FORECAST_WORDS else None
+
+
+def survey(pair: Pair) -> Judgement | None:
+    """Two surveys measure two samples."""
+    one, other = (_survey(side) for side in (pair.a, pair.b))
+    if one and other and one != other:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_survey",))
+    return None
+
+
+def _survey(statement: Statement) -> str | None:
+    source = statement.attribution.source.casefold() if statement.attribution else ""
+    return source if any(word in source for word in ("survey", "poll", "pollster")) else None
+
+
+def quantifier(pair: Pair) -> Judgement | None:
+    """ "Some" against all: what holds of some need not hold of the rest."""
+    if _is_some(pair.a) != _is_some(pair.b) and pair.meeting is Meeting.DISJOINT:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("some_against_all",))
+    return None
+
+
+def _is_some(statement: Statement) -> bool:
+    said = statement.scope.quantifier or ""
+    return said.casefold() in v.SOME_WORDS or (statement.counted or "").casefold().split(" ")[0] in {"some", "several"}
+
+
+def has_one_sided_scope(pair: Pair) -> bool:
+    """Whether one side narrows what it counts in words that the other lacks."""
+    if pair.likeness is not Likeness.SAME or entity_likeness(pair.a, pair.b) is Likeness.NARROWER:
+        return True
+    names = ("population", "subset", "threshold", "denominator")
+    return any(bool(getattr(pair.a.scope, name)) != bool(getattr(pair.b.scope, name)) for name in names)
+
+
+GATES = (measure, entity, unit, trend, denominator, population, subset, threshold, mode, survey)

@@ -1,0 +1,195 @@
+"""The algebra of stated amounts: bounds open and closed, rounding, approximation, vague words.
+
+A stated number is the interval of amounts that a writer could have meant by it. Each interval has a narrow reading
+(the words alone) and a wide one (with rounding and the reach of "about"): two amounts contradict each other only
+where even the wide readings have nothing in common.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from claims.comparison import units
+from claims.values import Comparator, Quantity, Statement
+
+ABOUT = Decimal("0.1")
+FRACTION = Decimal("0.05")
+MOST_ROUNDING = Decimal("0.1")
+_THIRD = Decimal("33.33")
+_TWO_THIRDS = Decimal("66.66")
+
+
+class Meeting(StrEnum):
+    """How two amounts lie to each other."""
+
+    EQUAL = "equal"
+    ROUNDED = "rounded"
+    COVERS = "covers"
+    OVERLAPS = "overlaps"
+    DISJOINT = "disjoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Amounts from `low` to `high`; None is unbounded, `*_open` leaves the end itself out."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """One single amount."""
+        return self.low is not None and self.low == self.high
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some amount lies in both."""
+        return not (_below(self, other) or _below(other, self))
+
+    def covers(self, other: "Interval") -> bool:
+        """Whether every amount of the other lies in this."""
+        return _low_covers(self, other) and _high_covers(self, other)
+
+    def widened(self, by: Decimal) -> "Interval":
+        """With both stated ends moved outwards."""
+        if not by:
+            return self
+        low = None if self.low is None else self.low - by
+        high = None if self.high is None else self.high + by
+        return Interval(low, high, self.low_open, self.high_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity in base units: what the words say, how far they may reach, and in what manner they say it."""
+
+    narrow: Interval
+    wide: Interval
+    value: Decimal | None
+    approximate: bool
+    vague: bool
+
+
+def meeting(a: Amount, b: Amount) -> Meeting:
+    """How the two amounts lie to each other, from the closest agreement to none."""
+    if a.narrow == b.narrow:
+        return Meeting.EQUAL if a.vague == b.vague else Meeting.COVERS
+    in_reach = a.wide.meets(b.narrow) or b.wide.meets(a.narrow)
+    if a.narrow.is_point and b.narrow.is_point:
+        if not in_reach:
+            return Meeting.DISJOINT
+        return Meeting.OVERLAPS if a.approximate or b.approximate else Meeting.ROUNDED
+    if a.narrow.covers(b.narrow) or b.narrow.covers(a.narrow):
+        return Meeting.COVERS
+    return Meeting.OVERLAPS if in_reach or _bound_at_point(a, b) else Meeting.DISJOINT
+
+
+def _bound_at_point(a: Amount, b: Amount) -> bool:
+    """ "More than 50" and "50" name one number: a hedge apart, not a contradiction."""
+    return (a.narrow.is_point or b.narrow.is_point) and a.value is not None and a.value == b.value
+
+
+def amount(statement: Statement) -> Amount:
+    """The statement's quantity as an amount in base units."""
+    quantity = statement.quantity
+    if quantity is None:
+        raise ValueError(f"statement {statement.id!r} has no quantity to compare")
+    unit = units.unit_of(statement)
+    narrow = bounds(quantity)
+    reach = _reach(quantity)
+    lowest, highest = units.factors(unit)
+    middle = (lowest + highest) / 2
+    narrow_base = _scaled(narrow, middle, middle)
+    wide = _scaled(narrow.widened(reach), lowest, highest)
+    value = None if quantity.value is None else quantity.value * middle
+    return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague)
+
+
+def bounds(quantity: Quantity) -> Interval:
+    """What the words alone say, in the quantity's own unit."""
+    value, low, high = quantity.value, quantity.low, quantity.high
+    low_stated = value if low is None else low
+    high_stated = value if high is None else high
+    match quantity.comparator:
+        case Comparator.MORE:
+            return Interval(low_stated, high, low_open=True)
+        case Comparator.AT_LEAST:
+            return Interval(low_stated, high)
+        case Comparator.LESS:
+            return Interval(low, high_stated, high_open=True)
+        case Comparator.AT_MOST:
+            return Interval(low, high_stated)
+        case Comparator.RANGE:
+            return Interval(low, high)
+    if value is not None and (_is_about(quantity) or (low is None and high is None)):
+        return Interval(value, value)
+    # A bound without its comparator still bounds; it never becomes the exact amount.
+    return Interval(low, high)
+
+
+def _is_about(quantity: Quantity) -> bool:
+    return quantity.approximate or quantity.comparator is Comparator.ABOUT
+
+
+def _reach(quantity: Quantity) -> Decimal:
+    """How far beyond its words a number may reach, in its own unit."""
+    stated = [abs(n) for n in (quantity.value, quantity.low, quantity.high) if n is not None]
+    size = max(stated, default=Decimal(0))
+    if _is_about(quantity):
+        return size * ABOUT
+    if quantity.comparator is not Comparator.EQUAL or quantity.value is None:
+        return Decimal(0)
+    return rounding(quantity)
+
+
+def rounding(quantity: Quantity) -> Decimal:
+    """Half of the last place stated; where that is not known, at least two digits count as stated."""
+    value = abs(quantity.value or Decimal(0))
+    if quantity.unit == "percent" and any(abs(value - part) < Decimal("0.01") for part in (_THIRD, _TWO_THIRDS)):
+        return value * FRACTION
+    if not value:
+        return Decimal(0)
+    step = min(_implied_step(value), Decimal(10) ** (value.adjusted() - 1))
+    if quantity.step is not None:
+        step = min(quantity.step, _implied_step(value))
+    if quantity.unit == "count" and step <= 1:
+        return Decimal(0)
+    return min(step / 2, value * MOST_ROUNDING)
+
+
+def _implied_step(value: Decimal) -> Decimal:
+    """The place of the last digit that is not a trailing nought."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(10) ** int(exponent)
+
+
+def _scaled(interval: Interval, lowest: Decimal, highest: Decimal) -> Interval:
+    low, high = interval.low, interval.high
+    if low is not None:
+        low = min(low * lowest, low * highest)
+    if high is not None:
+        high = max(high * lowest, high * highest)
+    return replace(interval, low=low, high=high)
+
+
+def _below(a: Interval, b: Interval) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+
+
+def _low_covers(a: Interval, b: Interval) -> bool:
+    if a.low is None:
+        return True
+    if b.low is None:
+        return False
+    return a.low < b.low or (a.low == b.low and (not a.low_open or b.low_open))
+
+
+def _high_covers(a: Interval, b: Interval) -> bool:
+    if a.high is None:
+        return True
+    if b.high is None:
+        return False
+    return a.high > b.high or (a.high == b.high and (not a.high_open or b.high_open))

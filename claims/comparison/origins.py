@@ -1,0 +1,66 @@
+"""Where claims come from: two articles that print one source are one confirmation."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from claims.comparison import words
+from claims.values import Statement
+
+_ALIKE = 0.8
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
+# Sources that name a crowd or a kind of people: two articles may have asked two different ones.
+_UNNAMED = frozenset(
+    [
+        "official",
+        "source",
+        "people",
+        "person",
+        "resident",
+        "witness",
+        "police",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "staff",
+        "worker",
+    ]
+)
+
+
+def shared(a: Statement, b: Statement) -> bool:
+    """Whether both go back to one source: one article, one named speaker or report, or one text in two places."""
+    if a.article and a.article == b.article:
+        return True
+    return _same_source(a, b) or _near_copies(a.sentence, b.sentence)
+
+
+def count(statements: Iterable[Statement]) -> int:
+    """How many independent origins stand behind the statements."""
+    seen: list[list[Statement]] = []
+    for statement in sorted(statements, key=lambda item: (item.article, item.start, item.id)):
+        touching = [group for group in seen if any(shared(statement, other) for other in group)]
+        merged = [statement, *(other for group in touching for other in group)]
+        seen = [group for group in seen if group not in touching] + [merged]
+    return len(seen)
+
+
+def _same_source(a: Statement, b: Statement) -> bool:
+    if a.attribution is None or b.attribution is None:
+        return False
+    one, other = _source_words(a.attribution.source), _source_words(b.attribution.source)
+    if not one or not other or one & _PRONOUNS or not (one - _UNNAMED and other - _UNNAMED):
+        return False
+    return one <= other or other <= one
+
+
+@lru_cache(maxsize=4096)
+def _source_words(source: str) -> frozenset[str]:
+    return frozenset(words.content(source))
+
+
+def _near_copies(one: str, other: str) -> bool:
+    """Whether two sentences are one text, lightly edited."""
+    left, right = frozenset(words.tokens(one)), frozenset(words.tokens(other))
+    if min(len(left), len(right)) < 8:
+        return False
+    return len(left & right) >= _ALIKE * len(left | right)

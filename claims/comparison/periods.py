@@ -1,0 +1,140 @@
+"""Time: which days two claims speak of, and how a figure behaves in time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from claims.comparison import topics, words
+from claims.comparison import vocabulary as v
+from claims.values import Nature, Period, Precision, Statement
+
+
+class Times(StrEnum):
+    """How two periods lie to each other."""
+
+    SAME = "same"
+    NESTED = "nested"
+    OVERLAPPING = "overlapping"
+    DISJOINT = "disjoint"
+    VAGUE = "vague"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What a figure was taken for in time, and on which words; `running` where it is a count that goes on."""
+
+    nature: Nature
+    words: str
+    running: bool = False
+
+
+def times(a: Statement, b: Statement) -> Times:
+    """How the periods of the two lie to each other."""
+    one, other = _period(a), _period(b)
+    if one is None or other is None:
+        return Times.UNKNOWN
+    if _is_vague(one) or _is_vague(other):
+        return Times.SAME if one == other else Times.VAGUE
+    if (one.start, one.end) == (other.start, other.end):
+        return Times.SAME
+    if _ends_before(one, other) or _ends_before(other, one):
+        return Times.DISJOINT
+    return Times.NESTED if _contains(one, other) or _contains(other, one) else Times.OVERLAPPING
+
+
+def _period(statement: Statement) -> Period | None:
+    if statement.period is None and any(phrase in statement.sentence.casefold() for phrase in v.VAGUE_PERIODS):
+        return Period(precision=Precision.VAGUE)
+    return statement.period
+
+
+def _is_vague(period: Period) -> bool:
+    return period.precision is Precision.VAGUE or (period.start is None and period.end is None)
+
+
+def _ends_before(one: Period, other: Period) -> bool:
+    return one.end is not None and other.start is not None and one.end < other.start
+
+
+def _contains(outer: Period, inner: Period) -> bool:
+    starts = outer.start is None or (inner.start is not None and outer.start <= inner.start)
+    ends = outer.end is None or (inner.end is not None and outer.end >= inner.end)
+    return starts and ends
+
+
+def gap(a: Statement, b: Statement) -> int:
+    """Days between two disjoint periods; 0 where they touch or either is open."""
+    one, other = a.period, b.period
+    if one is None or other is None or None in (one.start, one.end, other.start, other.end):
+        return 0
+    first, last = sorted((one, other), key=lambda period: (period.start, period.end))
+    return max(0, (last.start - first.end).days) if last.start and first.end else 0
+
+
+def is_long(statement: Statement) -> bool:
+    """Whether the period is a span that amounts add up over: a season or more."""
+    period = statement.period
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > 31
+
+
+def printed_gap(a: Statement, b: Statement) -> int | None:
+    """Days between the two publications; None where it cannot be told."""
+    if a.article and a.article == b.article:
+        return 0
+    one, other = a.published, b.published
+    if one is None or other is None or one.start is None or other.start is None:
+        return None
+    return abs((one.start - other.start).days)
+
+
+def still_open(statement: Statement) -> bool:
+    """Whether the claim's period had not ended when it was printed."""
+    period, published = statement.period, statement.published
+    if period is None or period.end is None or published is None or published.start is None:
+        return False
+    return period.end >= published.start
+
+
+def days_after(statement: Statement) -> int:
+    """Days from the end of the claim's period to its printing; 0 where either is unknown."""
+    period, published = statement.period, statement.published
+    if period is None or period.end is None or published is None or published.start is None:
+        return 0
+    return max(0, (published.start - period.end).days)
+
+
+@lru_cache(maxsize=65536)
+def behaviour(statement: Statement) -> Behaviour:
+    """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
+    topic = topics.topic(statement)
+    if topic is not None:
+        if topic.head in v.FIXED_HEADS and "age" not in topic.head:
+            return Behaviour(Nature.FIXED, topic.head)
+        if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
+            return Behaviour(Nature.FIXED, topic.phrase)
+        if topic.states & (v.RUNNING_STATES - v.PASSING_STATES):
+            nature = Nature.TOTAL if is_long(statement) else Nature.STANDING
+            return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)
+        if topic.states & v.PASSING_STATES:
+            return Behaviour(Nature.STANDING, topic.phrase)
+    if statement.nature:
+        return Behaviour(statement.nature, "the catalogue", running=bool(_running_words(statement)))
+    if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS:
+        return Behaviour(Nature.TOTAL, topic.phrase, running=bool(_running_words(statement)))
+    return Behaviour(Nature.TOTAL if is_long(statement) else Nature.STANDING, "")
+
+
+_TOTAL_CONCEPTS = frozenset(words.concept(word) for word in v.TOTAL_WORDS)
+
+
+def _running_words(statement: Statement) -> str | None:
+    text = f"{statement.surface} {statement.sentence}".casefold()
+    return next((phrase for phrase in v.RUNNING_WORDS if phrase in text), None)
+
+
+def is_ceiling(statement: Statement) -> bool:
+    """ "As many as 700 dead": an estimate of how far it can go, rather than a count that goes on."""
+    return any(phrase in statement.surface.casefold() for phrase in v.CEILING_WORDS)

@@ -1,0 +1,260 @@
+"""What a statement is about, read from its phrase: head, what people do or suffer, and what narrows it."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from claims.comparison import vocabulary as v
+from claims.comparison import words
+from claims.values import Statement
+
+# The first noun phrase ends before one of these.
+_BREAKS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "within",
+        "to",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "per",
+        "who",
+        "that",
+        "which",
+        "whose",
+        "whom",
+        "than",
+        "as",
+        "after",
+        "before",
+        "since",
+        "during",
+        "while",
+        "where",
+        "when",
+        "among",
+        "between",
+        "against",
+        "through",
+        "towards",
+        "upon",
+        "about",
+        "being",
+        "are",
+        "is",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+        "had",
+        "the",
+        "their",
+        "its",
+        "can",
+        "could",
+        "will",
+        "would",
+        "may",
+        "might",
+        "must",
+        "not",
+        "and",
+        "or",
+        "despite",
+        "because",
+        "via",
+        "across",
+    ]
+)
+_PARTICIPLES = frozenset(
+    [
+        "found",
+        "sent",
+        "made",
+        "brought",
+        "held",
+        "paid",
+        "shot",
+        "taken",
+        "given",
+        "left",
+        "lost",
+        "put",
+        "seen",
+        "told",
+        "built",
+        "sold",
+        "hit",
+        "cut",
+    ]
+)
+_PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A phrase as comparison sees it. `head` is the thing counted, `states` what is said of it, `modifiers` the rest."""
+
+    phrase: str
+    head: str
+    states: frozenset[str]
+    modifiers: frozenset[str]
+    measure: str | None = None
+    entity_words: frozenset[str] = frozenset()
+
+
+class Likeness(IntEnum):
+    """How surely two phrases name one measure."""
+
+    NONE = 0
+    NEAR = 1
+    NARROWER = 2
+    SAME = 3
+
+
+@lru_cache(maxsize=65536)
+def topic(statement: Statement) -> Topic | None:
+    """What the statement is about, or None where nothing says."""
+    phrase = statement.counted or statement.measure or ""
+    if not phrase.strip():
+        return None
+    entity = words.name_words(statement.entity) if statement.entity else frozenset()
+    return _read(phrase, statement.measure, entity)
+
+
+@lru_cache(maxsize=65536)
+def read(phrase: str) -> Topic:
+    """What a bare phrase is about."""
+    return _read(phrase, None, frozenset())
+
+
+def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
+    folded = _PRONOUN_PHRASE.sub(" ", " ".join(phrase.casefold().split()))
+    folded = (
+        folded.replace("out of work", "jobless").replace("on the books", "employed").replace("lost jobs", "jobless")
+    )
+    folded = folded.replace("on board", "aboard")
+    parts = _without_event_phrases(words.tokens(folded))
+    bases = [words.lemma(part) for part in parts]
+    states = _states(bases)
+    head = _head(parts, bases, states)
+    modifiers = frozenset(
+        words.concept(base)
+        for part, base in zip(parts, bases, strict=True)
+        if _narrows(part, base) and words.state(base) not in states and words.concept(base) != head
+    )
+    return Topic(phrase, head, states, modifiers - entity - {words.concept(name) for name in entity}, measure, entity)
+
+
+def _states(bases: list[str]) -> frozenset[str]:
+    found = {state for base in bases if (state := words.state(base))}
+    # "Trapped inside" and "killed aboard" tell where, not that everyone aboard is counted.
+    return frozenset(found - {"aboard"} if "inside" in bases and found - {"aboard"} else found)
+
+
+def _without_event_phrases(parts: list[str]) -> list[str]:
+    """The words without "in the crash", "by the strike": the story's own event narrows nothing."""
+    kept: list[str] = []
+    index = 0
+    while index < len(parts):
+        length = _event_phrase(parts, index) if index else 0
+        if not length:
+            kept.append(parts[index])
+        index += length or 1
+    return kept
+
+
+def _event_phrase(parts: list[str], index: int) -> int:
+    """How many words from here are a preposition, "the", at most one word, and the noun of an event."""
+    if parts[index] not in v.EVENT_PREPOSITIONS or parts[index + 1 : index + 2] not in (["the"], ["this"], ["that"]):
+        return 0
+    for length in (3, 4):
+        phrase = parts[index : index + length]
+        if len(phrase) == length and words.lemma(phrase[-1]) in v.EVENT_NOUNS | {"strike", "shipwreck"}:
+            # "the length of the strike": there the event is the thing measured.
+            return 0 if phrase[0] == "of" else length
+    return 0
+
+
+def _head(parts: list[str], bases: list[str], states: frozenset[str]) -> str:
+    """The concept of the noun that the phrase counts; states of people without a noun count people."""
+    chunk: list[str] = []
+    for part, base in zip(parts, bases, strict=True):
+        if part in _BREAKS and chunk:
+            break
+        if chunk and (part in _PARTICIPLES or (part.endswith(("ed", "ing")) and base != part)):
+            break
+        if part not in v.STOP and base not in v.WEAK and not _NUMBER.search(part):
+            chunk.append(base)
+    nouns = [base for base in chunk if words.state(base) not in states]
+    if nouns:
+        return words.concept(nouns[-1])
+    if states:
+        return "people"
+    later = [base for part, base in zip(parts, bases, strict=True) if _narrows(part, base)]
+    return words.concept(later[0]) if later else ""
+
+
+def _narrows(part: str, base: str) -> bool:
+    return not (
+        part in v.STOP or base in v.STOP or base in v.WEAK or part in v.WEAK or part in v.MONTHS or _NUMBER.search(part)
+    )
+
+
+@lru_cache(maxsize=65536)
+def likeness(a: Topic, b: Topic) -> Likeness:
+    """How surely the two name one measure, from their words and from what editors have named."""
+    by_words = _likeness_of_words(a, b)
+    if a.measure and b.measure:
+        if a.measure.casefold() == b.measure.casefold():
+            return Likeness.NARROWER if _clash(a.states, b.states) else Likeness.SAME
+        return min(by_words, Likeness.NEAR)
+    return by_words
+
+
+def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
+    left, right = _without_names(a, b), _without_names(b, a)
+    if not same_head(a.head, b.head):
+        shared = left & right
+        alike = a.states == b.states and left == right and (a.states or len(shared) >= 2)
+        return Likeness.NEAR if alike and shared else Likeness.NONE
+    if _clash(a.states, b.states):
+        return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
+    if a.states == b.states and left == right:
+        return Likeness.SAME
+    if a.states != b.states and not (a.states and b.states) and not left & right:
+        return Likeness.NEAR
+    if left <= right or right <= left:
+        return Likeness.NARROWER
+    return Likeness.NARROWER if 2 * len(left & right) >= len(left | right) else Likeness.NEAR
+
+
+def _without_names(topic: Topic, other: Topic) -> frozenset[str]:
+    """Modifiers that neither side's organisation or place already tells."""
+    return topic.modifiers - other.entity_words
+
+
+def _clash(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and not (a <= b or b <= a)
+
+
+def same_head(a: str, b: str) -> bool:
+    """Whether the two nouns can count the same things: people are also workers, workers also miners."""
+    if a == b:
+        return True
+    general, special = (a, b) if a in v.GENERAL_PEOPLE | v.WORKING_PEOPLE else (b, a)
+    if general in v.GENERAL_PEOPLE:
+        return special in v.KINDS_OF_PEOPLE
+    return general in v.WORKING_PEOPLE and special in v.WORKERS
