@@ -10,56 +10,14 @@ from claims.comparison.topics import Likeness
 from claims.values import EventFrame, Judgement, Kind, Precision, Relation, Statement
 
 # Kinds of event that one body may well do several times in a year: two dates are then two events.
-OFTEN = frozenset(
-    [
-        "announcement",
-        "statement",
-        "meeting",
-        "visit",
-        "attack",
-        "arrest",
-        "protest",
-        "strike",
-        "crash",
-        "accident",
-        "shooting",
-        "fire",
-        "flood",
-        "speech",
-        "vote",
-        "call",
-        "warning",
-        "decision",
-        "deal",
-        "payment",
-        "charge",
-        "complaint",
-        "arrival",
-    ]
+OFTEN = v.word_set(
+    """
+    announcement statement meeting visit attack arrest protest strike crash accident shooting fire flood speech
+    vote call warning decision deal payment charge complaint arrival
+    """
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "his",
-        "her",
-        "their",
-        "its",
-        "one",
-        "both",
-        "them",
-        "him",
-    ]
-)
+_PRONOUNS = v.word_set("he she they it we who which that this these his her their its one both them him")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,17 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from claims.comparison import vocabulary as v
 from claims.comparison import words
 from claims.values import Statement
 
 _ALIKE = 0.8
-_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i"])
+_PRONOUNS = v.word_set("he she they it we i")
 # Sources that name a crowd or a kind of people: two articles may have asked two different ones.
-_UNNAMED = frozenset(
-    [
-        "official",
-        "source",
-        "people",
-        "person",
-        "resident",
-        "witness",
-        "police",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "staff",
-        "worker",
-    ]
+_UNNAMED = v.word_set(
+    """
+    official source people person resident witness police spokesman spokeswoman spokesperson staff worker
+    """
 )
 
 

@@ -10,94 +10,17 @@ from claims.comparison import words
 from claims.values import Statement
 
 # The first noun phrase ends before one of these.
-_BREAKS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "without",
-        "within",
-        "to",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "per",
-        "who",
-        "that",
-        "which",
-        "whose",
-        "whom",
-        "than",
-        "as",
-        "after",
-        "before",
-        "since",
-        "during",
-        "while",
-        "where",
-        "when",
-        "among",
-        "between",
-        "against",
-        "through",
-        "towards",
-        "upon",
-        "about",
-        "being",
-        "are",
-        "is",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "the",
-        "their",
-        "its",
-        "can",
-        "could",
-        "will",
-        "would",
-        "may",
-        "might",
-        "must",
-        "not",
-        "and",
-        "or",
-        "despite",
-        "because",
-        "via",
-        "across",
-    ]
+_BREAKS = v.word_set(
+    """
+    of in on at by for from with without within to into onto over under per who that which whose whom than as
+    after before since during while where when among between against through towards upon about being are is was
+    were be has have had the their its can could will would may might must not and or despite because via across
+    """
 )
-_PARTICIPLES = frozenset(
-    [
-        "found",
-        "sent",
-        "made",
-        "brought",
-        "held",
-        "paid",
-        "shot",
-        "taken",
-        "given",
-        "left",
-        "lost",
-        "put",
-        "seen",
-        "told",
-        "built",
-        "sold",
-        "hit",
-        "cut",
-    ]
+_PARTICIPLES = v.word_set(
+    """
+    found sent made brought held paid shot taken given left lost put seen told built sold hit cut
+    """
 )
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
 _NUMBER = re.compile(r"\d")

@@ -1,5 +1,11 @@
 """Data: the words that comparison goes by. Classes of general English only; no measure, place or person by name."""
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a block of text, so that data reads as lists of words."""
+    return frozenset(text.split())
+
+
 # Endings cannot tell these; each maps to its base form.
 IRREGULAR = {
     word: base
@@ -72,326 +78,40 @@ IRREGULAR = {
     for word in words.split()
 }
 
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "over",
-        "per",
-        "to",
-        "up",
-        "upon",
-        "with",
-        "within",
-        "without",
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "amid",
-        "among",
-        "around",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "down",
-        "during",
-        "near",
-        "out",
-        "outside",
-        "past",
-        "since",
-        "through",
-        "throughout",
-        "till",
-        "toward",
-        "towards",
-        "under",
-        "until",
-        "via",
-        "than",
-        "then",
-        "that",
-        "this",
-        "these",
-        "those",
-        "there",
-        "here",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "their",
-        "his",
-        "her",
-        "him",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "i",
-        "my",
-        "me",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "be",
-        "have",
-        "do",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "any",
-        "each",
-        "every",
-        "either",
-        "neither",
-        "both",
-        "all",
-        "also",
-        "just",
-        "only",
-        "even",
-        "still",
-        "yet",
-        "already",
-        "ever",
-        "never",
-        "too",
-        "very",
-        "more",
-        "most",
-        "less",
-        "least",
-        "much",
-        "many",
-        "some",
-        "such",
-        "other",
-        "another",
-        "same",
-        "own",
-        "few",
-        "several",
-        "if",
-        "because",
-        "while",
-        "although",
-        "though",
-        "whether",
-        "however",
-        "therefore",
-        "far",
-        "back",
-        "away",
-        "again",
-        "once",
-        "now",
-        "today",
-        "yesterday",
-        "tomorrow",
-    ]
+STOP = word_set(
+    """
+    a an the and or but nor so as at by for from in into of off on onto over per to up upon with within without
+    about above across after against along amid among around before behind below beneath beside between beyond
+    down during near out outside past since through throughout till toward towards under until via than then
+    that this these those there here it its he she they them their his her him we us our you your i my me who
+    whom whose which what when where why how be have do will would shall should can could may might must not no
+    any each every either neither both all also just only even still yet already ever never too very more most
+    less least much many some such other another same own few several if because while although though whether
+    however therefore far back away again once now today yesterday tomorrow
+    """
 )
 
 # Words that leave the measure as it is: "the number of people confirmed dead" counts the dead.
-WEAK = frozenset(
-    [
-        "number",
-        "total",
-        "figure",
-        "amount",
-        "sum",
-        "overall",
-        "combined",
-        "altogether",
-        "estimate",
-        "estimated",
-        "approximate",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "reported",
-        "report",
-        "said",
-        "say",
-        "believe",
-        "believed",
-        "think",
-        "thought",
-        "know",
-        "known",
-        "confirm",
-        "confirmed",
-        "officially",
-        "official",
-        "far",
-        "least",
-        "likely",
-        "possible",
-        "possibly",
-        "would-be",
-        "allegedly",
-        "alleged",
-        "apparent",
-        "apparently",
-        "separate",
-        "different",
-        "individual",
-        "further",
-        "additional",
-        "new",
-        "current",
-        "currently",
-        "present",
-        "presently",
-        "recent",
-        "recently",
-        "previous",
-        "previously",
-        "latest",
-        "toll",
-        "count",
-        "level",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "be",
-        "have",
-        "get",
-        "give",
-        "take",
-        "make",
-        "do",
-        "come",
-        "go",
-        "put",
-        "see",
-        "there",
-        "various",
-        "certain",
-        "particular",
-        "own",
-        "whole",
-        "entire",
-        "full",
-        "about",
-        "include",
-        "including",
-        "fresh",
-        "actual",
-        "actually",
-        "least",
-        "quite",
-        "lose",
-        "loss",
-        "leave",
-    ]
+WEAK = word_set(
+    """
+    number total figure amount sum overall combined altogether estimate estimated approximate approximately
+    roughly nearly almost reported report said say believe believed think thought know known confirm confirmed
+    officially official far least likely possible possibly would-be allegedly alleged apparent apparently
+    separate different individual further additional new current currently present presently recent recently
+    previous previously latest toll count level one two three four five six seven eight nine ten be have get
+    give take make do come go put see there various certain particular own whole entire full about include
+    including fresh actual actually least quite lose loss leave
+    """
 ) - {"loss", "full", "new", "previous"}
 
 # Cause or setting that names the story's own event ("killed in the crash"): it narrows nothing among reports of it.
-EVENT_NOUNS = frozenset(
-    [
-        "accident",
-        "attack",
-        "avalanche",
-        "blast",
-        "blaze",
-        "bombing",
-        "cave-in",
-        "collapse",
-        "collision",
-        "conflict",
-        "crash",
-        "cyclone",
-        "derailment",
-        "disaster",
-        "dispute",
-        "drought",
-        "earthquake",
-        "epidemic",
-        "eruption",
-        "explosion",
-        "fire",
-        "flood",
-        "flooding",
-        "heatwave",
-        "hurricane",
-        "incident",
-        "landslide",
-        "massacre",
-        "outbreak",
-        "pandemic",
-        "pile-up",
-        "quake",
-        "raid",
-        "riot",
-        "shipwreck",
-        "shooting",
-        "sinking",
-        "stampede",
-        "stoppage",
-        "storm",
-        "strike",
-        "tornado",
-        "tragedy",
-        "tsunami",
-        "typhoon",
-        "unrest",
-        "violence",
-        "walkout",
-        "war",
-        "wildfire",
-        "wreck",
-        "crisis",
-    ]
+EVENT_NOUNS = word_set(
+    """
+    accident attack avalanche blast blaze bombing cave-in collapse collision conflict crash cyclone derailment
+    disaster dispute drought earthquake epidemic eruption explosion fire flood flooding heatwave hurricane
+    incident landslide massacre outbreak pandemic pile-up quake raid riot shipwreck shooting sinking stampede
+    stoppage storm strike tornado tragedy tsunami typhoon unrest violence walkout war wildfire wreck crisis
+    """
 )
 EVENT_PREPOSITIONS = frozenset({"in", "by", "after", "during", "from", "since", "of", "following", "amid", "at"})
 
@@ -468,313 +188,79 @@ SYNONYMS: dict[str, str] = {
 # Nouns for people: the first set is general and covers any of the second.
 GENERAL_PEOPLE = frozenset({"people"})
 WORKING_PEOPLE = frozenset({"staff"})
-KINDS_OF_PEOPLE = frozenset(
-    [
-        "staff",
-        "pupil",
-        "child",
-        "doctor",
-        "police",
-        "migrant",
-        "refugee",
-        "resident",
-        "patient",
-        "miner",
-        "teacher",
-        "nurse",
-        "passenger",
-        "soldier",
-        "man",
-        "woman",
-        "civilian",
-        "worker",
-        "prisoner",
-        "inmate",
-        "sailor",
-        "crew",
-        "driver",
-        "voter",
-        "farmer",
-        "tourist",
-        "villager",
-        "fisherman",
-        "firefighter",
-        "protester",
-        "survivor",
-        "striker",
-        "adult",
-        "teenager",
-        "baby",
-        "infant",
-        "customer",
-        "tenant",
-        "citizen",
-        "member",
-        "driver",
-        "pensioner",
-        "asylum-seeker",
-        "seeker",
-        "labourer",
-        "builder",
-        "pilot",
-        "guest",
-        "visitor",
-        "fan",
-        "spectator",
-        "colleague",
-        "relative",
-    ]
+KINDS_OF_PEOPLE = word_set(
+    """
+    staff pupil child doctor police migrant refugee resident patient miner teacher nurse passenger soldier man
+    woman civilian worker prisoner inmate sailor crew driver voter farmer tourist villager fisherman firefighter
+    protester survivor striker adult teenager baby infant customer tenant citizen member driver pensioner
+    asylum-seeker seeker labourer builder pilot guest visitor fan spectator colleague relative
+    """
 )
-WORKERS = frozenset(
-    ["miner", "teacher", "nurse", "doctor", "police", "driver", "firefighter", "labourer", "builder", "crew", "pilot"]
+WORKERS = word_set(
+    """
+    miner teacher nurse doctor police driver firefighter labourer builder crew pilot
+    """
 )
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
-FIXED_HEADS = frozenset(["length", "distance", "height", "depth", "weight", "size", "age", "width"])
-TOTAL_WORDS = frozenset(
-    [
-        "saving",
-        "spending",
-        "cost",
-        "income",
-        "profit",
-        "loss",
-        "budget",
-        "sale",
-        "spend",
-        "donation",
-        "turnover",
-        "tax",
-        "fine",
-        "grant",
-        "investment",
-        "deficit",
-        "crime",
-        "birth",
-        "arrival",
-        "rainfall",
-        "output",
-        "production",
-        "export",
-        "import",
-        "visit",
-    ]
+FIXED_HEADS = word_set("length distance height depth weight size age width")
+TOTAL_WORDS = word_set(
+    """
+    saving spending cost income profit loss budget sale spend donation turnover tax fine grant investment
+    deficit crime birth arrival rainfall output production export import visit
+    """
 )
 RUNNING_WORDS = ("confirmed", "so far", "already", "at least", "to date", "remain", "remains", "still", "now", "have died",
                  "has risen", "rose to", "risen to", "climbed to", "has reached", "up from")  # fmt: skip
 CEILING_WORDS = ("as many as", "up to", "as much as")
 SOME_WORDS = frozenset({"some", "a few", "several", "certain", "many", "a number of", "a minority of", "part of"})
 
-TARGET_WORDS = frozenset(
-    ["target", "goal", "aim", "pledge", "pledged", "promise", "promised", "planned", "plan", "budgeted"]
-)
-FORECAST_WORDS = frozenset(
-    ["forecast", "expect", "expected", "project", "projected", "predict", "predicted", "projection", "prediction"]
+TARGET_WORDS = word_set("target goal aim pledge pledged promise promised planned plan budgeted")
+FORECAST_WORDS = word_set(
+    """
+    forecast expect expected project projected predict predicted projection prediction
+    """
 )
 
 VAGUE_PERIODS = ("in recent years", "over the years", "in recent months", "in recent decades", "over recent years",
                  "in past years", "for years", "in the past few years")  # fmt: skip
 
 # A stated figure stands behind these nouns; they can be published, and their findings reported.
-DOCUMENT_NOUNS = frozenset(
-    [
-        "report",
-        "review",
-        "study",
-        "survey",
-        "audit",
-        "inquiry",
-        "investigation",
-        "paper",
-        "statement",
-        "analysis",
-        "dossier",
-        "assessment",
-        "verdict",
-    ]
+DOCUMENT_NOUNS = word_set(
+    """
+    report review study survey audit inquiry investigation paper statement analysis dossier assessment verdict
+    """
 )
-REPORTING_VERBS = frozenset(
-    [
-        "find",
-        "say",
-        "conclude",
-        "identify",
-        "reveal",
-        "show",
-        "state",
-        "warn",
-        "highlight",
-        "recommend",
-        "criticise",
-        "criticize",
-        "note",
-        "add",
-    ]
+REPORTING_VERBS = word_set(
+    """
+    find say conclude identify reveal show state warn highlight recommend criticise criticize note add
+    """
 )
 
 # Parts of an organisation's name that many share.
-COMMON_NAME_WORDS = frozenset(
-    [
-        "council",
-        "county",
-        "city",
-        "borough",
-        "district",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "trust",
-        "police",
-        "force",
-        "department",
-        "ministry",
-        "office",
-        "service",
-        "services",
-        "committee",
-        "board",
-        "group",
-        "company",
-        "plc",
-        "ltd",
-        "inc",
-        "corporation",
-        "agency",
-        "authority",
-        "association",
-        "union",
-        "children",
-        "national",
-        "royal",
-        "state",
-        "federal",
-        "public",
-        "government",
-        "united",
-        "international",
-        "world",
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-        "great",
-        "central",
-        "general",
-        "social",
-        "health",
-        "education",
-        "of",
-        "the",
-        "and",
-        "for",
-        "st",
-        "saint",
-        "house",
-        "commission",
-        "party",
-        "bank",
-        "airport",
-        "port",
-    ]
+COMMON_NAME_WORDS = word_set(
+    """
+    council county city borough district university college school hospital trust police force department
+    ministry office service services committee board group company plc ltd inc corporation agency authority
+    association union children national royal state federal public government united international world north
+    south east west new great central general social health education of the and for st saint house commission
+    party bank airport port
+    """
 )
 
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+MONTHS = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec spring summer autumn winter monday tuesday wednesday thursday friday saturday
+    sunday
+    """
 )
 
 # Content words so frequent that two quotations sharing one say nothing of each other.
-COMMON_QUOTE_WORDS = frozenset(
-    [
-        "people",
-        "person",
-        "child",
-        "year",
-        "time",
-        "way",
-        "thing",
-        "day",
-        "work",
-        "service",
-        "council",
-        "government",
-        "make",
-        "need",
-        "want",
-        "know",
-        "think",
-        "look",
-        "go",
-        "good",
-        "great",
-        "very",
-        "really",
-        "problem",
-        "country",
-        "world",
-        "man",
-        "woman",
-        "life",
-        "lot",
-        "place",
-        "part",
-        "number",
-        "report",
-        "issue",
-        "family",
-        "staff",
-        "home",
-        "school",
-        "police",
-        "case",
-        "help",
-        "support",
-        "public",
-        "local",
-        "take",
-        "come",
-        "get",
-        "right",
-        "high",
-        "low",
-        "long",
-        "big",
-    ]
+COMMON_QUOTE_WORDS = word_set(
+    """
+    people person child year time way thing day work service council government make need want know think look
+    go good great very really problem country world man woman life lot place part number report issue family
+    staff home school police case help support public local take come get right high low long big
+    """
 )
