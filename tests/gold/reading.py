@@ -19,7 +19,7 @@ from claims.values import Basis, Kind, Period, Precision, Statement
 from tests.gold import Row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """A page as it came, and what was read of it."""
 
@@ -30,6 +30,10 @@ class Page:
         """Where the statement's own words stand in the page; a caption may stand there more than once."""
         start = statement.start - statement.sentence_start
         return self._find(statement, start, start + len(statement.surface))
+
+    def stands_at(self, statement: Statement, row: Row) -> bool:
+        """Whether the statement's own words overlap the row's place."""
+        return any(start < row["end"] and row["start"] < end for start, end in self.places_of(statement))
 
     def sentences_of(self, statement: Statement) -> list[tuple[int, int]]:
         """Where the statement's sentence stands in the page."""
@@ -44,7 +48,7 @@ class Page:
         return [(letters[hit.start() + before], letters[hit.start() + before + part - 1] + 1) for hit in hits]
 
 
-@dataclass
+@dataclass(repr=False)
 class Reading:
     """What was read of a folder: pages by stem, and by gold id the statement that stands there."""
 
@@ -61,12 +65,7 @@ class Reading:
     def figures_at(self, row: Row) -> list[str]:
         """Figures whose own words overlap the row's place."""
         page = self.pages[row["article"]]
-        return [
-            statement.surface
-            for statement in page.statements
-            if statement.kind is Kind.FIGURE
-            and any(start < row["end"] and row["start"] < end for start, end in page.places_of(statement))
-        ]
+        return [each.surface for each in page.statements if each.kind is Kind.FIGURE and page.stands_at(each, row)]
 
 
 def read_folder(folder: Path, rows: Sequence[Row]) -> Reading:
@@ -113,6 +112,7 @@ def _pair(golden: Sequence[Row], page: Page, fits: Callable[[Row, Statement], in
     for row in golden:
         here = [n for n, spans in enumerate(places) if any(a <= row["start"] and row["end"] <= b for a, b in spans)]
         scores = {n: fits(row, page.statements[n]) for n in here}
+        scores |= {n: score + 8 for n, score in scores.items() if score and page.stands_at(page.statements[n], row)}
         options[row["id"]] = sorted((n for n in here if scores[n]), key=lambda n: -scores[n])
     owner: dict[int, str] = {}
     for wanted in options:
