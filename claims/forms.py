@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Comparator, Relation
@@ -200,8 +201,8 @@ class CorrectionForm(forms.Form):
             number = Decimal("NaN")
         if not number.is_finite():
             raise ValidationError(f"“{words}” is not a number. Write digits, such as 1200 or 12.5.")
-        if abs(number) >= Decimal(10) ** 24:
-            raise ValidationError(f"“{words}” is too large: at most 24 digits before the point.")
+        if abs(number) >= Decimal(10) ** 18:
+            raise ValidationError(f"“{words}” is too large: at most 18 digits before the point.")
         if number != round(number, 6):
             raise ValidationError(f"“{words}” has more than six decimal places.")
         return number
@@ -238,7 +239,7 @@ class OpenFindingForm(forms.Form):
         known = {other.pk for other in candidates}
         if self.is_bound:
             # What was ticked on another list of results still counts: every number is looked up below.
-            known |= {int(pk) for pk in self.data.getlist("others") if pk.isdecimal() and len(pk) < 19}
+            known |= {int(pk) for pk in _ticked(self.data) if pk.isdecimal() and len(pk) < 19}
         self.fields["others"].choices = [(pk, str(pk)) for pk in sorted(known)]  # type: ignore[attr-defined]
 
     def clean_numbers(self) -> list[int]:
@@ -268,6 +269,11 @@ class OpenFindingForm(forms.Form):
             raise ValidationError(f"There is no claim with the number {', '.join(missing)}.")
         cleaned["claims"] = [self.claim, *(claims[pk] for pk in wanted)]
         return cleaned
+
+
+def _ticked(data: object) -> list[str]:
+    """The ticked claims of a form as it was sent."""
+    return data.getlist("others") if isinstance(data, QueryDict) else []
 
 
 def _plain(value: Decimal | datetime.date) -> str:

@@ -98,11 +98,10 @@ class Queue:
     @property
     def address(self) -> str:
         """The filters as they stand in an address, with its question mark; empty where nothing is filtered."""
-        given = self.filters.data.copy() if isinstance(self.filters.data, QueryDict) else QueryDict(mutable=True)
         kept = QueryDict(mutable=True)
         for name in self.filters.filters:
-            if given.get(name):
-                kept[name] = given[name]
+            if given := self.filters.data.get(name):
+                kept[name] = str(given)
         return f"?{kept.urlencode()}" if kept else ""
 
 

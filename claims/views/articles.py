@@ -152,7 +152,7 @@ def _blocks(revision: Revision, claims: list[Claim], story: Article) -> list[Blo
         claim.number = number  # type: ignore[attr-defined]
         by_id[claim.pk] = claim
         marks.append(Mark(claim.pk, number, claim.kind, claim.start, claim.end))
-    blocks = []
+    blocks: list[Block] = []
     for index, paragraph in enumerate(paragraphs(revision.text, marks)):
         words = revision.text[paragraph.start : paragraph.end]
         role = "paragraph"

@@ -1,0 +1,232 @@
+"""The queue: order, filters, progress; and a finding's page: sides, reasons, neighbours."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Finding
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, ReviewFactory
+
+QUEUE = "/findings/"
+
+
+def explained(**fields) -> Finding:
+    """A finding of a measure whose name is its topic."""
+    name = fields.pop("topic")
+    return FindingFactory(measure=MeasureFactory(name=name, slug=name.replace(" ", "-")), **fields)
+
+
+def page_of(client, path=QUEUE, **query) -> str:
+    response = client.get(path, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def order(html: str, *topics: str) -> list[str]:
+    """The topics that the page's list shows, in its order."""
+    html = html[html.index('id="findings"') :]
+    return sorted((topic for topic in topics if topic in html), key=html.index)
+
+
+@pytest.fixture
+def one_of_each(db):
+    kinds = [
+        ("hedge_varies", False, "Wording of wardens"),
+        ("arithmetic", False, "Sum of wardens"),
+        ("impossible_date", False, "Date of wardens"),
+        ("cannot_compare", True, "Possible clash of wardens"),
+        ("contradicts", False, "Clash of wardens"),
+    ]
+    for relation, possible, topic in kinds:
+        explained(topic=topic, relation=relation, possible=possible)
+    return [topic for *_, topic in reversed(kinds)]
+
+
+def test_the_queue_is_sorted_by_what_can_do_most_harm(journalist_client, one_of_each):
+    assert order(page_of(journalist_client), *one_of_each) == one_of_each
+
+
+def test_within_a_kind_the_oldest_comes_first(journalist_client):
+    for topic in ("First wardens", "Second wardens"):
+        explained(topic=topic)
+    assert order(page_of(journalist_client), "Second wardens", "First wardens") == ["First wardens", "Second wardens"]
+
+
+def test_by_default_only_what_waits_is_shown(journalist_client):
+    explained(topic="Waiting wardens")
+    explained(topic="Decided wardens", verdict="contradiction")
+    explained(topic="Reopened wardens", verdict="contradiction", changed_since=True)
+    explained(topic="Agreeing wardens", relation="corroborates", queue=False)
+    explained(topic="Retired wardens", live=False)
+    topics = ["Waiting wardens", "Decided wardens", "Reopened wardens", "Agreeing wardens", "Retired wardens"]
+    assert order(page_of(journalist_client), *topics) == ["Waiting wardens", "Reopened wardens"]
+    assert order(page_of(journalist_client, state="decided"), *topics) == ["Decided wardens"]
+    assert order(page_of(journalist_client, state="queue"), *topics) == topics[:3]
+    assert set(order(page_of(journalist_client, state="all"), *topics)) == set(topics[:4])
+
+
+def test_progress_is_told(journalist_client):
+    explained(topic="Waiting wardens")
+    explained(topic="Decided wardens", verdict="contradiction")
+    assert "1 of 2 decided" in page_of(journalist_client)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({"relation": "contradicts"}, "Clash of wardens"),
+        ({"relation": "possible"}, "Possible clash of wardens"),
+        ({"measure": "Sum-of-wardens"}, "Sum of wardens"),
+    ],
+)
+def test_filters_narrow_the_queue(journalist_client, one_of_each, query, shown):
+    html = page_of(journalist_client, **query)
+    rows = html[html.index('id="findings"') :]
+    assert rows.count("data-row ") == 1
+    assert shown in rows
+
+
+def test_findings_opened_by_hand_can_be_shown_alone(journalist_client):
+    explained(topic="Machine wardens")
+    explained(topic="Editor wardens", found_by="editor")
+    html = page_of(journalist_client, found_by="editor")
+    assert order(html, "Machine wardens", "Editor wardens") == ["Editor wardens"]
+    assert "opened by hand" in html
+
+
+def test_a_verdict_filter_shows_what_was_decided_so(journalist_client):
+    explained(topic="Asked wardens", verdict="needs_reporting")
+    explained(topic="Settled wardens", verdict="not_contradiction")
+    html = page_of(journalist_client, verdict="needs_reporting")
+    assert order(html, "Asked wardens", "Settled wardens") == ["Asked wardens"]
+
+
+def test_a_filter_that_makes_no_sense_is_said_and_narrows_nothing(journalist_client):
+    explained(topic="Waiting wardens")
+    html = page_of(journalist_client, relation="quarrel")
+    assert "Select a valid choice. quarrel is not one of the available choices." in html
+    assert order(html, "Waiting wardens")
+
+
+def test_empty_states_name_the_next_step(journalist_client):
+    assert "See what agrees" in page_of(journalist_client)
+    explained(topic="Decided wardens", verdict="contradiction")
+    assert "See the verdicts" in page_of(journalist_client)
+    assert "Back to what waits" in page_of(journalist_client, relation="arithmetic")
+
+
+def test_htmx_gets_the_list_alone(journalist_client):
+    response = journalist_client.get(QUEUE, headers={"HX-Request": "true"})
+    assert "<html" not in response.content.decode()
+    assert "HX-Request" in response["Vary"]
+
+
+@pytest.fixture
+def two_sides(db):
+    measure = MeasureFactory(name="wardens employed")
+    summer = [ClaimFactory(measure=measure, value=Decimal(300)) for _ in range(2)]
+    autumn = [ClaimFactory(measure=measure, value=Decimal(320))]
+    finding = FindingFactory(
+        measure=measure,
+        sides=[summer, autumn],
+        explanation="Both are about <wardens>; the numbers exclude each other.",
+        reasons=["values_exclude_each_other"],
+    )
+    finding.sides.filter(position=0).update(says="300 wardens", origins=1)
+    finding.sides.filter(position=1).update(says="320 wardens")
+    return finding
+
+
+def test_the_sides_stand_face_to_face_with_the_words_marked(journalist_client, two_sides):
+    html = page_of(journalist_client, two_sides.get_absolute_url())
+    assert html.count("<mark>300 wardens</mark>") == 2
+    assert html.count("<mark>320 wardens</mark>") == 1
+    assert "2 articles, 1 origin" in html
+    assert "Two articles say 300 wardens. One says 320 wardens." in html
+
+
+def test_the_reasons_are_given_in_words_and_escaped(journalist_client, two_sides):
+    html = page_of(journalist_client, two_sides.get_absolute_url())
+    assert "Both are about &lt;wardens&gt;" in html
+    assert "values_exclude_each_other" not in html
+
+
+def test_the_decision_stands_after_the_sentences(editor_client, two_sides):
+    html = page_of(editor_client, two_sides.get_absolute_url())
+    assert html.rindex("<mark>") < html.index('name="verdict"')
+
+
+def test_a_finding_of_one_side_has_nothing_to_prefer(editor_client):
+    finding = FindingFactory(relation="impossible_date", sides=[[ClaimFactory()]])
+    html = page_of(editor_client, finding.get_absolute_url())
+    assert 'name="verdict"' in html
+    assert 'name="prefers"' not in html
+
+
+def test_the_history_tells_who_decided_what_and_when(journalist_client, two_sides):
+    review = ReviewFactory(finding=two_sides, verdict="not_contradiction", reason="period", note="Different quarters.")
+    html = page_of(journalist_client, two_sides.get_absolute_url())
+    assert f"{review.reviewer} signed <strong>not a contradiction</strong>: other period" in html
+    assert "Different quarters." in html
+    assert "found by rules 1" in html
+
+
+def test_neighbours_follow_the_order_of_the_queue(journalist_client, one_of_each):
+    found = {finding.measure.name: finding for finding in Finding.objects.select_related("measure")}
+    middle = page_of(journalist_client, found[one_of_each[1]].get_absolute_url())
+    assert f'rel="prev" href="{found[one_of_each[0]].get_absolute_url()}"' in middle
+    assert f'rel="next" href="{found[one_of_each[2]].get_absolute_url()}"' in middle
+    first = page_of(journalist_client, found[one_of_each[0]].get_absolute_url())
+    assert 'rel="prev"' not in first
+
+
+def test_neighbours_stay_within_the_filters(journalist_client):
+    clash, _, later = (
+        explained(topic=topic, relation=relation)
+        for topic, relation in [("One", "contradicts"), ("Two", "arithmetic"), ("Three", "contradicts")]
+    )
+    html = page_of(journalist_client, clash.get_absolute_url(), relation="contradicts")
+    assert f'rel="next" href="{later.get_absolute_url()}?relation=contradicts"' in html
+
+
+def test_a_finding_that_the_rules_no_longer_make_is_still_reachable(journalist_client, two_sides):
+    Finding.objects.update(live=False)
+    assert "no longer find this" in page_of(journalist_client, two_sides.get_absolute_url())
+
+
+@pytest.mark.parametrize("path", [QUEUE, "/findings/1/"])
+def test_without_a_role_nothing_is_shown(groupless_client, path):
+    assert groupless_client.get(path).status_code == 403
+
+
+def test_an_unknown_finding_is_not_found(journalist_client):
+    assert journalist_client.get(reverse("claims:finding", args=[12345])).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_the_queue_costs_the_same_for_any_number_of_findings(journalist_client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        FindingFactory()
+    # 1. session  2. user  3. user's permissions  4. group's permissions  5. measures to choose from
+    # 6. findings counted  7. findings  8. sides  9. their claims  10. queue counted  11. undecided counted
+    with django_assert_num_queries(11):
+        journalist_client.get(QUEUE)
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_a_finding_costs_the_same_for_any_number_of_claims_and_reviews(editor_client, rows, django_assert_num_queries):
+    finding = FindingFactory(sides=[[ClaimFactory() for _ in range(rows)], [ClaimFactory()]])
+    for _ in range(rows):
+        ReviewFactory(finding=finding)
+    # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
+    # 6. finding  7. sides  8. claims  9. reviews  10. previous  11. next  12. queue counted  13. undecided counted
+    with django_assert_num_queries(13):
+        page_of(editor_client, finding.get_absolute_url())
+
+
+def test_age_is_told_by_day(journalist_client):
+    finding = explained(topic="Old wardens")
+    Finding.objects.filter(pk=finding.pk).update(created_at=datetime.datetime(2024, 3, 8, 12, tzinfo=datetime.UTC))
+    assert "found 8 Mar 2024" in page_of(journalist_client)
