@@ -253,7 +253,7 @@ def printed(article: "Article") -> str:
 
 def who_says(claim: "Claim") -> str:
     """Whom the article names for it, or that it speaks for itself."""
-    return claim.attribution or "the article itself"
+    return claim.attribution or "the article"
 
 
 def credit(article: "Article") -> str:

@@ -23,6 +23,8 @@ ROW = 26
 # Percent of the chart's width that a letter of a label takes at the narrowest width that the chart is drawn in.
 _LETTER = 0.95
 _LABEL_LETTERS = 34
+# A longer name of a lane takes two lines.
+_NAME_LETTERS = 26
 _NARROWEST_BAR = 0.9
 # What an editor may want to see between marks; agreement would only draw lines over lanes.
 _DRAWN = {
@@ -42,7 +44,6 @@ class Mark:
     bound: str  # "more", "less" or ""
     vague: bool
     uncertain: bool
-    early: bool
     label: str
     spoken: str
     url: str
@@ -117,7 +118,8 @@ class Lane:
     @property
     def height(self) -> int:
         """The lane's height in pixels, with the printing days' line at its foot."""
-        return max(self.rows, 1) * ROW + 10
+        name_lines = 2 if len(self.name) > _NAME_LETTERS else 1
+        return max(max(self.rows, 1) * ROW, name_lines * 21) + 10
 
     @property
     def count(self) -> int:
@@ -210,6 +212,7 @@ def _mark(claim: Claim, scale: DayScale) -> Mark | None:
     last = end or max(article.published_to or scale.end, start or scale.start)
     x, x_end = scale.x(start or scale.start), scale.x(last)
     open_ended = start is None or end is None
+    label = display.short_reading(claim)
     return Mark(
         claim=claim.pk,
         x=x,
@@ -221,8 +224,7 @@ def _mark(claim: Claim, scale: DayScale) -> Mark | None:
         or claim.period_basis == Basis.INFERRED
         or claim.period_precision == Precision.VAGUE
         or bool(claim.period_conflict),
-        early=last < scale.start,
-        label=display.short_reading(claim),
+        label=f"← {last.year}: {label}" if last < scale.start else label,
         spoken=display.spoken(claim),
         url=claim.get_absolute_url(),
         printed=scale.x(article.published_to) if article.published_to else None,

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("measures/<slug:slug>/edit/", measures.edit_measure, name="edit_measure"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),

@@ -1,14 +1,86 @@
-"""The desk page."""
+"""The desk: what disagrees now, what came in, and which measures have news."""
 
-from django.http import HttpRequest, HttpResponse
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import cast
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.models import Article
+from claims.headings import topic
+from claims.models import Claim, FindingQuerySet, FindingSide, Measure
+from claims.queue import queue_for
+from claims.valuechart import spark_points
 from claims.views.access import may_read
+
+FINDINGS_SHOWN = 10
+ARTICLES_SHOWN = 8
+MEASURES_SHOWN = 8
+# News is looked for among this many figures read last, so that the page costs the same however much is stored.
+_FIGURES_READ = 400
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A measure of which more than one figure is known: the earliest and the latest, and a line between."""
+
+    measure: Measure
+    first: Claim
+    last: Claim
+    spark: str
 
 
 @require_safe
 @may_read
 def desk(request: HttpRequest) -> HttpResponse:
-    """The desk page."""
-    return render(request, "claims/desk.html")
+    """The page that the day begins with."""
+    waiting = cast(FindingQuerySet, queue_for(QueryDict()).findings).with_sides()[: FINDINGS_SHOWN + 1]
+    findings = [(finding, topic(finding)) for finding in waiting]
+    return render(
+        request,
+        "claims/desk.html",
+        {
+            "findings": findings[:FINDINGS_SHOWN],
+            "more_findings": len(findings) > FINDINGS_SHOWN,
+            "articles": _came_in(),
+            "news": _news(),
+        },
+    )
+
+
+def _came_in() -> list[Article]:
+    """The articles loaded last, by the day they were printed."""
+    place = "revision__article"
+    figures = Claim.objects.standing().figures().tracked().filter(**{place: OuterRef("pk")}).order_by().values(place)
+    place = "claims__revision__article"
+    queued = FindingSide.objects.filter(finding__live=True, finding__queue=True)
+    sides = queued.filter(**{place: OuterRef("pk")}).order_by().values(place)
+    findings = sides.annotate(number=Count("finding", distinct=True)).values("number")
+    loaded = Article.objects.select_related("outlet").annotate(
+        figure_count=Coalesce(
+            Subquery(figures.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0
+        ),
+        finding_count=Coalesce(Subquery(findings, output_field=IntegerField()), 0),
+    )
+    newest = list(loaded.order_by("-created_at", "-pk")[:ARTICLES_SHOWN])
+    return sorted(newest, key=lambda article: article.published_to or datetime.date.max, reverse=True)
+
+
+def _news() -> list[News]:
+    """Measures of the catalogue with at least two dated figures among those read last."""
+    figures = Claim.objects.standing().figures().tracked().filter(period_start__isnull=False, measure__catalogued=True)
+    by_measure: dict[Measure, list[Claim]] = defaultdict(list)
+    for claim in figures.with_context().order_by("-pk")[:_FIGURES_READ]:
+        if claim.measure:
+            by_measure[claim.measure].append(claim)
+    news = []
+    for measure, claims in by_measure.items():
+        claims.sort(key=lambda claim: (claim.period_start or datetime.date.min, claim.pk))
+        if len(claims) > 1:
+            news.append(News(measure, claims[0], claims[-1], spark_points(claims)))
+    return news[:MEASURES_SHOWN]

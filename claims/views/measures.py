@@ -1,22 +1,103 @@
 """The list of measures, and the page of one."""
 
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from claims.models import Measure
-from claims.views.access import may_read
+from claims.forms_measures import MeasureForm
+from claims.models import Claim, Finding, FindingSide, Measure
+from claims.timeline import MOST_MARKS, in_order_of_time
+from claims.valuechart import value_chart
+from claims.values import Relation
+from claims.views.access import may_edit_measures, may_read
+from claims.views.timeline import PER_PAGE, findings_of, with_findings
+
+_SCOPE_SHOWN = 20
+_AGREEMENT = (Relation.CORROBORATES, Relation.COMPATIBLE)
 
 
 @require_safe
 @may_read
 def measures(request: HttpRequest) -> HttpResponse:
-    """Every measure."""
-    return render(request, "claims/measures.html")
+    """Measures that something has been said of; the rest of the catalogue on request."""
+    words = " ".join(request.GET.get("words", "").replace("\0", " ").split())[:200]
+    show_all = request.GET.get("all") == "1"
+    page = Paginator(_listed(words, show_all=show_all), PER_PAGE).get_page(request.GET.get("page"))
+    newest: dict[int, int | None] = {measure.pk: getattr(measure, "latest") for measure in page}  # noqa: B009
+    claims = Claim.objects.with_context().in_bulk([pk for pk in newest.values() if pk])
+    rows = [(measure, claims.get(newest[measure.pk] or 0)) for measure in page]
+    context = {"page_obj": page, "rows": rows, "words": words, "show_all": show_all}
+    return render(request, "claims/measures.html", context)
 
 
 @require_safe
 @may_read
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
-    """One measure."""
-    return render(request, "claims/measure.html", {"measure": get_object_or_404(Measure, slug=slug)})
+    """One measure: what it means, its value over time, what disagrees, every claim."""
+    found = get_object_or_404(Measure.objects.prefetch_related("aliases"), slug=slug)
+    return render(request, "claims/measure.html", _page_of(request, found, MeasureForm(instance=found)))
+
+
+@require_POST
+@may_read
+@may_edit_measures
+def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
+    """Save what an editor says of a measure; what cannot be saved stays in the form with its reason."""
+    found = get_object_or_404(Measure.objects.prefetch_related("aliases"), slug=slug)
+    form = MeasureForm(request.POST, instance=found)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Saved. Articles that are read from now on go by it.")
+        return redirect(found)
+    return render(request, "claims/measure.html", _page_of(request, found, form))
+
+
+def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
+    standing = Claim.objects.standing().filter(measure=OuterRef("pk")).order_by()
+    number = standing.values("measure").annotate(number=Count("pk")).values("number")
+    dated = standing.filter(period_start__isnull=False).order_by("-period_start", "-pk")
+    newest = Coalesce(Subquery(dated.values("pk")[:1]), Subquery(standing.order_by("-pk").values("pk")[:1]))
+    waiting = Finding.objects.waiting().filter(measure=OuterRef("pk")).order_by()
+    rows = Measure.objects.annotate(
+        claim_count=Coalesce(Subquery(number, output_field=IntegerField()), 0),
+        latest=newest,
+        waits=Exists(waiting),
+    )
+    for word in words.split():
+        named = Measure.objects.filter(aliases__phrase__icontains=word).values("pk")
+        rows = rows.filter(Q(name__icontains=word) | Q(pk__in=named))
+    if not show_all:
+        rows = rows.filter(Exists(standing))
+    return rows.order_by("-catalogued", "name")
+
+
+def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
+    claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
+    total = claims.count()
+    read = list(claims.with_context()[:MOST_MARKS])
+    paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
+    page = paginated.get_page(request.GET.get("page"))
+    findings = _findings(measure)
+    return {
+        "measure": measure,
+        "form": form,
+        "total": total,
+        "drawn": len(read),
+        "chart": value_chart(read, today=timezone.localdate()),
+        "page_obj": page,
+        "rows": with_findings(page, findings_of(page)),
+        "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],
+        "scope_differences": [finding for finding in findings if finding.relation == Relation.DIFFERS_IN_SCOPE],
+    }
+
+
+def _findings(measure: Measure) -> list[Finding]:
+    """What was found of this measure's claims, what waits for an editor first, agreement last."""
+    sides = FindingSide.objects.filter(claims__measure=measure)
+    found = Finding.objects.live().filter(pk__in=sides.values("finding")).exclude(relation__in=_AGREEMENT)
+    return list(found.prefetch_related("sides").order_by("-queue", "relation", "pk")[: _SCOPE_SHOWN * 2])
