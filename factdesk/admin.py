@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from axes.utils import reset
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 SUPERUSERS_ONLY = ("is_superuser", "user_permissions")
 
@@ -38,6 +39,13 @@ class MemberAdmin(UserAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Nobody else deletes a superuser."""
         return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """Set a password, and let one in again who was locked out for guessing."""
+        response = super().user_change_password(request, id, form_url)
+        if response.status_code == 302:
+            reset(username=User.objects.get(pk=id).username)
+        return response
 
     @admin.display(description="roles")
     def roles(self, user: User) -> str:

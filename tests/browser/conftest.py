@@ -5,6 +5,7 @@ The site runs in processes of its own, as `make run` starts it; tests touch it t
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,28 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from factdesk.demo import DEMO_PASSWORDS
 from tests.conftest import missing
-from tests.site import copy, prepare, served
+from tests.site import copy, manage, prepare, served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+# Makes the demo's users fit for a site that is served in earnest.
+CHANGE_PASSWORDS = """
+from django.contrib.auth.models import User
+for user in User.objects.all():
+    user.set_password(f"{user.username}-in-earnest")
+    user.save()
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a site is, how its users log in, and what the browser remembers of those who did."""
+
+    url: str
+    passwords: dict[str, str]
+    remembered: dict[str, Any] = field(default_factory=dict)
+
 
 OpenPage = Callable[..., Page]
 
@@ -47,17 +66,19 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site for tests that only read; nothing is ever saved on it."""
-    with served(copy(prepared, tmp_path_factory.mktemp("site") / "site.sqlite3")) as url:
-        yield url
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site in earnest (DEBUG off) for tests that only read; nothing is ever saved on it."""
+    database = copy(prepared, tmp_path_factory.mktemp("site") / "site.sqlite3")
+    manage("shell", "--command", CHANGE_PASSWORDS, database=database)
+    with served(database, debug=False) as url:
+        yield Site(url, {name: f"{name}-in-earnest" for name in DEMO_PASSWORDS})
 
 
 @pytest.fixture
-def own_site(prepared: Path, tmp_path: Path) -> Iterator[str]:
-    """A site for one test to work on."""
+def own_site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
+    """A site for one test to work on, served as `make run` does."""
     with served(copy(prepared, tmp_path / "own.sqlite3")) as url:
-        yield url
+        yield Site(url, DEMO_PASSWORDS)
 
 
 @pytest.fixture
@@ -72,15 +93,17 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if message.type == "error" and not refused:  # a test may open a page that is refused or not there
             complaints.append(f"{message.text} ({url})")
 
-    def open_page(site: str, *, role: str | None = None, **options: Any) -> Page:
-        context = browser.new_context(base_url=site, locale="en-GB", **options)
+    def open_page(site: Site, *, role: str | None = None, **options: Any) -> Page:
+        remembered = site.remembered.get(role or "")
+        context = browser.new_context(base_url=site.url, locale="en-GB", storage_state=remembered, **options)
         contexts.append(context)
         context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        if role:
-            log_in(page, role)
+        if role and not remembered:
+            log_in(page, role, site.passwords[role])
+            site.remembered[role] = context.storage_state()
         return page
 
     yield open_page
@@ -89,10 +112,10 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     assert complaints == []
 
 
-def log_in(page: Page, role: str) -> None:
+def log_in(page: Page, name: str, password: str) -> None:
     """Through the form, as everyone does."""
     page.goto("/accounts/login/")
-    page.get_by_label("Username").fill(role)
-    page.get_by_label("Password").fill(DEMO_PASSWORDS[role])
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/")

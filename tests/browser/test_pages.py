@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, Site
 
 # (who looks, where to begin, the link there that leads to the page; none where it is the page itself)
 PAGES = [
@@ -28,7 +28,7 @@ PAGES = [
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("role", "path", "link"), PAGES, ids=lambda value: str(value))
 def test_page_is_accessible_and_fits_a_phone(
-    role: str | None, path: str, link: str | None, theme: str, site: str, open_page: OpenPage
+    role: str | None, path: str, link: str | None, theme: str, site: Site, open_page: OpenPage
 ) -> None:
     page = open_page(site, role=role, color_scheme=theme, viewport={"width": 1280, "height": 900})
     go(page, path, link)

@@ -50,6 +50,17 @@ def test_fifth_wrong_password_locks_the_name_even_for_the_right_one(client: Clie
     assert "_auth_user_id" not in client.session
 
 
+def test_admin_lets_one_in_again_by_setting_a_new_password(client: Client, member: User, admin_client: Client) -> None:
+    for _ in range(5):
+        log_in(client, "wrong")
+    new = "another-one-entirely"
+
+    address = reverse("admin:auth_user_password_change", args=[member.pk])
+    admin_client.post(address, {"password1": new, "password2": new, "usable_password": "true"})
+
+    assert log_in(client, new) == 302
+
+
 def test_lock_leaves_other_names_alone(client: Client, member: User) -> None:
     User.objects.create_user("keeper", password=PASSWORD)
     for _ in range(5):

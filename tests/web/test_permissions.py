@@ -119,6 +119,11 @@ ADMIN_TABLE = {
     "claims.entity": (302, 302, 302, 200, 200),
     "auth.user": (302, 302, 302, 403, 200),
     "auth.group": (302, 302, 302, 403, 200),
+    # For superusers, when something has gone wrong.
+    "axes.accessattempt": (302, 302, 302, 403, 403),
+    "axes.accessfailurelog": (302, 302, 302, 403, 403),
+    "axes.accesslog": (302, 302, 302, 403, 403),
+    "django_tasks_database.dbtaskresult": (302, 302, 302, 403, 403),
 }
 
 
