@@ -27,7 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, bind: str, processes: int, **options: Any) -> None:
-        """Refuse where demo passwords stand, then run both until told to stop."""
+        """Refuse where demo passwords stand, then run both until told to stop; the checks have run by now."""
         try:
             refuse_demo_passwords()
         except ImproperlyConfigured as error:
@@ -36,8 +36,8 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdesk.settings")
         status = run_together(
-            [_server(bind, processes), _manage("db_worker", "--no-reload", "--verbosity", "1")],
-            on_start=lambda: self.stdout.write(f"FactDesk is at http://{bind}/ (Ctrl-C stops it)"),
+            [_server(bind, processes), _manage("db_worker", "--no-reload", "--skip-checks")],
+            on_start=lambda: self.stdout.write(f"FactDesk opens at http://{bind}/ (Ctrl-C stops it)"),
         )
         if status:
             sys.exit(status)
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
 def _server(bind: str, processes: int) -> list[str]:
     if settings.DEBUG:
-        return _manage("runserver", "--noreload", bind)
+        return _manage("runserver", "--noreload", "--skip-checks", bind)
     return [sys.executable, "-m", "gunicorn", "factdesk.wsgi", "--bind", bind, "--workers", str(processes)]
 
 
