@@ -66,6 +66,16 @@ def link_of(a: Statement, b: Statement) -> Link:
     return Link(conflict, shared)
 
 
+def parties(frame: EventFrame) -> frozenset[str]:
+    """The words that name who did it and to whom."""
+    return _party(frame.agent) | _party(frame.object)
+
+
+def names_in(text: str | None) -> frozenset[str]:
+    """The words of a phrase that name a party or thing."""
+    return _party(text)
+
+
 def _party(text: str | None) -> frozenset[str]:
     return frozenset(words.concepts(text) - _PRONOUNS - v.WEAK) if text else frozenset()
 
@@ -104,12 +114,12 @@ def _capitals(statement: Statement) -> frozenset[str]:
 def read_too_early(a: Statement, b: Statement) -> Judgement | None:
     """An article printed before the day on which another says a report came out, but which tells its findings."""
     for publication, mention in ((a, b), (b, a)):
-        if publication.kind is Kind.EVENT and _is_publication(publication) and tells_findings(mention, publication):
+        if publication.kind is Kind.EVENT and is_publication(publication) and tells_findings(mention, publication):
             return Judgement(Relation.CONTRADICTS, ("reported_before_published",))
     return None
 
 
-def _is_publication(statement: Statement) -> bool:
+def is_publication(statement: Statement) -> bool:
     """A publication on one stated day that had come when it was told."""
     period, printed = statement.period, statement.published
     if statement.event is None or statement.event.type.casefold() not in ("publication", "release"):

@@ -98,6 +98,36 @@ def about(first: Statement, second: Statement) -> str:
     return f"The one is about {one}, the other about {other}{place}."
 
 
+def about_all(members: Sequence[Statement]) -> str:
+    """What several statements are about, each subject once."""
+    subjects = list(dict.fromkeys(name for member in members if (name := subject(member))))
+    if not subjects:
+        return ""
+    return f"All are about {subjects[0]}." if len(subjects) == 1 else f"They are about {'; '.join(subjects)}."
+
+
+def side_sentence(members: Sequence[Statement]) -> str:
+    """Who stands on one side, and what they say."""
+    told: dict[str, list[str]] = {}
+    for member in members:
+        told.setdefault(says(member), []).append(source(member))
+    parts = [
+        f"{_listed(list(dict.fromkeys(sources)))} {'say' if len(set(sources)) > 1 else 'says'} {what}"
+        for what, sources in told.items()
+    ]
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def reason_sentences(reasons: Sequence[str]) -> list[str]:
+    """The reasons in words, each once."""
+    return list(dict.fromkeys(REASONS[code] for code in reasons if code in REASONS))
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def subject(statement: Statement) -> str:
     """What a statement is about, in words."""
     if statement.kind is Kind.FIGURE:

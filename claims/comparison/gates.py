@@ -9,8 +9,6 @@ from claims.comparison.intervals import Amount, Meeting, amount, meeting
 from claims.comparison.topics import Likeness, Topic
 from claims.values import Comparator, Judgement, Relation, Statement
 
-_PEOPLE_UNITS = frozenset({"count"})
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -55,6 +53,8 @@ def measure(pair: Pair) -> Judgement | None:
     if pair.likeness is Likeness.NONE:
         return Judgement(Relation.UNRELATED, ("other_measure",))
     if pair.likeness is Likeness.NEAR and not same_figure(pair):
+        if units.dimension(units.unit_of(pair.a)) != units.dimension(units.unit_of(pair.b)):
+            return Judgement(Relation.UNRELATED, ("other_measure",))
         head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("near_measure" if head else "other_thing_counted",))
     return None
@@ -77,9 +77,22 @@ def same_figure(pair: Pair) -> bool:
 
 def entity(pair: Pair) -> Judgement | None:
     """Another organisation or place is unrelated."""
-    if entity_likeness(pair.a, pair.b) is Likeness.NONE:
+    if entity_likeness(pair.a, pair.b) is Likeness.NONE and not _one_place_one_measure(pair):
         return Judgement(Relation.UNRELATED, ("other_entity",))
     return None
+
+
+def _one_place_one_measure(pair: Pair) -> bool:
+    """A catalogued measure of two bodies of one place: a council and its department may well be meant as one."""
+    named = bool(pair.a.measure and pair.a.measure == pair.b.measure)
+    return named and pair.likeness is Likeness.SAME and same_place(pair)
+
+
+def same_place(pair: Pair) -> bool:
+    """Whether the two names share the words that tell them from others ("Borsetshire"), or one is missing."""
+    if not pair.a.entity or not pair.b.entity:
+        return True
+    return words.proper_words(pair.a.entity) == words.proper_words(pair.b.entity)
 
 
 def entity_likeness(a: Statement, b: Statement) -> Likeness:
@@ -215,10 +228,20 @@ def _is_some(statement: Statement) -> bool:
 
 def has_one_sided_scope(pair: Pair) -> bool:
     """Whether one side narrows what it counts in words that the other lacks."""
-    if pair.likeness is not Likeness.SAME or entity_likeness(pair.a, pair.b) is Likeness.NARROWER:
+    if pair.likeness is not Likeness.SAME or not same_place(pair):
         return True
-    names = ("population", "subset", "threshold", "denominator")
-    return any(bool(getattr(pair.a.scope, name)) != bool(getattr(pair.b.scope, name)) for name in names)
+    return _adds_scope(pair.a, pair.b) or _adds_scope(pair.b, pair.a)
+
+
+def _adds_scope(statement: Statement, other: Statement) -> bool:
+    """Whether a scope that only this side gives says more than the phrases of the two already do."""
+    known = words.concepts(f"{other.counted or ''} {other.measure or ''}")
+    own = topics.topic(statement)
+    for name in ("population", "subset", "threshold", "denominator"):
+        said, told = getattr(statement.scope, name), getattr(other.scope, name)
+        if said and not told and words.concepts(said) - known - {own.head if own else ""}:
+            return True
+    return False
 
 
 GATES = (measure, entity, unit, trend, denominator, population, subset, threshold, mode, survey)

@@ -1,10 +1,248 @@
-"""Findings over a set of statements: groups with sides, not pairs."""
+"""Findings over a set of statements: groups with sides, not pairs.
 
-from collections.abc import Sequence
+Every pair that shares a block key is judged once. Pairs of one relation that hang together become one finding; within
+it, the claims that say the same stand on one side. What a finding says depends on its own claims alone, so neither
+the order of the claims nor others in the set change it.
+"""
 
-from claims.values import Finding, Statement
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claims.comparison import explain, keys, origins, wording
+from claims.comparison.relations import judge
+from claims.comparison.within import check_articles
+from claims.values import Finding, Judgement, Kind, Relation, Side, Statement
+
+QUEUED = frozenset(
+    {
+        Relation.CONTRADICTS,
+        Relation.IMPOSSIBLE_DATE,
+        Relation.ARITHMETIC,
+        Relation.QUOTE_VARIES,
+        Relation.CANNOT_COMPARE,
+    }
+)
+_SAME_SIDE = frozenset({Relation.CORROBORATES})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two statements and what they say of each other."""
+
+    a: Statement
+    b: Statement
+    judged: Judgement
 
 
 def find(statements: Sequence[Statement]) -> list[Finding]:
     """Every finding among the statements, in a stable order."""
-    return []
+    ordered = sorted(set(statements), key=_order)
+    edges = _edges(ordered)
+    findings = [*_grouped(edges), *_hedges(edges), *check_articles(ordered)]
+    return sorted(findings, key=_finding_order)
+
+
+def _order(statement: Statement) -> tuple[object, ...]:
+    return explain.order_key(statement)
+
+
+def _finding_order(finding: Finding) -> tuple[str, tuple[str, ...], str]:
+    return str(finding.relation), tuple(name for side in finding.sides for name in side.statements), finding.explanation
+
+
+def _edges(statements: Sequence[Statement]) -> list[Edge]:
+    """Every pair that shares a key, judged once; those that say nothing to a desk are left out."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for index, statement in enumerate(statements):
+        for key in keys.block_keys(statement):
+            buckets[key].append(index)
+    pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    judged = [Edge(statements[i], statements[j], judge(statements[i], statements[j])) for i, j in sorted(pairs)]
+    return _told_apart([edge for edge in judged if _is_worth_telling(edge)])
+
+
+def _is_worth_telling(edge: Edge) -> bool:
+    """Whether a journalist would put the two side by side."""
+    relation, reasons = edge.judged.relation, edge.judged.reasons
+    if relation is Relation.UNRELATED or _is_one_mention(edge):
+        return False
+    if relation is Relation.CANNOT_COMPARE:
+        return edge.judged.possible
+    if edge.a.kind is Kind.RATING and relation is Relation.UPDATES:
+        return False
+    if relation is Relation.DIFFERS_IN_SCOPE:
+        return _is_telling_scope(edge, reasons)
+    return relation is not Relation.CORROBORATES or edge.a.article != edge.b.article or not edge.a.article
+
+
+def _is_telling_scope(edge: Edge, reasons: tuple[str, ...]) -> bool:
+    """A difference in scope is told of numbers that a reader could take for one; a vague word invites no such error."""
+    quantities = (edge.a.quantity, edge.b.quantity)
+    if any(quantity is None or quantity.vague for quantity in quantities):
+        return False
+    return "near_measure" not in reasons
+
+
+def _is_one_mention(edge: Edge) -> bool:
+    """One number read twice from one place."""
+    same = edge.a.article == edge.b.article and bool(edge.a.article) and edge.a.kind is edge.b.kind
+    return same and edge.a.start == edge.b.start and edge.a.end == edge.b.end
+
+
+def _told_apart(edges: list[Edge]) -> list[Edge]:
+    """Without contradictions between events that one article itself tells apart, naming both days."""
+    agreeing: dict[Statement, set[Statement]] = defaultdict(set)
+    for edge in edges:
+        if edge.judged.relation in (Relation.CORROBORATES, Relation.COMPATIBLE):
+            agreeing[edge.a].add(edge.b)
+            agreeing[edge.b].add(edge.a)
+    return [edge for edge in edges if not (_is_dated_clash(edge) and _knows_both(edge, agreeing))]
+
+
+def _is_dated_clash(edge: Edge) -> bool:
+    return edge.judged.relation is Relation.CONTRADICTS and "dates_exclude" in edge.judged.reasons
+
+
+def _knows_both(edge: Edge, agreeing: dict[Statement, set[Statement]]) -> bool:
+    pairs = ((edge.a, edge.b), (edge.b, edge.a))
+    return any(one.article and one.article == friend.article for one, other in pairs for friend in agreeing[other])
+
+
+def _grouped(edges: list[Edge]) -> Iterable[Finding]:
+    """One finding for each set of claims that hang together by one relation, one possibility and one kind of reason."""
+    by_sort: dict[tuple[str, bool, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_sort[str(edge.judged.relation), edge.judged.possible, _sort_of(edge)].append(edge)
+    same = _Union(edge.a for edges_of in by_sort.values() for edge in edges_of)
+    for edge in edges:
+        if edge.judged.relation in _SAME_SIDE:
+            same.join(edge.a, edge.b)
+    for sort in sorted(by_sort):
+        for part in _components(by_sort[sort]):
+            yield _finding(part, same)
+
+
+def _sort_of(edge: Edge) -> str:
+    """Sorts that never share a finding: dates of printing are another question than the days of an event."""
+    return "early" if "reported_before_published" in edge.judged.reasons else str(edge.a.kind)
+
+
+def _finding(edges: list[Edge], same: "_Union") -> Finding:
+    members = sorted({side for edge in edges for side in (edge.a, edge.b)}, key=_order)
+    relation, possible = edges[0].judged.relation, edges[0].judged.possible
+    reasons = tuple(dict.fromkeys(code for edge in edges for code in edge.judged.reasons))
+    sides = _sides(members, relation, same)
+    return Finding(
+        relation=relation,
+        reasons=reasons,
+        explanation=_explanation(edges, sides, members, reasons),
+        sides=tuple(sides),
+        measure=_common(members, lambda statement: statement.measure) or _subject(members),
+        entity=_common(members, lambda statement: statement.entity),
+        possible=possible,
+        queue=relation in QUEUED,
+    )
+
+
+def _sides(members: list[Statement], relation: Relation, same: "_Union") -> list[Side]:
+    """Claims that say the same, side by side; corroboration has one side."""
+    if relation in _SAME_SIDE:
+        return [side_of(members)]
+    parts: dict[object, list[Statement]] = {}
+    for member in members:
+        name = wording.said(member) if relation is Relation.QUOTE_VARIES else same.root(member)
+        parts.setdefault(name, []).append(member)
+    return [side_of(part) for part in parts.values()]
+
+
+def side_of(members: Sequence[Statement]) -> Side:
+    """One side of a finding."""
+    says = list(dict.fromkeys(explain.says(member) for member in members))
+    return Side(" · ".join(says), tuple(member.id for member in members), origins.count(members))
+
+
+def _explanation(edges: list[Edge], sides: list[Side], members: list[Statement], reasons: tuple[str, ...]) -> str:
+    if len(edges) == 1:
+        return edges[0].judged.explanation + _wordings(edges)
+    about = explain.about_all(members)
+    by_id = {member.id: member for member in members}
+    told = [explain.side_sentence([by_id[name] for name in side.statements]) for side in sides]
+    return " ".join([about, *told, *explain.reason_sentences(reasons)]) + _wordings(edges)
+
+
+def _wordings(edges: list[Edge]) -> str:
+    """How the wordings differ, word by word, from the first one printed."""
+    varied = [edge for edge in edges if edge.judged.relation is Relation.QUOTE_VARIES]
+    notes = [
+        f"“{edge.a.surface}” and “{edge.b.surface}”: {', '.join(wording.differences(edge.a, edge.b))}."
+        for edge in varied
+    ]
+    return (" " + " ".join(notes[:3])) if notes else ""
+
+
+def _common(members: list[Statement], of: Callable[[Statement], str | None]) -> str | None:
+    """What most members name, the first in order where several do."""
+    named = [name for member in members if (name := of(member))]
+    return max(named, key=lambda name: (named.count(name), -named.index(name))) if named else None
+
+
+def _subject(members: list[Statement]) -> str | None:
+    return next((subject for member in members if (subject := explain.subject(member))), None)
+
+
+def _hedges(edges: list[Edge]) -> Iterable[Finding]:
+    """Where one article prints a number bare that another prints with caution."""
+    for edge in edges:
+        if edge.judged.relation in (Relation.CORROBORATES, Relation.COMPATIBLE) and edge.a.article != edge.b.article:
+            dropped = wording.hedge_drops(edge.a, edge.b)
+            if dropped is not None:
+                yield _hedge(edge, dropped)
+
+
+def _hedge(edge: Edge, dropped: Statement) -> Finding:
+    careful = edge.b if dropped is edge.a else edge.a
+    text = (
+        f"{explain.about(*explain.in_order(careful, dropped))} {explain.source(careful)} says "
+        f"“{careful.surface}”; {explain.source(dropped)} prints “{dropped.surface}” and drops the caution."
+    )
+    return Finding(
+        Relation.HEDGE_VARIES,
+        ("hedge_dropped",),
+        text.strip(),
+        (side_of([careful]), side_of([dropped])),
+        measure=careful.measure or dropped.measure or explain.subject(careful) or None,
+        entity=careful.entity or dropped.entity,
+    )
+
+
+def _components(edges: list[Edge]) -> list[list[Edge]]:
+    """The edges by connected part, each part in order."""
+    union = _Union(side for edge in edges for side in (edge.a, edge.b))
+    for edge in edges:
+        union.join(edge.a, edge.b)
+    parts: dict[Statement, list[Edge]] = {}
+    for edge in edges:
+        parts.setdefault(union.root(edge.a), []).append(edge)
+    return list(parts.values())
+
+
+class _Union:
+    """Sets of statements that are joined step by step."""
+
+    def __init__(self, members: Iterable[Statement]) -> None:
+        self._parent: dict[Statement, Statement] = {member: member for member in members}
+
+    def root(self, member: Statement) -> Statement:
+        """The member that stands for its set."""
+        parent = self._parent.setdefault(member, member)
+        while parent != self._parent[parent]:
+            parent = self._parent[parent]
+        self._parent[member] = parent
+        return parent
+
+    def join(self, a: Statement, b: Statement) -> None:
+        """Make one set of the two."""
+        one, other = sorted((self.root(a), self.root(b)), key=_order)
+        self._parent[other] = one

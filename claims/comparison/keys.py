@@ -1,11 +1,88 @@
-"""Which statements can be compared at all: two meet only where they share a block key."""
+"""Which statements can be compared at all: two meet only where they share a block key.
 
-from claims.values import Statement
+A key joins what is counted (or what happened) with one telling word of the organisation or place, so that a key's
+claims are few however many are stored. A claim that names no place meets others of its own article only, and those
+of its catalogued measure.
+"""
+
+import hashlib
+
+from claims.comparison import events, topics, units, wording, words
+from claims.comparison import vocabulary as v
+from claims.values import Kind, Statement
 
 MAX_LENGTH = 120
+MOST_NAMES = 3
+MOST_QUOTE_WORDS = 8
 
 
 def block_keys(statement: Statement) -> frozenset[str]:
     """Short, stable keys under which the statement is looked up."""
-    name = statement.measure or statement.counted or (statement.event.type if statement.event else statement.what)
-    return frozenset({f"{statement.kind}|{name.casefold()}"[:MAX_LENGTH]} if name else ())
+    make = _MAKERS[statement.kind]
+    return frozenset(key if len(key) <= MAX_LENGTH else _shortened(key) for key in make(statement))
+
+
+def _figure_keys(statement: Statement) -> set[str]:
+    topic = topics.topic(statement)
+    if topic is None or statement.quantity is None or not statement.trackable:
+        return set()
+    kind = units.dimension(units.unit_of(statement))
+    what = {f"{_people(topic.head)}:{'+'.join(sorted(topic.states)[:1])}"} | {f"{state}!" for state in topic.states}
+    if not topic.states:
+        what = {_people(topic.head)}
+    if len(topic.modifiers) + len(topic.states) >= 2:
+        what.add(f"with {'+'.join(sorted(topic.modifiers | topic.states))}")
+    keys = {f"f|{kind}|{subject}|{place}" for subject in what for place in _places(statement)}
+    if statement.measure:
+        keys.add(f"m|{statement.measure.casefold()}|{kind}")
+    return keys | _document_keys(statement.counted)
+
+
+def _people(head: str) -> str:
+    """One name for all sorts of people, since "people" and "miners" may be the same ones."""
+    return "people" if head in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE else head
+
+
+def _places(statement: Statement) -> list[str]:
+    """The telling words of the organisation or place; the article where none is named."""
+    if not statement.entity:
+        return [f"in {statement.article}"] if statement.article else [""]
+    return sorted(words.proper_words(statement.entity))[:MOST_NAMES]
+
+
+def _document_keys(phrase: str | None) -> set[str]:
+    named = events.document_words(phrase)
+    return {f"d|{'+'.join(sorted(named))}"} if len(named) >= 2 else set()
+
+
+def _event_keys(statement: Statement) -> set[str]:
+    frame = statement.event
+    if frame is None:
+        return set()
+    parties = events.parties(frame) | events.names_in(statement.what)
+    keys = {f"e|{frame.type.casefold()}|{word}" for word in sorted(parties)[:MOST_QUOTE_WORDS]}
+    return keys | (_document_keys(frame.object) if events.is_publication(statement) else set())
+
+
+def _rating_keys(statement: Statement) -> set[str]:
+    year = statement.period.start.year if statement.period and statement.period.start else "?"
+    subjects = words.concepts(statement.what or "") | words.concepts(statement.entity or "")
+    return {f"r|{year}|{word}" for word in sorted(subjects)[:MOST_QUOTE_WORDS]}
+
+
+def _quote_keys(statement: Statement) -> set[str]:
+    telling = sorted(wording.telling_words(statement), key=lambda word: (-len(word), word))[:MOST_QUOTE_WORDS]
+    return {f"q|{word}" for word in telling} | _document_keys(statement.what)
+
+
+def _shortened(key: str) -> str:
+    digest = hashlib.sha256(key.encode()).hexdigest()[:12]
+    return f"{key[: MAX_LENGTH - 13]}#{digest}"
+
+
+_MAKERS = {
+    Kind.FIGURE: _figure_keys,
+    Kind.EVENT: _event_keys,
+    Kind.RATING: _rating_keys,
+    Kind.QUOTE: _quote_keys,
+}

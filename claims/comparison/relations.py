@@ -66,9 +66,7 @@ def period_gate(pair: Pair) -> Judgement | None:
 def _unknown_time(pair: Pair) -> Judgement | None:
     if pair.meeting is not Meeting.DISJOINT or _is_vague(pair):
         return None
-    if gates.has_one_sided_scope(pair):
-        return _scope("narrower_words")
-    return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "period_unknown"), possible=True)
+    return _cannot(pair, ("values_exclude", "period_unknown"))
 
 
 def _other_time(pair: Pair) -> Judgement | None:
@@ -149,12 +147,17 @@ def _compatible_reason(meeting: Meeting) -> str:
 def _disjoint(pair: Pair) -> Judgement:
     if _is_vague(pair):
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
-    if gates.has_one_sided_scope(pair):
+    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair):
         return _scope("narrower_words")
     if not _same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
     fixed = ("one_event",) if _is_fixed(pair) else ()
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude"))
+
+
+def _is_part_of_entity(pair: Pair) -> bool:
+    """A county against its council, a council against its department: their figures may rightly differ."""
+    return bool(pair.a.entity and pair.b.entity) and gates.entity_likeness(pair.a, pair.b) is not Likeness.SAME
 
 
 def _same_entity(pair: Pair) -> bool:
@@ -211,7 +214,7 @@ def _is_vague(pair: Pair) -> bool:
 
 
 def _cannot(pair: Pair, reasons: tuple[str, ...]) -> Judgement:
-    if gates.has_one_sided_scope(pair):
+    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair):
         return _scope("narrower_words")
     return Judgement(Relation.CANNOT_COMPARE, reasons, possible=True)
 
