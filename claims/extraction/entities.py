@@ -1,18 +1,225 @@
-"""Which organisation or place a claim is about."""
+"""Which organisation or place a claim is about.
 
-from spacy.tokens import Doc
+Names come first from the catalogue, then from services of a place ("Rutland's adult services"), then from the organisations
+that the model names. Definite nouns ("the authority") point back to the last named body of their class. A claim is about
+the body that possesses or modifies what it counts, else the subject of its clause, else the only body of its sentence,
+else the body that the whole article is about; never about those who merely inspect or speak.
+"""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from claims.extraction.patterns import entities as patterns
+from claims.extraction.patterns.speech import SAYING
+from claims.extraction.reading import sentence_of, span_at
 from claims.values import Catalogue
+
+_PLACE = r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}"
+_SERVICE = rf"(?P<kind>{patterns.SERVICE_WORDS}) (?P<head>{patterns.SERVICE_HEADS})\b"
+_PLACE_SERVICE = re.compile(rf"\b(?P<place>{_PLACE})(?:['’]s?)? (?:[a-z-]{{3,20}} ){{0,2}}?{_SERVICE}")
+_SERVICE_IN = re.compile(rf"\b(?i:{_SERVICE}) in (?P<place>{_PLACE})")
+_TOPIC_SHARE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place where a body or a place is named or pointed at."""
+
+    start: int
+    end: int
+    name: str
+    group: str
+    is_place: bool = False
 
 
 class Entities:
     """The organisations and places of one text."""
 
+    def __init__(self, doc: Doc | None = None, mentions: Sequence[Named] = ()) -> None:
+        self._doc = doc
+        self.mentions = tuple(mentions)
+        self._by_token: dict[int, Named] = {}
+        for mention in mentions:
+            span = span_at(doc, mention.start, mention.end) if doc is not None else None
+            for token in span or ():
+                self._by_token.setdefault(token.i, mention)
+        self._topic = _topic(mentions)
+
     def of(self, start: int, end: int) -> tuple[str, str] | None:
         """The name of what the words at these offsets are about, and the words it was read from; None if unsure."""
+        if self._doc is None or (span := span_at(self._doc, start, end)) is None:
+            return None
+        found = self._nearest(span) or self._alone(sentence_of(self._doc, span.root)) or self._topic
+        return (found.name, self._doc.text[found.start : found.end]) if found else None
+
+    def _nearest(self, span: Span) -> Named | None:
+        """Along the way from the claim up to the root: what modifies it, then the subject of each clause."""
+        below: Token | None = None
+        for token in [*span, *(t for t in span.root.ancestors)]:
+            is_verb = token.pos_ in ("VERB", "AUX")
+            if is_verb and token.lemma_.lower() in SAYING and below is not None and below.dep_ == "ccomp":
+                return None
+            for beside in token.children:
+                mention = self._mention_under(beside, subject=is_verb)
+                if mention and not _is_inspector(mention.name):
+                    return mention
+            own = self._by_token.get(token.i)
+            if own and not is_verb and not _is_inspector(own.name):
+                return own
+            below = token
         return None
+
+    def _mention_under(self, token: Token, *, subject: bool) -> Named | None:
+        """A body that a child of a claim's word names: a modifier, a possessor, an object of "of" or "at"."""
+        if subject:
+            if token.dep_ not in ("nsubj", "nsubjpass"):
+                return None
+            return self._by_token.get(token.i) or self._modifier(token)
+        if token.dep_ in ("compound", "poss", "nmod", "amod", "appos"):
+            return self._by_token.get(token.i)
+        if token.dep_ == "prep" and token.lower_ in ("of", "at", "in", "by", "from", "for", "within"):
+            inner = next((t for t in token.children if t.dep_ == "pobj"), None)
+            return self._by_token.get(inner.i) if inner is not None else None
+        return None
+
+    def _modifier(self, noun: Token) -> Named | None:
+        owner = next((t for t in noun.children if t.dep_ in ("poss", "compound")), None)
+        return self._by_token.get(owner.i) if owner is not None else None
+
+    def _alone(self, sentence: Span) -> Named | None:
+        """The one body of a sentence, where there is only one that does not merely inspect or speak."""
+        inside = [self._by_token[t.i] for t in sentence if t.i in self._by_token]
+        bodies = [m for m in inside if not m.is_place and not _is_inspector(m.name)]
+        return bodies[0] if len({m.name for m in bodies}) == 1 else None
 
 
 def find_entities(doc: Doc, catalogue: Catalogue) -> Entities:
     """The organisations and places that a parsed text names."""
-    return Entities()
+    taken = bytearray(len(doc.text))
+    named: list[Named] = []
+    for source in (_catalogued(doc.text, catalogue), _services(doc.text), _recognised(doc)):
+        for mention in source:
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                named.append(mention)
+    named = _unabbreviated(sorted(named, key=lambda m: m.start))
+    return Entities(doc, sorted([*named, *_pointing_back(doc, named, taken)], key=lambda m: m.start))
+
+
+def tidy(name: str) -> str:
+    """A name without article and possessive ending, with straight apostrophes."""
+    name = " ".join(name.replace("’", "'").split())
+    for ending in ("'s", "'"):
+        name = name.removesuffix(ending)
+    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", name).strip(" .,;:")
+
+
+def group_of(name: str) -> str:
+    """The class of body that a name speaks of, by its last telling word."""
+    words = name.lower().split()
+    return next((patterns.CLASS_OF[w] for w in reversed(words) if w in patterns.CLASS_OF), "company")
+
+
+# Finding names -----------------------------------------------------------------------------------------------------
+
+
+def _catalogued(text: str, catalogue: Catalogue) -> Iterator[Named]:
+    phrases = {p.lower(): e.name for e in catalogue.entities for p in (e.name, *e.aliases) if p.strip()}
+    if not phrases:
+        return
+    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
+    either = [re.escape(p).replace("'", "['’]").replace("’", "['’]") for p in longest_first]
+    for match in re.finditer(r"(?<!\w)(?:" + "|".join(either) + r")(?!\w)", text, re.IGNORECASE):
+        name = phrases.get(match.group().lower()) or phrases.get(match.group().lower().replace("’", "'"))
+        if name:
+            yield Named(match.start(), match.end(), name, group_of(name))
+
+
+def _services(text: str) -> Iterator[Named]:
+    for pattern in (_PLACE_SERVICE, _SERVICE_IN):
+        for match in pattern.finditer(text):
+            place = tidy(match["place"])
+            if place.split()[0] in ("The", "A", "In", "And", "But") or _is_inspector(place):
+                continue
+            name = f"{place} {match['kind'].lower()} {match['head'].lower()}".replace("’", "'")
+            yield Named(match.start(), match.end(), name, "service")
+
+
+def _recognised(doc: Doc) -> Iterator[Named]:
+    for ent in doc.ents:
+        name = tidy(ent.text)
+        if "\n" in ent.text or not name[:1].isupper() or name.lower() in patterns.NOT_ORGANISATIONS:
+            continue
+        if ent.label_ in patterns.BODY_LABELS:
+            yield Named(ent.start_char, ent.end_char, name, group_of(name))
+        elif ent.label_ in patterns.PLACE_LABELS and ent.label_ != "NORP":
+            yield Named(ent.start_char, ent.end_char, name, "place", is_place=True)
+
+
+def _unabbreviated(named: Sequence[Named]) -> list[Named]:
+    """An abbreviation gets the full name that stands somewhere in the text."""
+    full: dict[str, str] = {}
+    for mention in named:
+        initials = "".join(word[0] for word in mention.name.split() if word[0].isupper())
+        if len(initials) >= 2 and len(mention.name.split()) >= 2:
+            full.setdefault(initials, mention.name)
+    return [
+        Named(m.start, m.end, full[m.name], group_of(full[m.name])) if m.name in full and not m.is_place else m
+        for m in named
+    ]
+
+
+# Pointing back -----------------------------------------------------------------------------------------------------
+
+
+def _pointing_back(doc: Doc, named: Sequence[Named], taken: bytearray) -> Iterator[Named]:
+    """ "the authority", "its children's services": the last named body of that class, else the only one."""
+    index, last = 0, {}
+    only = _only(named)
+    for token in doc:
+        while index < len(named) and named[index].start <= token.idx:
+            last[named[index].group] = named[index]
+            index += 1
+        group = patterns.CLASS_OF.get(token.lower_)
+        if group is None or token.pos_ not in ("NOUN", "PROPN") or taken[token.idx] or not _is_definite(token):
+            continue
+        target = last.get(group) or only.get(group)
+        if target is None and group in ("agency", "company", "service"):
+            target = last.get("agency") if group == "service" else last.get("company")
+        if target is not None:
+            yield Named(token.idx, token.idx + len(token.text), target.name, target.group)
+
+
+def _only(named: Iterable[Named]) -> dict[str, Named]:
+    groups: dict[str, dict[str, Named]] = {}
+    for mention in named:
+        if not mention.is_place and not _is_inspector(mention.name):
+            groups.setdefault(mention.group, {}).setdefault(mention.name, mention)
+    return {group: next(iter(names.values())) for group, names in groups.items() if len(names) == 1}
+
+
+def _is_definite(token: Token) -> bool:
+    return any(t.lower_ in ("the", "its", "their") or t.dep_ == "poss" for t in token.children)
+
+
+def _is_inspector(name: str) -> bool:
+    return name.lower() in patterns.INSPECTORS
+
+
+def _topic(mentions: Sequence[Named]) -> Named | None:
+    """The body that an article is about: named at least twice, and clearly more often than any other."""
+    bodies = [m for m in mentions if not m.is_place and not _is_inspector(m.name)]
+    counted = Counter(m.name for m in bodies).most_common(2)
+    if not counted or counted[0][1] < 2:
+        return None
+    if len(counted) > 1 and counted[0][1] < _TOPIC_SHARE * counted[1][1] and not _heads(bodies, counted[0][0]):
+        return None
+    return next(m for m in bodies if m.name == counted[0][0])
+
+
+def _heads(bodies: Sequence[Named], name: str) -> bool:
+    return bodies[0].name == name

@@ -65,8 +65,8 @@ def _mention(name: str, match: re.Match[str], doc: Doc, moment: Moment, anchor: 
     if period is None:
         return None
     period = replace(period, words=doc.text[start:end])
-    role = "now" if name == "now" else _role(match)
-    return PeriodMention(start, end, _bounded(period, role), role="at" if role == "by" else role)
+    role = name if name in ("now", "vague") else _role(match)
+    return PeriodMention(start, end, _bounded(period, role), role=role)
 
 
 def _role(match: re.Match[str]) -> str:

@@ -1,0 +1,235 @@
+"""Who did what: the frame of an event around its verb or noun, and the phrase that a journalist reads."""
+
+import re
+
+from spacy.tokens import Token
+
+from claims.extraction.patterns import events as patterns
+from claims.extraction.people import People
+from claims.extraction.reading import child, subject_of, up
+from claims.extraction.resolving import PeriodMention
+from claims.values import EventFrame
+
+_VERB_TYPES = {verb: kind for kind, (verbs, _) in patterns.TYPES.items() for verb in verbs.split()}
+_NOUN_TYPES = {noun: kind for kind, (_, nouns) in patterns.TYPES.items() for noun in nouns.split()}
+_LONGEST = 14
+_SPACES = re.compile(r"\s+")
+
+
+def noun_type(noun: Token) -> str | None:
+    """The kind of event that a noun names, if it names one."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lemma = noun.lemma_.lower()
+    if lemma in patterns.ONLY_BY_INSPECTORS and not (inspecting_body(noun) or _is_focused(noun)):
+        return None
+    return _NOUN_TYPES.get(lemma)
+
+
+def verb_type(verb: Token) -> str:
+    """The kind of event of a verb, with its particle, or its lemma."""
+    lemma = verb.lemma_.lower()
+    particle = next((t.lower_ for t in verb.children if t.dep_ == "prt" or _follows_as_particle(t, verb)), None)
+    if particle and (kind := _VERB_TYPES.get(f"{lemma}-{particle}")):
+        return _taken_over(verb) or kind
+    return _VERB_TYPES.get(lemma, lemma)
+
+
+def _follows_as_particle(token: Token, verb: Token) -> bool:
+    return token.i == verb.i + 1 and token.lower_ in patterns.PARTICLES and token.dep_ in ("advmod", "prep")
+
+
+def _taken_over(verb: Token) -> str | None:
+    """A person who takes over a job is appointed; a body that takes over another is not."""
+    subject = subject_of(verb)
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("who", "he", "she"))
+    return "appointment" if verb.lemma_.lower() == "take" and is_person and not passive else None
+
+
+def _is_focused(noun: Token) -> bool:
+    return any(t.lower_ in ("focused", "inspection", "monitoring", "unannounced") for t in noun.children)
+
+
+def inspecting_body(token: Token) -> str | None:
+    """The inspectorate that stands in a phrase or is a verb's subject."""
+    for part in token.subtree:
+        if part.lower_ in patterns.BODIES_BY_NAME:
+            return part.text
+    return None
+
+
+# Frames ------------------------------------------------------------------------------------------------------------
+
+
+def frame_of(governor: Token, kind: str, mention: PeriodMention, people: People, speaker: str | None) -> EventFrame:
+    """Who, what and where of an event, in the article's words."""
+    if governor.pos_ in ("NOUN", "PROPN"):
+        agent, target = _noun_roles(governor, kind)
+    else:
+        agent, target = _verb_roles(governor, people, speaker)
+    return EventFrame(kind, agent, target, _place(governor, mention), _modifiers(governor))
+
+
+def _noun_roles(noun: Token, kind: str) -> tuple[str | None, str | None]:
+    agent = inspecting_body(noun) if kind == "inspection" else None
+    by = _object_of(noun, "by")
+    owner = child(noun, "poss")
+    agent = agent or (phrase(by) if by is not None else None)
+    target = _object_of(noun, "of") or _object_of(noun, "into") or _object_of(noun, "at")
+    if target is not None:
+        return agent or (phrase(owner) if owner is not None else None), phrase(target)
+    if owner is None or owner.pos_ == "PRON":
+        return agent, None
+    # "the department's announcement" is its own, "the king's death" befell him
+    return (agent, phrase(owner)) if kind in ("death", "inspection", "departure") else (agent or phrase(owner), None)
+
+
+def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str | None, str | None]:
+    passive = any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children)
+    participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    by = child(verb, "agent")
+    doer = child(by, "pobj") if by is not None else None
+    subject = verb.head if participle else subject_of(verb)
+    if subject is None and verb.dep_ in ("pcomp", "xcomp", "advcl"):
+        subject = next((s for t in verb.ancestors if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None)
+    subject_words = named(subject, people, speaker) if subject is not None else None
+    if passive or participle or (verb.tag_ == "VBN" and subject is not None and verb.dep_ == "pcomp"):
+        return (named(doer, people, speaker) if doer is not None else None), subject_words
+    target = child(verb, "dobj") or child(verb, "attr")
+    target_words = named(target, people, speaker) if target is not None else None
+    return subject_words, target_words
+
+
+def named(token: Token, people: People, speaker: str | None) -> str | None:
+    """A phrase in words, with pronouns replaced by what they stand for where that is plain."""
+    lower = token.lower_
+    if lower in ("who", "which", "that", "when"):
+        clause = next((t for t in up(token) if t.dep_ == "relcl"), None)
+        return phrase(clause.head) if clause is not None else None
+    if lower in ("i", "we", "me", "us"):
+        return speaker
+    if lower in ("he", "she", "him", "her"):
+        return people.before(token.idx)
+    if lower in ("it", "they", "them", "this"):
+        found = _antecedent(token)
+        return phrase(found) if found is not None else None
+    return phrase(token)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The last subject before a pronoun that is a thing and of the same number."""
+    plural = pronoun.lower_ in ("they", "them")
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - 80), -1):
+        token = pronoun.doc[i]
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if token.ent_type_ != "PERSON" and (token.tag_ in ("NNS", "NNPS")) == plural and token.lemma_ != "view":
+            return token
+    return None
+
+
+def _object_of(noun: Token, preposition: str) -> Token | None:
+    link = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ == preposition), None)
+    found = child(link, "pobj") if link is not None else None
+    return None if found is None or found.ent_type_ in ("DATE", "TIME") else found
+
+
+def _place(governor: Token, mention: PeriodMention) -> str | None:
+    """The place that the event's own words name."""
+    for link in governor.children:
+        inner = child(link, "pobj") if link.dep_ == "prep" and link.lower_ in ("in", "at", "near", "off") else None
+        while inner is not None:
+            if inner.ent_type_ in ("GPE", "LOC", "FAC") and not mention.start <= inner.idx < mention.end:
+                return phrase(inner)
+            deeper = next((t for t in inner.children if t.dep_ == "prep" and t.lower_ in ("in", "near")), None)
+            inner = child(deeper, "pobj") if deeper is not None else None
+    return None
+
+
+def _modifiers(governor: Token) -> tuple[str, ...]:
+    nouns = [governor, *(t for t in governor.subtree if noun_type(t))]
+    near = [t for noun in nouns for t in noun.children if t.lower_ in patterns.MODIFIERS]
+    return tuple(dict.fromkeys(t.lower_ for t in sorted(near, key=lambda t: t.i)))
+
+
+# In words ----------------------------------------------------------------------------------------------------------
+
+
+def phrase(noun: Token) -> str:
+    """A noun phrase without article, asides and relative clauses, cut where it grows long."""
+    tokens = []
+    for token in noun.doc[noun.left_edge.i : noun.right_edge.i + 1]:
+        if token.i > noun.i and (token.dep_ in ("relcl", "acl", "appos", "punct", "cc") or token.is_space):
+            break
+        tokens.append(token)
+    while len(tokens) > 1 and (tokens[0].dep_ == "det" or tokens[0].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ")):
+        tokens = tokens[1:]
+    if len(tokens) > _LONGEST:
+        tokens = [t for t in tokens if t.i <= noun.i][-_LONGEST:]
+    text = noun.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
+    return _SPACES.sub(" ", text).strip(" ,;:")
+
+
+def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity: str | None) -> str:
+    """The event as a short noun phrase or clause: what a timeline says beside the day."""
+    if frame.type == "inspection":
+        return _inspection(frame, entity)
+    if frame.type == "death":
+        return _death(governor, frame)
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _without(phrase(governor), mention, governor)
+    verb = _verb_words(governor)
+    if _is_passive(governor):
+        return _joined(
+            frame.object, verb.removeprefix("been ").removeprefix("was "), frame.agent and f"by {frame.agent}"
+        )
+    return _joined(frame.agent, verb, frame.object or _complement(governor))
+
+
+def _inspection(frame: EventFrame, entity: str | None) -> str:
+    words = [*frame.modifiers[:1], frame.agent if frame.agent in _bodies(frame.agent) else "", "inspection"]
+    target = entity or frame.object
+    text = " ".join(word for word in words if word)
+    return f"{text} of {target}" if target and target.lower() not in text.lower() else text
+
+
+def _bodies(name: str | None) -> tuple[str | None, ...]:
+    return (name,) if name and name.lower() in patterns.BODIES_BY_NAME else ()
+
+
+def _death(governor: Token, frame: EventFrame) -> str:
+    who = frame.object if governor.pos_ == "NOUN" or _is_passive(governor) or frame.object else frame.agent
+    text = f"death of {who}" if who else "deaths" if governor.tag_ == "NNS" else "death"
+    return f"{text}, {frame.place}" if frame.place and frame.place not in text else text
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "pcomp")
+
+
+def _verb_words(verb: Token) -> str:
+    particle = next((t for t in verb.children if t.dep_ == "prt" or _follows_as_particle(t, verb)), None)
+    return f"{verb.text} {particle.text}" if particle is not None else verb.text
+
+
+def _complement(verb: Token) -> str | None:
+    clause = child(verb, "ccomp", "xcomp")
+    if clause is None:
+        return None
+    words = [t for t in clause.doc[clause.left_edge.i : clause.right_edge.i + 1]][:_LONGEST]
+    text = clause.doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
+    return _SPACES.sub(" ", text).strip(' ,;:.“”"')
+
+
+def _joined(*parts: str | None) -> str:
+    return _SPACES.sub(" ", " ".join(part for part in parts if part)).strip()
+
+
+def _without(text: str, mention: PeriodMention, governor: Token) -> str:
+    words = governor.doc.text[mention.start : mention.end]
+    for link in (" in ", " on ", " of ", " at ", " "):
+        text = text.replace(f"{link}{words}", "")
+    return text.strip(" ,;:")

@@ -1,0 +1,38 @@
+"""Words that name organisations, and those that point back to one. Data only."""
+
+# A definite noun ("the authority") points back to a named body of its class.
+CLASSES = {
+    "council": "council authority borough county-council municipality".split(),
+    "service": "service services department directorate".split(),
+    "agency": "agency watchdog regulator body commission office bureau ministry inspectorate".split(),
+    "company": "company firm automaker carmaker manufacturer retailer operator group business giant supplier bank "
+    "lender contractor airline employer brewer".split(),
+    "force": "force police constabulary".split(),
+    "trust": "trust hospital hospitals infirmary clinic".split(),
+    "school": "school academy college university".split(),
+    "union": "union federation".split(),
+    "charity": "charity foundation".split(),
+    "board": "board committee panel partnership".split(),
+}
+CLASS_OF = {word: name for name, words in CLASSES.items() for word in words}
+
+# Bodies whose findings are about somebody else.
+INSPECTORS = frozenset(
+    "ofsted|cqc|care quality commission|hmic|hmicfrs|hmrc inspectors|national audit office|nao|audit commission|"
+    "government accountability office|gao|estyn|ofgem|ofwat|ofcom|ofqual|moody's|fitch|s&p|standard & poor's|"
+    "food standards agency|health and safety executive|education scotland|the inspectorate".split("|")
+)
+# What a service of a place is called after the place: "Rutland's adult care services".
+SERVICE_WORDS = (
+    "children’s social|children's social|children’s|children's|adult social|adult|social|health|youth|probation|"
+    "fire and rescue|fire|ambulance|mental health|library|planning|housing|bus|police|prison"
+)
+SERVICE_HEADS = "services|service|department|care services|work department|authority"
+
+NOT_ORGANISATIONS = frozenset(
+    "update bst gmt reuters ap pa afp related photo image caption advertisement copyright mp mps chair director "
+    "chief executive cllr councillor nhs covid covid-19 brexit facebook twitter getty".split()
+)
+PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
+BODY_LABELS = frozenset({"ORG"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})

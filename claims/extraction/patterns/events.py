@@ -1,0 +1,95 @@
+"""Kinds of event: the verbs and nouns that fold into each. Data only."""
+
+# type: (verbs by lemma, with their particle where one decides; nouns by lemma)
+TYPES: dict[str, tuple[str, str]] = {
+    "inspection": ("inspect", "inspection visit"),
+    "audit": ("audit", "audit"),
+    "review": ("", "inquiry inquest hearing consultation"),
+    "publication": ("publish release issue print", "publication report review release"),
+    "appointment": (
+        "appoint hire recruit install name send-in send dispatch despatch take-over-running parachute-in bring-in swear-in "
+        "promote nominate",
+        "appointment nomination promotion",
+    ),
+    "death": (
+        "kill murder die perish slay drown stab-death shoot-dead beat-death",
+        "death murder killing fatality suicide manslaughter",
+    ),
+    "attack": ("attack stab shoot bomb assault", "attack stabbing shooting bombing assault"),
+    "establishment": (
+        "establish create found launch set-up introduce form",
+        "creation launch establishment introduction foundation",
+    ),
+    "dissolution": (
+        "disband abolish dissolve scrap axe close-down wind-up shut-down shut close shutter wind_up shelve",
+        "abolition closure dissolution",
+    ),
+    "announcement": ("announce declare unveil pledge proclaim", "announcement declaration"),
+    "departure": (
+        "resign quit retire depart leave step-down stand-down step-aside stand-aside oust sack dismiss fire",
+        "resignation departure retirement dismissal sacking exit",
+    ),
+    "takeover": (
+        "acquire take-over turn-over hand-over transfer nationalise nationalize privatise privatize merge buy",
+        "takeover acquisition merger transfer handover nationalisation privatisation",
+    ),
+    "arrival": ("arrive come land", "arrival"),
+    "strike": ("strike walk-out walk-off", "strike walkout stoppage"),
+    "explosion": ("explode blow-up erupt", "explosion blast eruption"),
+    "fire": ("burn", "fire blaze"),
+    "collapse": ("collapse cave-in", "collapse"),
+    "sinking": ("sink capsize founder", "sinking shipwreck capsizing"),
+    "crash": ("crash derail collide", "crash collision derailment"),
+    "disaster": ("flood", "disaster earthquake flood hurricane storm tsunami wildfire outbreak accident tragedy"),
+    "election": ("elect vote re-elect reelect", "election referendum poll ballot vote by-election"),
+    "opening": ("open reopen inaugurate", "opening reopening inauguration"),
+    "charge": ("charge indict", "indictment"),
+    "arrest": ("arrest detain", "arrest"),
+    "conviction": ("convict sentence jail imprison acquit", "conviction sentencing trial acquittal"),
+    "agreement": ("agree sign ratify approve", "agreement signing deal ratification approval"),
+    "meeting": ("meet convene gather", "meeting summit conference"),
+    "budget": ("", "budget"),
+    "war": ("invade", "war invasion"),
+    "rescue": ("rescue save", "rescue"),
+    "protest": ("protest march rally demonstrate", "protest demonstration rally"),
+    "suspension": ("suspend", "suspension"),
+    "rejection": ("reject refuse veto", "rejection veto"),
+    "apology": ("apologise apologize", "apology"),
+    "statement": ("testify", "speech statement testimony"),
+    "award": ("award win", "award"),
+    "investigation": ("investigate probe", "investigation probe"),
+}
+
+# Verbs that only say that the event of their subject or object took place.
+HAPPENING = frozenset(
+    "start begin happen occur hold conduct carry take complete undertake end finish stage conclude follow break "
+    "commission deliver make be find schedule plan expect come".split()
+)
+# "returned for an inspection", "arrived to inspect": the purpose is the event.
+COMING = frozenset("return arrive come visit go descend".split())
+INSPECTING_PEOPLE = frozenset({"inspector", "inspectors", "inspectorate"})
+# "visit" is an inspection only where an inspector pays it.
+ONLY_BY_INSPECTORS = frozenset({"visit"})
+
+SAYING_WITHOUT_NEWS = frozenset(
+    "say tell add believe think note explain argue insist claim comment reply speak talk describe ask warn stress know "
+    "hear quote point mention recall remember suggest hope feel confirm emphasise stress report predict estimate write "
+    "acknowledge admit concede maintain".split()
+)
+STATIVE = frozenset(
+    "be have seem appear remain stay include contain cost own know want need like love mean depend belong exist employ "
+    "stand keep expect look consist live work lie wait struggle become do get can use face run see watch".split()
+)
+# Verbs of measure and of grading: figures and ratings carry their time.
+MEASURING = frozenset(
+    "rise fall increase decrease grow drop decline climb jump soar plunge shrink total average reach spend earn double "
+    "triple halve improve worsen slip dip surge tumble rate judge grade rank class upgrade downgrade deem assess score "
+    "account amount number exceed".split()
+)
+IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
+MODIFIERS = frozenset(
+    "focused full joint routine annual interim final emergency public snap unannounced independent serious fatal mass "
+    "general local national standard monitoring special critical damning initial official internal urgent".split()
+)
+PARTICLES = frozenset("up down over in out off aside together apart away back on".split())
+BODIES_BY_NAME = frozenset({"ofsted", "cqc", "hmic", "hmicfrs", "hmip", "estyn", "ofwat", "ofgem", "gao", "nao", "hse"})
