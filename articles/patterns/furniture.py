@@ -32,6 +32,7 @@ _NETWORK = (
 )
 
 RULES = (
+    _rule("digest line", "says that the text is a digest, and of what", r"digest: in our own words, of .+"),
     _rule("advertising", "a mark of an advertisement", rf"(?:(?:hide|close|skip) ad(?:vert(?:isement)?)?s?{_END})+"),
     _rule(
         "advertising",

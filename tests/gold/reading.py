@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from articles.cleaning import clean
-from articles.dateline import infer_published, read_dateline
+from articles.cleaning import Cleaned, clean
+from articles.dateline import infer_published
 from claims.catalogue import read_catalogue
 from claims.extraction.pipeline import build_nlp, extract
 from claims.values import Basis, Kind, Period, Precision, Statement
@@ -89,7 +89,7 @@ def read_page(text: str) -> Page:
     cleaned = clean(text)
     extraction = extract(
         cleaned.text,
-        published=_published(text),
+        published=_published(cleaned),
         catalogue=read_catalogue(),
         nlp=build_nlp(),
         headline_end=cleaned.headline_end,
@@ -97,8 +97,8 @@ def read_page(text: str) -> Page:
     return Page(text, extraction.statements)
 
 
-def _published(text: str) -> Period | None:
-    published = read_dateline(text).published or infer_published(text)
+def _published(cleaned: Cleaned) -> Period | None:
+    published = cleaned.dateline.published or infer_published(cleaned.text)
     if published is None:
         return None
     precision = Precision.DAY if published.start == published.end else Precision.RANGE

@@ -1,9 +1,11 @@
 """Everything that the gold of the digests has is read from them, and nothing that must not be."""
 
 from operator import itemgetter
+from pathlib import Path
 
 import pytest
 
+from articles.cleaning import clean
 from tests.gold import DIGESTS, Row, read_rows
 from tests.gold.reading import Reading, read_folder, right_bounds, right_when
 
@@ -20,6 +22,15 @@ def reading() -> Reading:
 def test_gold_stands_at_its_offsets(row: Row) -> None:
     text = (DIGESTS / f"{row['article']}.txt").read_text(encoding="utf-8")
     assert text[row["start"] : row["end"]] == row["surface"]
+
+
+@pytest.mark.parametrize("path", sorted(DIGESTS.glob("*.txt")), ids=lambda path: path.stem)
+def test_digest_says_that_it_is_one_in_a_line_that_cleaning_drops(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    first = text.splitlines()[0]
+    cleaned = clean(text)
+    assert [dropped.text for dropped in cleaned.dropped if dropped.step == "digest line"] == [first]
+    assert cleaned.headline == text.splitlines()[2]
 
 
 @pytest.mark.parametrize("row", FIGURES, ids=itemgetter("id"))
