@@ -1,9 +1,9 @@
 """Pages to articles and revisions: the only writer of both.
 
 An article is known again by its address; else by its text; else by the stem of its file; else by headline and day.
-Outlets must not contradict each other (one that is not known contradicts none), and stem and headline count only
-where the texts resemble each other, so that two folders may both hold an "article.txt". Where two articles would fit
-equally, none is taken: a second copy is easier to see and to mend than two stories in one.
+Outlets and days must not contradict each other (one that is not known contradicts none), and stem and headline count
+only where the texts resemble each other, so that two folders may both hold an "article.txt". Where two articles would
+fit equally, none is taken: a second copy is easier to see and to mend than two stories in one.
 """
 
 import datetime
@@ -26,10 +26,12 @@ from articles.readers import RawArticle
 from articles.readers.index import parse_address
 from articles.rejects import Rejected
 
-__all__ = ["Loaded", "Reading", "Rejected", "confirm_date", "known_as", "load_article", "read_page"]
+__all__ = ["Loaded", "Reading", "Rejected", "confirm_date", "draft", "known_as", "load_article", "read_page"]
 
 Status = Literal["new", "revised", "unchanged"]
 
+# The parser's own limit; it needs about a gigabyte of memory for a text so long.
+LONGEST_TEXT = 1_000_000
 # The least share of words that a page has in common with another version of itself.
 _LEAST_IN_COMMON = 0.3
 _UNSURE = (Article.PublishedBasis.UNKNOWN, Article.PublishedBasis.INFERRED)
@@ -72,6 +74,8 @@ def read_page(raw: RawArticle) -> Reading:
     cleaned = clean(raw.text)
     if not any(character.isalnum() for character in cleaned.text):
         raise Rejected("holds nothing but page furniture: no headline and no sentence")
+    if len(cleaned.text) > LONGEST_TEXT:
+        raise Rejected(f"is too long to be read: {len(cleaned.text):,} characters; at most {LONGEST_TEXT:,} are")
     if raw.url:
         parse_address(raw.url)
     headline = " ".join((raw.headline or cleaned.headline or cleaned.text).split())
@@ -79,7 +83,7 @@ def read_page(raw: RawArticle) -> Reading:
         raw,
         cleaned,
         _shortened(headline, 500 if raw.headline or cleaned.headline else 120),
-        _shortened(cleaned.dateline.byline or "", 200),
+        _shortened((cleaned.dateline.byline if raw.byline is None else raw.byline) or "", 200),
         _published(raw, cleaned),
         original_sha256,
         _sha256(cleaned.text),
@@ -107,6 +111,20 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         if redated or status == "revised":
             _save(article, by=by)
         return Loaded(article, revision, status, redated)
+
+
+def draft(reading: Reading) -> Article:
+    """The article that the page would become, unsaved and without its outlet."""
+    raw = reading.raw
+    article = Article(
+        stem=_stem(raw),
+        headline=reading.headline,
+        standfirst=reading.cleaned.standfirst,
+        byline=reading.byline,
+        url=raw.url or "",
+    )
+    _set_published(article, reading.published)
+    return article
 
 
 def known_as(reading: Reading) -> Article | None:
@@ -172,10 +190,14 @@ def _known(reading: Reading) -> Article | None:
     similar = [article for article in candidates.filter(stem=_stem(raw)) if _resembles(article, reading)]
     if found := _only(similar, raw):
         return found
-    if reading.published is None:
-        return None
-    same_story = candidates.filter(headline__iexact=reading.headline, published_from=reading.published.start)
-    return _only([article for article in same_story if _resembles(article, reading)], raw)
+    same_story = candidates.filter(headline__iexact=reading.headline)
+    return _only([known for known in same_story if _agree(known, reading) and _resembles(known, reading)], raw)
+
+
+def _agree(article: Article, reading: Reading) -> bool:
+    """Whether both may have been printed on one day; a day that is not known agrees with every other."""
+    start, end, read = article.published_from, article.published_to, reading.published
+    return start is None or end is None or read is None or (start <= read.end and read.start <= end)
 
 
 def _only(candidates: Iterable[Article], raw: RawArticle) -> Article | None:
@@ -196,17 +218,9 @@ def _resembles(article: Article, reading: Reading) -> bool:
 
 
 def _add(reading: Reading, *, by: User | None) -> Loaded:
-    raw = reading.raw
-    article = Article(
-        stem=_stem(raw),
-        outlet=_outlet(raw.outlet),
-        headline=reading.headline,
-        standfirst=reading.cleaned.standfirst,
-        byline=reading.byline,
-        url=raw.url or "",
-        created_by=by,
-    )
-    _set_published(article, reading.published)
+    article = draft(reading)
+    article.outlet = _outlet(reading.raw.outlet)
+    article.created_by = by
     _save(article, by=by)
     return Loaded(article, _revise(article, reading, by=by), "new")
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, measures, timeline
+from claims.views import articles, desk, loading, measures, timeline
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
     path("articles/<int:pk>/left-out/", articles.article_left_out, name="left_out"),
-    path("articles/<int:pk>/date/", _awaited, name="confirm_date"),
+    path("articles/<int:pk>/date/", loading.confirm, name="confirm_date"),
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),
     path("c/<int:pk>/withdraw/", claim_pages.withdraw, name="withdraw_correction"),
@@ -34,7 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/", finding_pages.finding, name="finding"),
     path("findings/<int:pk>/review/", finding_pages.review, name="review"),
     path("findings/<int:pk>/undo/", finding_pages.undo, name="undo"),
-    path("load/", _awaited, name="load"),
-    path("load/preview/", _awaited, name="load_preview"),
-    path("load/save/", _awaited, name="load_save"),
+    path("load/", loading.load, name="load"),
+    path("load/preview/", loading.preview, name="load_preview"),
+    path("load/save/", loading.save, name="load_save"),
 ]

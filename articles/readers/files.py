@@ -1,6 +1,7 @@
 """Files and folders to pages: each file gives a page or one line why not, and no file stops another."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ _TEXTS = frozenset((".txt", ".text", ".md"))
 _PAGES = frozenset((".html", ".htm", ".xhtml"))
 # In a folder these look like articles, so passing over them in silence would lose some.
 _NOT_YET = frozenset((".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".mhtml"))
-_ADDRESSES = ("http://", "https://", "feed:", "ftp://")
+_ADDRESS = re.compile(r"(?:https?|ftp|feed):\S+|www\.\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def find(paths: Iterable[str]) -> Iterator[Found]:
                     continue
                 seen.add(real)
             yield found
+
+
+def is_address(words: str) -> bool:
+    """Whether somebody gave an address where a page was expected."""
+    return len(words) < 4000 and _ADDRESS.fullmatch(words) is not None
 
 
 def read_file(path: Path, *, max_bytes: int) -> RawArticle:
@@ -65,7 +71,7 @@ def _looks_like_html(data: bytes) -> bool:
 
 
 def _find(given: str) -> Iterator[Found]:
-    if given.lower().startswith(_ADDRESSES):
+    if is_address(given):
         reason = "addresses cannot be loaded yet; save the page as a file and load that"
         yield Found(given, reason=reason)
         return

@@ -4,16 +4,14 @@ import logging
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from tqdm import tqdm
 
-from articles.loading import Loaded, load_article
 from articles.models import Article
 from articles.published import long_day
 from articles.readers import RawArticle
@@ -21,19 +19,11 @@ from articles.readers.files import Found, find, read_file
 from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp
-from claims.recording import Recorded, record_revision, reread_article
+from claims.intake import TakenIn, take_in
 
 logger = logging.getLogger(__name__)
 
 _STATUS = {"new": "new", "revised": "new version", "unchanged": "known"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An article that was loaded, and what was read from it; None where the text was known."""
-
-    loaded: Loaded
-    recorded: Recorded | None
 
 
 class Command(BaseCommand):
@@ -81,7 +71,7 @@ class Command(BaseCommand):
         return index, RawArticle(stem="", text="", outlet=options["outlet"], published=published)
 
 
-def _load(file: Found, *, index: Index, given: RawArticle) -> Row:
+def _load(file: Found, *, index: Index, given: RawArticle) -> TakenIn:
     """One file, stored and read as a whole or not at all. The index knows a single article better than the options."""
     if file.path is None:
         raise Rejected(file.reason)
@@ -89,14 +79,10 @@ def _load(file: Found, *, index: Index, given: RawArticle) -> Row:
     raw = replace(raw, outlet=given.outlet or raw.outlet, published=given.published or raw.published)
     if entry := index.entries.get(raw.stem):
         raw = entry.applied_to(raw)
-    with transaction.atomic():
-        loaded = load_article(raw=raw)
-        if loaded.status != "unchanged" or not loaded.revision.claims.exists():
-            return Row(loaded, record_revision(revision=loaded.revision))
-        return Row(loaded, reread_article(article=loaded.article) if loaded.redated else None)
+    return take_in(raw=raw)
 
 
-def _told_of(row: Row) -> Iterator[str]:
+def _told_of(row: TakenIn) -> Iterator[str]:
     """A row for the article, and a line that asks for its date where the page does not state it."""
     article, recorded = row.loaded.article, row.recorded
     parts = [article.stem, article.headline, article.byline and f"by {article.byline}", _day(article)]

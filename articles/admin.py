@@ -1,0 +1,64 @@
+"""Django's admin for outlets and articles. Texts are never changed here: a changed text is loaded as a new revision."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from articles.models import Article, Outlet, Revision
+
+
+@admin.register(Outlet)
+class OutletAdmin(SimpleHistoryAdmin):
+    """Publishers; a wrong spelling is mended here."""
+
+    list_display = ["name", "url"]
+    search_fields = ["name"]
+
+
+class RevisionInline(admin.TabularInline):
+    """The versions of an article's text, to look at."""
+
+    model = Revision
+    readonly_fields = ["number", "created_at", "created_by", "original_sha256"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Revisions come from loading alone."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A revision is never changed."""
+        return False
+
+
+@admin.register(Article)
+class ArticleAdmin(SimpleHistoryAdmin):
+    """Articles: the outlet, the byline and the address can be mended; text and date go through the desk's own pages."""
+
+    list_display = ["headline", "outlet", "byline", "published_from", "published_to", "published_basis"]
+    list_filter = ["published_basis", "outlet"]
+    list_select_related = ["outlet"]
+    search_fields = ["headline", "byline", "stem"]
+    autocomplete_fields = ["outlet"]
+    fields = ["headline", "standfirst", "byline", "outlet", "url", "stem", "published", "created_at", "created_by"]
+    readonly_fields = ["headline", "standfirst", "stem", "published", "created_at", "created_by"]
+    inlines = [RevisionInline]
+
+    @admin.display(description="Published")
+    def published(self, article: Article) -> str:
+        """The day, how it is known and why."""
+        days = f"{article.published_from} to {article.published_to}" if article.published_from else "day not known"
+        if article.published_from == article.published_to and article.published_from:
+            days = str(article.published_from)
+        return f"{days}, {article.get_published_basis_display()}. {article.published_reason}"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles come from loading alone."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Claims, corrections and verdicts hang on an article, so none is deleted."""
+        return False

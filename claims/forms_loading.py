@@ -1,0 +1,218 @@
+"""What an admin gives to be loaded, and what they correct of its head before it is saved."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.text import slugify
+
+from articles.cleaning import clean
+from articles.loading import Reading
+from articles.models import Outlet
+from articles.readers import RawArticle
+from articles.readers.files import is_address, read_bytes
+from articles.readers.index import parse_address
+from articles.readers.text import too_large
+from articles.rejects import Rejected
+
+_SALT = "claims.loading"
+
+
+class DayField(forms.DateField):
+    """A day on which something can have been printed."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: Any) -> None:
+        message = "“%(value)s” is no date. Write it as 2019-06-05."
+        super().__init__(**{"error_messages": {"invalid": message}, **kwargs})
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """The day, unless it lies ahead."""
+        day: datetime.date | None = super().clean(value)
+        if day and day > timezone.localdate():
+            raise ValidationError("That day has not come yet.")
+        return day
+
+
+class AddressField(forms.CharField):
+    """An address of the web."""
+
+    widget = forms.URLInput
+
+    def clean(self, value: Any) -> str:
+        """The address, if it begins with http:// or https://."""
+        address: str = super().clean(value)
+        try:
+            return parse_address(address) if address else ""
+        except Rejected as reject:
+            raise ValidationError(str(reject)) from None
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files, each checked as one file is."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """The files given; none is no error here."""
+        given = data if isinstance(data, list | tuple) else [data]
+        return [file for item in given if (file := forms.FileField(required=False, allow_empty_file=True).clean(item))]
+
+
+class LoadForm(forms.Form):
+    """A pasted text, or files, and what the admin knows of them."""
+
+    text = forms.CharField(
+        label="Paste the page",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="With everything around the article: headline, byline, date. What is no article is dropped.",
+        error_messages={"null_characters_not_allowed": "This is not text: it holds NUL characters."},
+    )
+    uploads = ManyFilesField(
+        label="Or choose files",
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": ".txt,.md,.html,.htm"}),
+        help_text="Texts (.txt) and saved web pages (.html), as many as you like.",
+    )
+    outlet = forms.CharField(
+        label="Outlet",
+        required=False,
+        max_length=200,
+        help_text="Who published it. Leave it empty if you do not know: nothing is guessed.",
+        widget=forms.TextInput(attrs={"list": "outlets"}),
+    )
+    published = DayField(
+        label="Day of publication", required=False, help_text="Only if the page does not give it, or gives it wrongly."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Something must have been given."""
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned["text"].strip() and not cleaned["uploads"]:
+            raise ValidationError("Paste a page or choose a file.")
+        return cleaned
+
+    def outlets(self) -> list[str]:
+        """Names to choose from."""
+        return list(Outlet.objects.values_list("name", flat=True)[:500])
+
+    def pages(self) -> Iterator[tuple[str, RawArticle | Rejected]]:
+        """Each text or file by its name: the page in it, or why there is none."""
+        given = self.cleaned_data
+        if given["text"].strip():
+            yield "The pasted text", self._attempt(partial(_pasted, given["text"]))
+        for file in given["uploads"]:
+            yield file.name or "A file", self._attempt(partial(_uploaded, file))
+
+    def _attempt(self, read: Callable[[], RawArticle]) -> RawArticle | Rejected:
+        try:
+            raw = read()
+        except Rejected as reject:
+            return reject
+        given = self.cleaned_data
+        return replace(raw, outlet=given["outlet"] or raw.outlet, published=given["published"] or raw.published)
+
+
+class HeadForm(forms.Form):
+    """The head of one page as it was read, for an admin to mend. Fields that the page does not give are empty."""
+
+    headline = forms.CharField(label="Headline", max_length=500)
+    byline = forms.CharField(label="By", max_length=200, required=False)
+    published = DayField(label="Day of publication", required=False)
+    outlet = forms.CharField(
+        label="Outlet", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "outlets"})
+    )
+    url = AddressField(label="Address of the page", max_length=2000, required=False)
+
+    @staticmethod
+    def initial_of(reading: Reading) -> dict[str, Any]:
+        """What was read of the page; a day that was only inferred is for the admin to give."""
+        published = reading.published
+        return {
+            "headline": reading.headline,
+            "byline": reading.byline,
+            "published": published.start if published and published.basis == "stated" else None,
+            "outlet": reading.raw.outlet,
+            "url": reading.raw.url,
+        }
+
+    def applied_to(self, reading: Reading) -> RawArticle:
+        """The page with what the admin changed; what they left as read stays the page's own word."""
+        given, read = self.cleaned_data, self.initial_of(reading)
+        changed: dict[str, Any] = {
+            name: given[name] or None for name in read if (given[name] or None) != (read[name] or None)
+        }
+        if "byline" in changed:
+            changed["byline"] = given["byline"]  # emptied means that it is no byline, not that the page's counts
+        if not given["published"]:
+            changed.pop("published", None)
+        return replace(reading.raw, **changed)
+
+
+class DateForm(forms.Form):
+    """The day that an admin vouches for."""
+
+    published = DayField(
+        label="Day of publication", error_messages={"required": "Give the day on which the article was published."}
+    )
+
+
+def seal(pages: list[RawArticle]) -> str:
+    """Pages as a form field can carry them from the preview to the save, unchanged."""
+    plain = [
+        {
+            "stem": raw.stem,
+            "text": raw.text,
+            "original": raw.original,
+            "outlet": raw.outlet,
+            "url": raw.url,
+            "published": raw.published.isoformat() if raw.published else None,
+        }
+        for raw in pages
+    ]
+    return signing.dumps(plain, salt=_SALT, compress=True)
+
+
+def unseal(sealed: str) -> list[RawArticle]:
+    """The pages of a preview; `django.core.signing.BadSignature` where somebody changed them on the way."""
+    pages = signing.loads(sealed, salt=_SALT)
+    return [
+        RawArticle(
+            **{**page, "published": datetime.date.fromisoformat(page["published"]) if page["published"] else None}
+        )
+        for page in pages
+    ]
+
+
+def _pasted(text: str) -> RawArticle:
+    size = len(text.encode("utf-8", "replace"))
+    if size > settings.FACTDESK_MAX_BYTES:
+        raise Rejected(too_large(size, max_bytes=settings.FACTDESK_MAX_BYTES))
+    if is_address(text.strip()):
+        raise Rejected("is only an address, which cannot be loaded yet; paste the page itself")
+    text = text.replace("\r\n", "\n")  # as browsers send line ends, whatever they were
+    return RawArticle(stem=slugify(clean(text).headline)[:60].strip("-") or "pasted", text=text)
+
+
+def _uploaded(file: UploadedFile) -> RawArticle:
+    limit = settings.FACTDESK_MAX_BYTES
+    if file.size and file.size > limit:
+        raise Rejected(too_large(file.size, max_bytes=limit))
+    return read_bytes(file.read(limit + 1), name=file.name or "upload.txt", max_bytes=limit)

@@ -1,0 +1,257 @@
+"""Loading for admins: give, look at what was read, save. Nothing is stored before the last step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.signing import BadSignature
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.loading import Reading, confirm_date, draft, known_as, read_page
+from articles.models import Article
+from articles.readers import RawArticle
+from articles.rejects import Rejected
+from claims.extraction.pipeline import build_nlp, extract
+from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
+from claims.intake import TakenIn, take_in
+from claims.models import Claim
+from claims.recording import load_catalogue, reread_article
+from claims.recording.readings import published_period
+from claims.values import Quantity, Statement
+from claims.views.access import may_load
+from factdesk.htmx import HtmxRequest
+
+# Reading claims for a preview takes a second for so many characters; beyond, saving is the first to read them.
+_MOST_READ = 150_000
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """A claim that saving will make: as a claim, so that it is worded like one, but unsaved."""
+
+    claim: Claim
+    before: str
+    after: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a preview. `known` is the article that it is, or will be a new version of."""
+
+    name: str
+    reading: Reading
+    form: HeadForm
+    paragraphs: list[str]
+    dropped: list[tuple[str, str, list[str]]]
+    claims: list[Foreseen] | None
+    known: Article | None
+    adds_nothing: bool
+
+
+@require_safe
+@may_load
+def load(request: HttpRequest) -> HttpResponse:
+    """Where pages are pasted and files chosen."""
+    return render(request, "claims/load.html", {"form": LoadForm()})
+
+
+@require_POST
+@may_load
+def preview(request: HttpRequest) -> HttpResponse:
+    """What was read of each page, beside what was dropped of it."""
+    form = LoadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "claims/load.html", {"form": form})
+    readings, rejects = _read(form)
+    if not readings:
+        return render(request, "claims/load.html", {"form": form, "rejects": rejects})
+    heads = [
+        HeadForm(prefix=f"page{number}", initial=HeadForm.initial_of(reading))
+        for number, (_, reading) in enumerate(readings)
+    ]
+    return _render_preview(request, readings, heads, rejects=rejects)
+
+
+@require_POST
+@may_load
+def save(request: HtmxRequest) -> HttpResponse:
+    """Store the pages of a preview with what the admin mended; each is stored whole or not at all."""
+    try:
+        readings, rejects = _sealed(request.POST["pages"]) if "pages" in request.POST else _given(request)
+    except BadSignature:
+        messages.error(request, "The preview came back changed or cut off, so nothing was saved. Load the page again.")
+        return redirect("claims:load")
+    if not readings:
+        for name, reject in rejects:
+            messages.error(request, f"{name}: {reject}")
+        return redirect("claims:load")
+    heads = [_head(request, number, reading) for number, (_, reading) in enumerate(readings)]
+    wrong = [head for head in heads if not head.is_valid()]
+    if wrong:
+        return _render_preview(request, readings, heads, rejects=rejects)
+    raws = [head.applied_to(reading) for head, (_, reading) in zip(heads, readings, strict=True)]
+    return _saved(request, raws)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_load
+def confirm(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Take the admin's word for an article's day, and read anew what hangs on it."""
+    article = get_object_or_404(Article, pk=pk)
+    form = DateForm(request.POST or None, initial={"published": _single_day(article)})
+    if request.method == "POST" and form.is_valid():
+        assert isinstance(request.user, User)
+        with transaction.atomic():
+            confirm_date(article=article, published=form.cleaned_data["published"], by=request.user)
+            reread_article(article=article)
+        messages.success(request, "The date is confirmed, and the article was read again with it.")
+        return redirect(article)
+    return render(request, "claims/load_date.html", {"article": article, "form": form})
+
+
+def _single_day(article: Article) -> Any:
+    return article.published_from if article.published_from == article.published_to else None
+
+
+def _read(form: LoadForm) -> tuple[list[tuple[str, Reading]], list[tuple[str, Rejected]]]:
+    """The pages given that can be read, and those that cannot, each with its name."""
+    readings, rejects = [], []
+    for name, raw in form.pages():
+        try:
+            if isinstance(raw, Rejected):
+                raise raw
+            readings.append((name, read_page(raw)))
+        except Rejected as reject:
+            rejects.append((name, reject))
+    return readings, rejects
+
+
+def _sealed(pages: str) -> tuple[list[tuple[str, Reading]], list[tuple[str, Rejected]]]:
+    return [(raw.stem, read_page(raw)) for raw in unseal(pages)], []
+
+
+def _given(request: HttpRequest) -> tuple[list[tuple[str, Reading]], list[tuple[str, Rejected]]]:
+    """Pages that come to be saved without a preview, as from a script."""
+    form = LoadForm(request.POST, request.FILES)
+    if form.is_valid():
+        return _read(form)
+    reasons = [Rejected(f"{error}") for errors in form.errors.values() for error in errors]
+    return [], [("Not loaded", reason) for reason in reasons]
+
+
+def _head(request: HttpRequest, number: int, reading: Reading) -> HeadForm:
+    """The head as the preview sent it back, or as it was read where no preview was."""
+    initial = HeadForm.initial_of(reading)
+    if f"page{number}-headline" in request.POST:
+        return HeadForm(request.POST, prefix=f"page{number}", initial=initial)
+    return HeadForm(initial)
+
+
+def _saved(request: HtmxRequest, raws: Sequence[RawArticle]) -> HttpResponse:
+    assert isinstance(request.user, User)
+    taken: list[TakenIn] = []
+    for raw in raws:
+        try:
+            taken.append(take_in(raw=raw, by=request.user))
+        except Rejected as reject:
+            messages.error(request, f"{raw.stem}: {reject}")
+    for done in taken:
+        messages.success(request, _told_of(done))
+    if len(taken) == 1:
+        return redirect(taken[0].loaded.article)
+    return redirect("claims:articles" if taken else "claims:load")
+
+
+def _told_of(done: TakenIn) -> str:
+    article, recorded = done.loaded.article, done.recorded
+    if recorded is None:
+        return f"“{article.headline}” was known already. Nothing was added."
+    what = "new version" if done.loaded.status == "revised" else "article"
+    found = f"{recorded.claims} claim{'' if recorded.claims == 1 else 's'}"
+    return f"“{article.headline}” is saved as {'a' if what == 'new version' else 'an'} {what}: {found} read."
+
+
+def _render_preview(
+    request: HttpRequest,
+    readings: Sequence[tuple[str, Reading]],
+    heads: Sequence[HeadForm],
+    *,
+    rejects: Sequence[tuple[str, Rejected]],
+) -> HttpResponse:
+    pages, room = [], _MOST_READ
+    for (name, reading), head in zip(readings, heads, strict=True):
+        length = len(reading.cleaned.text)
+        pages.append(_page(name, reading, head, with_claims=length <= room))
+        room -= length
+    context = {
+        "pages": pages,
+        "rejects": rejects,
+        "sealed": seal([reading.raw for _, reading in readings]),
+        "outlets": LoadForm().outlets(),
+    }
+    return render(request, "claims/load_preview.html", context)
+
+
+def _page(name: str, reading: Reading, head: HeadForm, *, with_claims: bool) -> Page:
+    known = known_as(reading)
+    return Page(
+        name,
+        reading,
+        head,
+        reading.cleaned.text[reading.cleaned.headline_end :].strip().split("\n\n"),
+        [
+            (step, why, [item.text for item in items])
+            for (step, why), items in groupby(reading.cleaned.dropped, key=lambda item: (item.step, item.why))
+        ],
+        _foreseen(reading) if with_claims else None,
+        known,
+        known is not None and known.revisions.filter(text_sha256=reading.text_sha256).exists(),
+    )
+
+
+def _foreseen(reading: Reading) -> list[Foreseen]:
+    """The claims that saving will make, in the order of the text."""
+    extraction = extract(
+        reading.cleaned.text,
+        published=published_period(draft(reading)),
+        catalogue=load_catalogue(),
+        nlp=build_nlp(settings.FACTDESK_MODEL),
+        headline_end=reading.cleaned.headline_end,
+    )
+    return [_claim(statement) for statement in extraction.statements]
+
+
+def _claim(statement: Statement) -> Foreseen:
+    quantity = statement.quantity or Quantity()
+    period = statement.period
+    claim = Claim(
+        kind=statement.kind,
+        surface=statement.surface,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        comparator=quantity.comparator if statement.quantity else "",
+        unit=quantity.unit,
+        approximate=quantity.approximate,
+        vague=quantity.vague,
+        trend=statement.trend or "",
+        counted=statement.counted or "",
+        what=statement.what or "",
+        words=statement.words or "",
+        attribution=statement.attribution.source if statement.attribution else "",
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        period_precision=period.precision if period else "",
+        period_basis=period.basis if period else "",
+        period_words=period.words if period else "",
+    )
+    start, end = statement.start - statement.sentence_start, statement.end - statement.sentence_start
+    return Foreseen(claim, statement.sentence[:start], statement.sentence[end:], statement.measure or "")
