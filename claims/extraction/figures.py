@@ -1,6 +1,7 @@
 """Figures out of one parsed text, and the list of what was left out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
 from claims.values import Kind, LeftOut, Scope, Statement
 
+_LENGTH = re.compile(
+    r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|nights?|fortnights?)\b(?! (?:January|February))"
+)
 _AGE_BEFORE = re.compile(r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |over )?$", re.IGNORECASE)
 
 
@@ -35,6 +39,7 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
     statements: list[Statement] = []
     population: Token | None = None
     previous: Mention | None = None
+    counted_before: Token | None = None
     taken = 0
     for mention in find_mentions(reading.text, numerals):
         mention = _aged(mention, reading, previous)
@@ -43,13 +48,21 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
             if mention.number_start >= taken:
                 left_out.append(LeftOut(mention.number_start, mention.number_end, reading.text[mention.number_start : mention.number_end], why))
             continue
-        counted = scopes.describe(mention, reading, antecedent=population)
+        before = counted_before if counted_before is not None and _same_sentence(reading, counted_before, mention) else None
+        counted = scopes.describe(mention, reading, antecedent=population, counted_before=before)
+        if counted.head is not None and mention.quantity.unit == "count":
+            counted_before = counted.head
         if counted.population is not None and counted.population.tag_ in ("NNS", "NNPS"):
             population = counted.population
         statements.append(_statement(mention, counted, reading, ctx, measures))
         taken, previous = statements[-1].end, mention
-    left_out = [one for one in left_out if not _covered(one, statements)] if statements else left_out
+    left_out = _uncovered(left_out, statements)
     return Figures(tuple(_with_thresholds(statements)), tuple(sorted(left_out, key=lambda one: (one.start, one.end))))
+
+
+def _same_sentence(reading: Reading, noun: Token, mention: Mention) -> bool:
+    token = reading.token_at(mention.start)
+    return noun.sent.start == token.sent.start
 
 
 def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[list[Numeral], list[LeftOut]]:
@@ -78,14 +91,9 @@ def _has_unit(numeral: Numeral, text: str) -> bool:
 def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
     """The words of time around a numeral, unless the numeral is a length of time ("three months ago")."""
     mask = dated.over(numeral.start, numeral.end)
-    if mask is None or not numeral.digits and numeral.sort is not Sort.ORDINAL:
-        return None if mask is None or _is_duration(numeral, text) else mask
-    return None if _is_duration(numeral, text) else mask
-
-
-def _is_duration(numeral: Numeral, text: str) -> bool:
-    mention = next(iter(find_mentions(text, [numeral])))
-    return leftout.is_duration(mention)
+    if mask is None or _LENGTH.match(text, numeral.end) or _LENGTH.search(text, numeral.end, mask.end) and not numeral.digits:
+        return None
+    return mask if numeral.digits or numeral.sort is Sort.ORDINAL else None
 
 
 def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Mention:
@@ -95,9 +103,22 @@ def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Menti
     text = reading.text
     before = text[max(0, mention.start - 40) : mention.start]
     listed = previous is not None and previous.is_age and text[previous.end : mention.start].strip(" ,").lower() in ("", "and", "to", "or")
-    if _AGE_BEFORE.search(before) or listed and mention.unit is None and _ends_phrase(text, mention.end) or _between_commas(mention, reading):
+    if _AGE_BEFORE.search(before) or listed and mention.unit is None and _ends_phrase(text, mention.end) or _between_commas(mention, reading) or _is_persons(mention, reading):
         return replace(mention, is_age=True, quantity=replace(mention.quantity, unit="year"))
     return mention
+
+
+def _is_persons(mention: Mention, reading: Reading) -> bool:
+    """ "Who was 10", "he will be 35": what a person is, where nothing is counted."""
+    value = mention.quantity.value
+    if not reading.parsed or mention.unit or value is None or not 0 < value <= 115 or not mention.numerals[0].digits:
+        return False
+    token = reading.token_at(mention.number_start)
+    if token.dep_ not in ("attr", "acomp") or token.head.lemma_ != "be" or any(True for _ in token.rights):
+        return False
+    return any(
+        child.dep_ == "nsubj" and (child.lower_ in ("he", "she", "who", "i") or child.ent_type_ == "PERSON") for child in token.head.lefts
+    )
 
 
 def _ends_phrase(text: str, end: int) -> bool:
@@ -175,5 +196,12 @@ def _with_thresholds(statements: list[Statement]) -> list[Statement]:
     return result
 
 
-def _covered(one: LeftOut, statements: list[Statement]) -> bool:
-    return any(statement.start <= one.start and one.end <= statement.end for statement in statements)
+def _uncovered(left_out: list[LeftOut], statements: list[Statement]) -> list[LeftOut]:
+    """What no claim contains: the "many" of "as many as 150" belongs to that figure."""
+    starts = [statement.start for statement in statements]
+    kept = []
+    for one in left_out:
+        index = bisect_right(starts, one.start) - 1
+        if index < 0 or statements[index].end < one.end:
+            kept.append(one)
+    return kept

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from claims.extraction.numerals import Numeral, Sort
 from claims.extraction.patterns import leftout as patterns
 from claims.extraction.patterns.units import TIME_UNITS
@@ -24,10 +26,18 @@ def find_masks(text: str) -> list[LeftOut]:
     for match in patterns.MASK.finditer(text):
         name = match.lastgroup or ""
         start, end = match.span()
+        if name == "draw" and not _is_score(match[0]):
+            continue
         while start < end and text[start].isspace():
             start += 1
         found.append(LeftOut(start, end, text[start:end], patterns.REASONS[name]))
     return found
+
+
+def _is_score(words: str) -> bool:
+    """ "2-2" and "4-0" are scores; "30-50" is a range."""
+    first, second = re.split("[-–]", words)
+    return int(first) >= int(second)
 
 
 class Masks:
@@ -87,6 +97,8 @@ def _makes_name(word: str) -> bool:
 
 def reason(mention: Mention, reading: Reading) -> str | None:
     """Why a mention is no figure, or None where it is one."""
+    if mention.is_age:
+        return None
     return _by_sort(mention, reading) or _by_words(mention, reading) or _by_parse(mention, reading)
 
 
@@ -148,6 +160,8 @@ def _by_words(mention: Mention, reading: Reading) -> str | None:
     words = reading.lower[mention.number_start : mention.number_end]
     if words == "one" and not mention.has_unit and not mention.hyphened and not _one_counts(mention, reading):
         return "“one” stands for a person or thing here, not for a count"
+    if not mention.has_unit and reading.word_before(mention.start) in patterns.PLACES and reading.counted_head(mention) is None:
+        return "places in a table, not an amount"
     if mention.hyphened and not mention.has_unit:
         joined = reading.word_after(numeral.end + 1)
         if joined in patterns.STRUCTURE:
@@ -171,20 +185,14 @@ def _is_year(mention: Mention, reading: Reading) -> bool:
         return False
     if mention.unit is not None:
         return False
+    if mention.hedge:
+        return False
     head = reading.counted_head(mention)
-    counts = head is not None and head.tag_ == "NNS" and head.idx > mention.start
+    adjacent = head is not None and head.tag_ == "NNS" and not reading.text[mention.end : head.idx].strip()
     if 1900 <= int(written):
-        return not (
-            counts
-            and not patterns.YEAR_BEFORE.search(reading.text, max(0, mention.start - 12), mention.start)
-            or mention.hedge
-            and counts
-        )
-    return (
-        bool(patterns.YEAR_BEFORE.search(reading.text, max(0, mention.start - 12), mention.start))
-        and not counts
-        and not mention.hedge
-    )
+        before = reading.token_before(mention.start)
+        return not (adjacent and (before is None or before.is_space or before.pos_ in ("VERB", "AUX")))
+    return not adjacent and bool(patterns.OLD_YEAR_BEFORE.search(reading.text, max(0, mention.start - 14), mention.start))
 
 
 def _by_parse(mention: Mention, reading: Reading) -> str | None:
@@ -204,6 +212,8 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
     head = reading.counted_head(mention)
     before = reading.token_before(mention.start)
     follows = head is not None and head.idx >= mention.end
+    if before is not None and _between_capitals(before, mention, reading):
+        return "part of a name"
     if (
         before is not None
         and before.pos_ == "PROPN"
@@ -221,6 +231,15 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
         if not head.text.istitle() or head.ent_type_ in ("PRODUCT", "ORG", "FAC"):
             return "part of a name"
     return None
+
+
+def _between_capitals(before: Token, mention: Mention, reading: Reading) -> bool:
+    """ "Note 20 Ultra": capitals on both sides and in the middle of a sentence, the noun after it no plural."""
+    after = reading.token_after(mention.end)
+    if after is None or before.is_sent_start or before.pos_ not in ("PROPN", "NOUN") or not before.text[:1].isupper():
+        return False
+    adjacent = before.idx + len(before) + 1 == mention.start and after.idx == mention.end + 1
+    return adjacent and after.text[0].isupper() and after.tag_ not in ("NNS", "NNPS") and not after.text.endswith("s")
 
 
 def is_duration(mention: Mention) -> bool:

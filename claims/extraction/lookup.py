@@ -69,8 +69,15 @@ class Reading:
                 break
             token = head
             if token.pos_ in _NOUNS and token.idx >= mention.end and not self._parted(mention.end, token.idx):
-                return token
+                return self._singular_before(token, mention) or token
         return self._of_object(self.last_token(mention)) or self._next_noun(mention)
+
+    def _singular_before(self, head: Token, mention: Mention) -> Token | None:
+        """ "A 12 page document" counts pages: a singular noun stands between the number and a singular head."""
+        following = self.token_after(mention.end)
+        if following is None or following.i >= head.i or head.tag_ != "NN" or mention.quantity.value in (None, 1):
+            return None
+        return following if following.tag_ == "NN" else None
 
     def _parted(self, start: int, end: int) -> bool:
         between = self.text[start:end]

@@ -15,7 +15,7 @@ from claims.extraction.patterns import numerals as patterns
 _GLUE = re.compile(r"[ \u00a0]|[-‑]|(?: |-)and(?: |-)(?:an? |a-)?")
 _OUT_OF = re.compile(r"[ -](?:in|out of)(?: every)?[ -]")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
-_MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|(?<![^\W_])minus |(?<![^\W_])negative )$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?:^|(?<=[\s(£$€])|(?<=~))[-−–]|(?<![^\W_])minus[ -]|(?<![^\W_])negative )$", re.IGNORECASE)
 _GLUED = re.compile(r"(k|mn|mln|mil|million|m|bn|bln|billion|b|tn|trn|trillion)(?![^\W_])", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _SLASHED = re.compile(r"/(\d{1,2})(?![\d/])")
@@ -33,6 +33,7 @@ class Sort(StrEnum):
     VAGUE = "vague"
     MAJORITY = "majority"
     NOT_ONE = "not_one"
+    LONG = "long"
     PAIR = "pair"
     ORDINAL = "ordinal"
     UNNUMBERED = "unnumbered"
@@ -111,6 +112,8 @@ def _phrase(text: str, atom: _Atom) -> Numeral:
         return Numeral(atom.start, atom.end, Sort.VAGUE, low=Decimal(patterns.SEVERAL_OF[word.split()[-1]]))
     if atom.kind == "majority":
         return Numeral(atom.start, atom.end, Sort.MAJORITY, low=Decimal(50))
+    if atom.kind == "long":
+        return Numeral(atom.start, atom.end, Sort.LONG, Decimal(1))
     if atom.kind == "none":
         return Numeral(atom.start, atom.end, Sort.NOT_ONE, value=Decimal(0))
     return Numeral(atom.start, atom.end, Sort.UNNUMBERED)
@@ -321,6 +324,8 @@ def _is_share(text: str, first: Numeral, second: Numeral) -> bool:
 
 def _signed(text: str, start: int, number: Decimal) -> tuple[int, Decimal]:
     sign = _MINUS.search(text, max(0, start - 9), start)
+    if sign and len(sign[0]) == 1 and (start < 3 or not text[start - 2].isspace() or text[start - 3].isupper()):
+        return (start - 1, -number) if start < 3 or text[start - 2] in "(£$€~" else (start, number)
     return (sign.start(), -number) if sign else (start, number)
 
 

@@ -3,6 +3,7 @@
 Works on characters alone. A `Mention` is a candidate for a figure; whether it is one is decided in `leftout`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,10 @@ from claims.extraction.patterns import quantities as patterns
 from claims.extraction.patterns.units import CENTURY, TIME_UNITS
 from claims.extraction.units import Unit, age_after, unit_after, unit_before
 from claims.values import Comparator, Quantity
+
+
+# "Twice as many" compares; "twice been lost" counts.
+_COMPARES = re.compile(r"\s(?:as|the|that|those|its|their|what|more|his|her|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,9 @@ def _bare(text: str, numeral: Numeral) -> Mention:
     end = max(numeral.end, after.end) if after and (age or not before) else numeral.end
     hyphened = text[numeral.end : numeral.end + 1] in ("-", "‑") and text[numeral.end + 1 : numeral.end + 2].isalpha()
     quantity = _plain_quantity(numeral, unit)
+    if numeral.sort is Sort.MULTIPLE and text[numeral.start : numeral.end].lower() in ("twice", "thrice"):
+        if not _COMPARES.match(text, numeral.end):
+            quantity = replace(quantity, unit="count")
     if numeral.sort is Sort.SHARE and (match := CENTURY.match(text, numeral.end)):
         years = Decimal(100 if "century" in match[0].lower() else 10)
         value = (numeral.value or Decimal(0)) / 100 * years
@@ -67,6 +75,9 @@ def _bare(text: str, numeral: Numeral) -> Mention:
 
 
 def _unit_after(text: str, numeral: Numeral) -> Unit | None:
+    if numeral.sort is Sort.LONG:
+        name = text[numeral.start : numeral.end].lower().removesuffix("long").rstrip("-")
+        return Unit(numeral.start, numeral.end, name)
     if numeral.sort is Sort.VAGUE and text[numeral.end : numeral.end + 4].lower() == " of ":
         return unit_after(text, numeral.end + 3)
     if numeral.sort is Sort.NUMBER:
@@ -96,6 +107,8 @@ def _plain_quantity(numeral: Numeral, unit: Unit | None) -> Quantity:
             return Quantity(None, numeral.low, None, Comparator.MORE, "percent", vague=True)
         case Sort.MULTIPLE:
             return Quantity(numeral.value, unit="ratio")
+        case Sort.LONG:
+            return Quantity(numeral.value, None, None, Comparator.ABOUT, unit.name if unit else "day", approximate=True)
         case Sort.SHARE if unit is not None and numeral.value is not None:
             return Quantity(numeral.value / 100, unit=unit.name)
         case Sort.SHARE:
@@ -115,9 +128,9 @@ def _range(text: str, first: Mention, second: Mention) -> Mention | None:
     low, high, unit = _aligned(first, second)
     if low is None or high is None or low >= high or _are_years(text, first, second):
         return None
-    if came_from and patterns.CHANGE_BEFORE.search(text, max(0, first.start - 60), came_from.start()):
+    if came_from and _changed_from(text, came_from.start()):
         return None
-    if "to" in glue.lower() and not came_from and first.unit is None and _changes(text, first):
+    if "to" in glue.lower() and not came_from and _is_change_to_level(text, first, second, low=low, high=high):
         return None
     start = between.start() if between else came_from.start() if came_from else first.start
     name = unit.name if unit else "count"
@@ -159,9 +172,20 @@ def _are_years(text: str, first: Mention, second: Mention) -> bool:
     )
 
 
-def _changes(text: str, mention: Mention) -> bool:
-    """Whether a word of change stands right before ("rose 64 to 4,577")."""
-    return bool(patterns.CHANGE_BEFORE.search(text, max(0, mention.start - 14), mention.start))
+def _changed_from(text: str, start: int) -> bool:
+    """Whether a word of change governs "from … to …", which then names two figures."""
+    before = re.split(r"[.;\n]", text[max(0, start - 60) : start])[-1]
+    return bool(patterns.CHANGE_BEFORE.search(before))
+
+
+def _is_change_to_level(text: str, first: Mention, second: Mention, *, low: Decimal, high: Decimal) -> bool:
+    """ "Rose 64 to 4,577" and "increased by $43bn to $419bn": an amount of change, then the level reached."""
+    if first.unit is not None and second.unit is None:
+        return True
+    window = max(0, first.start - 24)
+    if patterns.BY.search(text, window, first.start):
+        return high > 3 * low
+    return second.unit is None and bool(patterns.CHANGED.search(text, window, first.start))
 
 
 def _hedged(text: str, mention: Mention) -> Mention:
@@ -176,6 +200,8 @@ def _hedged(text: str, mention: Mention) -> Mention:
             return replace(
                 mention, start=start, hedge=text[start : match.end()].strip(), quantity=bounded(mention.quantity, kind)
             )
+    if mention.sort is Sort.NUMBER and patterns.MODAL.search(text, window, mention.start):
+        return replace(mention, quantity=bounded(mention.quantity, "~"))
     symbol = patterns.SYMBOL.search(text, max(0, mention.start - 3), mention.start)
     if symbol and symbol["sign"] in patterns.SYMBOLS:
         quantity = bounded(mention.quantity, patterns.SYMBOLS[symbol["sign"]])

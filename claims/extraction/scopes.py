@@ -26,8 +26,14 @@ class Counted:
     population: Token | None = None
 
 
-def describe(mention: Mention, reading: Reading, *, antecedent: Token | None = None) -> Counted:
-    """What a mention counts; `antecedent` is the noun of the last population, for "only 34 per cent were …"."""
+def describe(
+    mention: Mention, reading: Reading, *, antecedent: Token | None = None, counted_before: Token | None = None
+) -> Counted:
+    """What a mention counts.
+
+    `antecedent` is the noun of the last population, for "only 34 per cent were …"; `counted_before` is what the
+    number before it in the same sentence counted, for "15 people dead and 30 injured".
+    """
     if not reading.parsed:
         return Counted(surface_end=mention.end)
     head = None if mention.is_age else reading.counted_head(mention)
@@ -36,11 +42,14 @@ def describe(mention: Mention, reading: Reading, *, antecedent: Token | None = N
     if _needs_population(mention, head, carrier):
         borrowed = _relative_antecedent(head) or antecedent
         head = borrowed if borrowed is not None else head
+    elif head is None and mention.quantity.unit == "count" and not mention.is_age:
+        borrowed = counted_before
+        head = counted_before
     surface_end = _surface_end(mention, reading, head)
     anchor = _anchor(carrier, head, mention)
     predicate = _predicate(anchor)
-    own = [] if head is None else _noun_phrase(head, mention)
-    words = " ".join(filter(None, (_text(own, mention), _text(predicate, mention)))) or None
+    own = [] if head is None else [head] if borrowed is counted_before and borrowed is not None else _noun_phrase(head, mention)
+    words = " that ".join(filter(None, (_text(own, mention), _text(predicate, mention)))) or None
     lemmas = frozenset(token.lemma_.lower() for token in (*own, *predicate) if token.is_alpha or token.like_num or "-" in token.text)
     near = lemmas | frozenset(token.lemma_.lower() for token in _around(anchor))
     scope = _scope(mention, head, own, predicate, anchor)
@@ -88,29 +97,37 @@ def _predicate(anchor: Token) -> list[Token]:
     if anchor.dep_ not in ("nsubj", "nsubjpass"):
         return []
     verb = anchor.head
-    tokens = [] if verb.lemma_ in patterns.LIGHT_VERBS else [verb]
+    tokens = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg") and child.i > anchor.i]
+    tokens.append(verb)
     for child in verb.rights:
-        if child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "advmod", "xcomp", "agent") and child.i > anchor.i:
+        if child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "xcomp", "agent") and child.i > anchor.i:
             tokens += _subtree(child)
-    return tokens[:MAX_WORDS]
+    return _upto_break(tokens)
 
 
 def _noun_phrase(head: Token, mention: Mention) -> list[Token]:
     """The noun with its modifiers and what follows it, without the number itself."""
+    after = mention.end if head.idx >= mention.end else 0
     left = [
         token
         for child in head.lefts
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod") and not _inside(child, mention)
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "punct") and child.right_edge.idx >= after
         for token in _subtree(child)
-        if not _inside(token, mention) and token.pos_ not in ("DET", "PUNCT", "PRON") and not token.like_num
+        if not _inside(token, mention) and token.idx >= after and token.pos_ not in ("DET", "PRON")
     ]
-    right = [
-        token
-        for child in head.rights
-        if child.dep_ in ("prep", "acl", "relcl", "amod", "advmod") and not _inside(child, mention)
-        for token in _subtree(child)
-    ]
-    return [*left, head, *right][:MAX_WORDS]
+    right: list[Token] = []
+    for child in head.rights:
+        if child.dep_ in ("acl", "relcl") or child.dep_ == "prep" and child.lower_ in patterns.NARROWING:
+            right += _subtree(child)
+    return [*left, head, *_upto_break(right)][:MAX_WORDS]
+
+
+def _upto_break(tokens: list[Token]) -> list[Token]:
+    """The tokens before the first mark that ends a phrase."""
+    for index, token in enumerate(tokens):
+        if token.text in patterns.BREAKS:
+            return tokens[:index]
+    return tokens[:MAX_WORDS]
 
 
 def _subtree(token: Token) -> list[Token]:
@@ -124,7 +141,23 @@ def _inside(token: Token, mention: Mention) -> bool:
 
 
 def _text(tokens: Sequence[Token], mention: Mention) -> str:
-    return " ".join(token.text for token in tokens if not token.is_punct and not _inside(token, mention))
+    """The tokens as words, spaced as in the text; a participle is set off by "that are" as a clause of its own."""
+    parts: list[str] = []
+    for token in tokens:
+        if _inside(token, mention) or token.is_space or token.is_quote:
+            continue
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and parts:
+            parts.append("that are ")
+        parts.append(token.text_with_ws if token.whitespace_ or _joins(token) else token.text + " ")
+    return " ".join("".join(parts).split()).strip(" ,;:-–—")
+
+
+def _joins(token: Token) -> bool:
+    """Whether the next token belongs to the same word ("first-team", "district's")."""
+    if token.i + 1 == len(token.doc):
+        return False
+    following = token.doc[token.i + 1]
+    return token.text in ("-", "/") or following.text in ("-", "/", "'s", "’s", "'", "’", "%")
 
 
 def _around(anchor: Token) -> list[Token]:
@@ -154,7 +187,7 @@ def _scope(mention: Mention, head: Token | None, own: Sequence[Token], predicate
     is_share = mention.quantity.unit == "percent"
     return Scope(
         population=population if is_share else _population_of(head, mention),
-        subset=_text(predicate, mention) or None if is_share else None,
+        subset=_text([token for token in predicate if token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"], mention) or None if is_share else None,
         quantifier=_quantifier(anchor),
         threshold=_threshold(tokens, mention),
         denominator=_denominator(mention, anchor),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from claims.extraction.patterns import units as patterns
 
 _PREFIX = re.compile(
-    r"(?:(?P<letters>[A-Za-z]{1,3})? ?(?P<sign>[£$€¥₹₩₪₽₦])[ \u00a0]?|(?<![^\W_])(?P<code>"
+    r"(?:(?<![^\W_])(?P<letters>(?-i:[A-Z]{1,2}(?=[$])|[A-Z]{2} (?=[$])))?(?P<sign>[£$€¥₹₩₪₽₦])(?P<country>(?-i:US|AU|NZ))?[ \u00a0]?|(?<![^\W_])(?P<code>"
     + "|".join(sorted(map(re.escape, patterns.CURRENCY_CODES), key=len, reverse=True))
-    + r")[ \u00a0]?)[-−]?$",
+    + r")[ \u00a0]?)$",
     re.IGNORECASE,
 )
 PREFIX_WINDOW = 14
@@ -32,7 +32,7 @@ def unit_before(text: str, start: int) -> Unit | None:
         if not code[0].isupper() and code.lower() not in ("pounds", "euros"):
             return None
         return Unit(match.start(), start, patterns.CURRENCY_CODES[code.lower()])
-    letters = (match["letters"] or "").lower()
+    letters = (match["letters"] or match["country"] or "").strip().lower()
     if match["sign"] == "$" and letters in patterns.DOLLARS:
         return Unit(match.start(), start, patterns.DOLLARS[letters])
     return Unit(match.start("sign"), start, patterns.CURRENCY_SIGNS[match["sign"]])

@@ -11,7 +11,8 @@ _NUMBERED = (
     r"Sections?|Sec\.|Articles?|Chapters?|Clauses?|Parts?|Schedules?|Titles?|Regulations?|Rules?|Appendix|Annex|Paragraphs?|"
     r"Figs?\.|Figure|Tables?|Page|Vol\.|Volume|No\.|Nos\.|Number|Room|Flat|Apartment|Suite|Unit|Floor|Phase|Stage|Tier|Grade|"
     r"Key Stage|Route|Highway|Interstate|Junction|Gate|Platform|Channel|Radio|Category|Group|Band|Formula|Season|Episode|Flight|Fortune|"
-    r"Windows|Boeing|Airbus|iPhone|Galaxy|Type|Class|Model|Mark|Level|District|Ward|Bill|Resolution|Proposition|Amendment|Act|Form"
+    r"Windows|Boeing|Airbus|iPhone|Galaxy|Type|Class|Model|Mark|Level|District|Ward|Bill|Resolution|Proposition|Amendment|Act|Form|[Cc]ategory|"
+    r"S ?& ?P|S P|sp|SP|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|Big|Planet|World Cup|Euro|Apollo|Covid|COVID|Gen|Tier"
 )
 
 # Spans that are masked before any number is read: (name, expression, reason).
@@ -115,6 +116,8 @@ MASS = frozenset(
 # Verbs and words after which "one" counts.
 ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)
 
+OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|between|until|before|after|circa|from|to|and|year|of the year)\s$", re.IGNORECASE)
+PLACES = frozenset(("bottom", "top", "last", "final"))
 YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|of|from|until|till|to|between|during|before|after|for|early|late|mid|and|year|years|summer|winter|autumn|spring|fall|around|circa|"
     r"through|end of|into|the|its|than|versus|vs|over|or|as of|as|throughout|back in|until|pre|post|class of)[ -]|\(|[-–/]|, )$",

@@ -119,12 +119,13 @@ _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
 # One pass finds every atom of a number: digits, fraction signs, number words, vague phrases.
 ATOM = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![^\s(~$£€])\.\d+)"
     r"|(?P<sign>[½⅓⅔¼¾⅕⅛⅜])"
     r"|(?<![^\W_])(?:"
     r"(?P<several>(?:several|a few|a couple of) (?:dozen|hundred|thousand|million|billion))"
     r"|(?P<vague>(?:many )?(?:" + "|".join(_VAGUE) + r"))"
     r"|(?P<majority>(?:the |a )?(?:vast |overwhelming |large |great )?majority(?= of)|most(?= of| \w+s\b| people))"
+    r"|(?P<long>(?<!-)(?:year|month|week|day|hour|decade)-?long)"
     r"|(?P<none>not (?:a|one) single|not one)"
     r"|(?P<unnumbered>" + "|".join(UNNUMBERED) + r")"
     r"|(?P<word>" + "|".join(_WORDS) + r")"

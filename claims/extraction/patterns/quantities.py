@@ -37,7 +37,7 @@ AFTER = re.compile(
 )
 
 # Two numbers joined so make a range, if nothing says otherwise.
-JOINT = re.compile(r"\s?(?:[-–—‑]|to|-to-|or)\s?|\s(?:to|or)\s", re.IGNORECASE)
+JOINT = re.compile(r"\s?[-–—‑]\s?|[ -](?:to|or)[ -]|-to-", re.IGNORECASE)
 BETWEEN = re.compile(r"(?<![^\W_])between\s+(?:about |around |roughly |an estimated )?$", re.IGNORECASE)
 AND = re.compile(r"\s?(?:and)\s", re.IGNORECASE)
 FROM = re.compile(
@@ -69,6 +69,14 @@ DOWN_VERBS = frozenset(
 )
 UP_WORDS = frozenset(("up", "higher"))
 DOWN_WORDS = frozenset(("down", "lower"))
+# "rose 64 to 4,577": the first number is the change, the second the level.
+CHANGED = re.compile(
+    r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|gr[oe]w\w*|climb\w*|jump\w*|soar\w*|surg\w+|gain\w*|f[ae]ll\w*|drop\w*|decreas\w+|"
+    r"declin\w+|plung\w+|slump\w*|tumbl\w+|slid\w*|lost|los(?:e|es|ing)|slip\w*|add\w*|up|down|advanc\w+|sank|shed)\s+(?:\w+ly |just |only )?$",
+    re.IGNORECASE,
+)
+MODAL = re.compile(r"\b(?:could|might|may) (?:well )?be\s+(?:an? )?$", re.IGNORECASE)
+BY = re.compile(r"\bby\s+(?:about |around |some |roughly |just )?$", re.IGNORECASE)
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:ris|increas|grow|climb|jump|soar|surg|gain|fall|drop|decreas|declin|plung|slump|tumbl|sink|shrink|slid|cut|reduc|rais|"
     r"lower|slip|rose|fell|grew|sank|shrank|went|go|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv)\w*)\b",
