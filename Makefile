@@ -15,7 +15,7 @@ export REQUIRE
 .DEFAULT_GOAL := run
 
 run: .venv/runtime.stamp
-	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py migrate --verbosity 0 --skip-checks
 	@FACTDESK_DEBUG=1 $(PY) manage.py demo
 	@FACTDESK_DEBUG=1 exec $(PY) manage.py serve --bind $(BIND)
 

@@ -21,6 +21,7 @@ class Command(BaseCommand):
     """Make the demo users, load the digests or the folder in ARTICLES, say what was found."""
 
     help = "Makes the demo users and loads the digests (or the folder that ARTICLES names). For trying FactDesk out."
+    requires_system_checks = []  # they load spaCy, and a second `make run` has nothing for it to read
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is not done yet; a second run changes nothing."""

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """Serve the site with a worker beside it; Ctrl-C stops both."""
 
     help = "Serves the site with a worker beside it; Ctrl-C stops both."
+    requires_system_checks = []  # runserver does them; with DEBUG off `handle` does
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, and with how many processes."""
@@ -27,12 +28,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, bind: str, processes: int, **options: Any) -> None:
-        """Refuse where demo passwords stand, then run both until told to stop; the checks have run by now."""
+        """Refuse where demo passwords stand, then run both until told to stop."""
         try:
             refuse_demo_passwords()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         if not settings.DEBUG:
+            self.check()
             call_command("collectstatic", interactive=False, verbosity=0)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdesk.settings")
         status = run_together(
@@ -45,7 +47,7 @@ class Command(BaseCommand):
 
 def _server(bind: str, processes: int) -> list[str]:
     if settings.DEBUG:
-        return _manage("runserver", "--noreload", "--skip-checks", bind)
+        return _manage("runserver", "--noreload", bind)
     return [sys.executable, "-m", "gunicorn", "factdesk.wsgi", "--bind", bind, "--workers", str(processes)]
 
 
