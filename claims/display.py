@@ -118,7 +118,7 @@ def _bounded(claim: "Claim") -> str:
         before = "about"
     shown = amount(value, unit)
     if before is None and _is_repeating(value):
-        return f"≈ {shown}"
+        return f"≈{NO_BREAK}{shown}"
     return f"{before} {shown}" if before else shown
 
 
@@ -148,8 +148,8 @@ def _fraction(claim: "Claim") -> str | None:
     if not any(word in claim.surface.lower() for word in ("percent", "per cent", "%")):
         name = FRACTIONS.get(stated.quantize(Decimal("0.1")))
         if name:
-            about = "≈ " if _is_repeating(stated) else ""
-            before = _bounded(claim).removesuffix(amount(stated, "percent")).removeprefix("≈ ")
+            about = f"≈{NO_BREAK}" if _is_repeating(stated) else ""
+            before = _bounded(claim).removesuffix(amount(stated, "percent")).removeprefix(f"≈{NO_BREAK}")
             if claim.value is None:
                 before = "more than "
             return f"{before}{name} ({about}{amount(stated, 'percent')})"

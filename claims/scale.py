@@ -10,6 +10,8 @@ from decimal import Decimal
 # Charts are drawn in percent of their width, so that words keep their size on every screen; the edges stay free.
 LEFT, RIGHT = 2.0, 97.0
 _MOST_TICKS = 9
+# Days. A single month stretched over a whole chart would look like a trend.
+_SHORTEST_SPAN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ def day_scale(days: Sequence[datetime.date], *, today: datetime.date) -> DayScal
     tenth = ordered[len(ordered) // 10]
     if (tenth - start).days > 2 * max((end - tenth).days, 365):
         start = tenth
-    room = datetime.timedelta(days=max(3, (end - start).days // 30))
-    return DayScale(_earlier(start, room), min(end + room, max(end, today)) if end <= today else end + room)
+    room = datetime.timedelta(days=max((end - start).days // 30, (_SHORTEST_SPAN - (end - start).days) // 2))
+    return DayScale(_earlier(start, room), end + room)
 
 
 def month_end(day: datetime.date) -> datetime.date:

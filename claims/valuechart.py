@@ -14,6 +14,7 @@ from claims.values import Basis, Comparator, Precision
 HEIGHT = 280
 _LETTER = 0.95
 _LINE = 15
+_ABOVE = 20
 _SPARK_WIDTH, _SPARK_HEIGHT = 84, 22
 
 
@@ -33,7 +34,7 @@ class ValueMark:
     label: str
     spoken: str
     url: str
-    place: str = ""  # of the label: "after", "before" or "" where no room is left
+    place: str = ""  # of the label: "after", "before", "above", or "" where no room is left
 
     @property
     def middle(self) -> float:
@@ -52,8 +53,13 @@ class ValueMark:
 
     @property
     def label_x(self) -> float:
-        """Where the label begins or ends."""
-        return self.x if self.place == "before" else self.x_end
+        """Where the label begins, ends or has its middle."""
+        return {"before": self.x, "above": self.middle}.get(self.place, self.x_end)
+
+    @property
+    def label_y(self) -> float:
+        """The middle of the label's line."""
+        return self.y - _ABOVE if self.place == "above" else self.y
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +172,18 @@ def _labelled(marks: Sequence[ValueMark], *, width: float = 0) -> tuple[ValueMar
         options = {
             "after": (mark.x_end + 0.9, mark.x_end + 0.9 + letters),
             "before": (mark.x - 0.9 - letters, mark.x - 0.9),
+            "above": (mark.middle - letters / 2, mark.middle + letters / 2),
         }
         place = ""
         for name, (first, last) in options.items():
             inside = (first > 0 and last < 100) or bool(width)
+            height = mark.y - (_ABOVE if name == "above" else 0)
             if inside and not any(
-                abs(y - mark.y) < _LINE and first < other_last and last > other_first
+                abs(y - height) < _LINE and first < other_last and last > other_first
                 for y, other_first, other_last in taken
             ):
                 place = name
-                taken.append((mark.y, first, last))
+                taken.append((height, first, last))
                 break
         placed.append(replace(mark, place=place))
     return tuple(placed)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from claims.headings import topic
-from claims.models import Claim, FindingQuerySet, FindingSide, Measure
+from claims.models import Claim, Finding, FindingQuerySet, FindingSide, Measure
 from claims.queue import queue_for
 from claims.valuechart import spark_points
 from claims.views.access import may_read
@@ -35,12 +35,26 @@ class News:
     spark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A finding as the desk shows it: what it is about, and how many articles say what."""
+
+    finding: Finding
+    topic: str
+    sides: tuple[tuple[int, str], ...]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it helps to say how many articles stand on a side."""
+        return any(articles > 1 for articles, _ in self.sides)
+
+
 @require_safe
 @may_read
 def desk(request: HttpRequest) -> HttpResponse:
     """The page that the day begins with."""
     waiting = cast(FindingQuerySet, queue_for(QueryDict()).findings).with_sides()[: FINDINGS_SHOWN + 1]
-    findings = [(finding, topic(finding)) for finding in waiting]
+    findings = [_clash(finding) for finding in waiting]
     return render(
         request,
         "claims/desk.html",
@@ -51,6 +65,13 @@ def desk(request: HttpRequest) -> HttpResponse:
             "news": _news(),
         },
     )
+
+
+def _clash(finding: Finding) -> Clash:
+    sides = tuple(
+        (len({claim.revision.article_id for claim in side.claims.all()}), side.says) for side in finding.sides.all()
+    )
+    return Clash(finding, topic(finding), sides)
 
 
 def _came_in() -> list[Article]:
@@ -72,8 +93,13 @@ def _came_in() -> list[Article]:
 
 
 def _news() -> list[News]:
-    """Measures of the catalogue with at least two dated figures among those read last."""
-    figures = Claim.objects.standing().figures().tracked().filter(period_start__isnull=False, measure__catalogued=True)
+    """Measures of the catalogue with figures of two times among those read last."""
+    figures = (
+        Claim.objects.standing()
+        .figures()
+        .tracked()
+        .filter(value__isnull=False, period_start__isnull=False, measure__catalogued=True)
+    )
     by_measure: dict[Measure, list[Claim]] = defaultdict(list)
     for claim in figures.with_context().order_by("-pk")[:_FIGURES_READ]:
         if claim.measure:
@@ -81,6 +107,6 @@ def _news() -> list[News]:
     news = []
     for measure, claims in by_measure.items():
         claims.sort(key=lambda claim: (claim.period_start or datetime.date.min, claim.pk))
-        if len(claims) > 1:
+        if claims[0].period_start != claims[-1].period_start:
             news.append(News(measure, claims[0], claims[-1], spark_points(claims)))
     return news[:MEASURES_SHOWN]

@@ -58,7 +58,7 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
-    standing = Claim.objects.standing().filter(measure=OuterRef("pk")).order_by()
+    standing = Claim.objects.standing().tracked().filter(measure=OuterRef("pk")).order_by()
     number = standing.values("measure").annotate(number=Count("pk")).values("number")
     dated = standing.filter(period_start__isnull=False).order_by("-period_start", "-pk")
     newest = Coalesce(Subquery(dated.values("pk")[:1]), Subquery(standing.order_by("-pk").values("pk")[:1]))
