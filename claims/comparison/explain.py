@@ -7,7 +7,7 @@ from claims.values import Kind, Period, Precision, Relation, Statement
 
 # Why, as a sub-editor would say it. A code without a sentence here adds nothing to the explanation.
 REASONS = {
-    "equal": "The two say the same.",
+    "equal": "They say the same.",
     "rounded": "They are the same once rounded.",
     "covers": "The one allows for the other, so both can be right.",
     "overlaps": "Both can be right at once.",
@@ -30,6 +30,7 @@ REASONS = {
     "other_threshold": "They are counted under different limits.",
     "other_survey": "They come from different surveys.",
     "some_against_all": "One speaks of some only.",
+    "told_apart": "One sentence gives both and so tells them apart.",
     "narrower_words": "One narrows what it counts in words that the other does not use.",
     "other_period": "They are totals of different periods.",
     "unequal_periods": "They cover spans of different length.",
@@ -93,6 +94,8 @@ def about(first: Statement, second: Statement) -> str:
     if not one or not other:
         return ""
     place = f" ({first.entity})" if first.entity and first.entity == second.entity else ""
+    if first.measure and first.measure == second.measure:
+        one = other = first.measure
     if one.casefold() == other.casefold():
         return f"Both are about {one}{place}."
     return f"The one is about {one}, the other about {other}{place}."
@@ -100,6 +103,9 @@ def about(first: Statement, second: Statement) -> str:
 
 def about_all(members: Sequence[Statement]) -> str:
     """What several statements are about, each subject once."""
+    measures = {member.measure for member in members}
+    if len(measures) == 1 and (named := members[0].measure):
+        return f"All are about {named}."
     subjects = list(dict.fromkeys(name for member in members if (name := subject(member))))
     if not subjects:
         return ""
@@ -111,10 +117,7 @@ def side_sentence(members: Sequence[Statement]) -> str:
     told: dict[str, list[str]] = {}
     for member in members:
         told.setdefault(says(member), []).append(source(member))
-    parts = [
-        f"{_listed(list(dict.fromkeys(sources)))} {'say' if len(set(sources)) > 1 else 'says'} {what}"
-        for what, sources in told.items()
-    ]
+    parts = [_told_by(list(dict.fromkeys(sources)), what) for what, sources in told.items()]
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
@@ -122,6 +125,10 @@ def side_sentence(members: Sequence[Statement]) -> str:
 def reason_sentences(reasons: Sequence[str]) -> list[str]:
     """The reasons in words, each once."""
     return list(dict.fromkeys(REASONS[code] for code in reasons if code in REASONS))
+
+
+def _told_by(sources: list[str], what: str) -> str:
+    return f"{_listed(sources)} {'say' if len(sources) > 1 else 'says'} {what}"
 
 
 def _listed(names: list[str]) -> str:
@@ -137,11 +144,14 @@ def subject(statement: Statement) -> str:
 
 def source(statement: Statement) -> str:
     """Where a statement stands, as a newspaper would credit it."""
-    day = day_words(statement.published)
+    period = statement.published
     who = statement.outlet or (f"the report by {statement.byline}" if statement.byline else "")
-    if not who:
-        return f"the report of {day}" if day else "an undated report"
-    return f"{who} of {day}" if day else f"{who} (undated)"
+    if period is None or period.start is None or period.end is None:
+        return f"{who} (undated)" if who else "an undated report"
+    if period.start != period.end:
+        when = f"printed between {day_words(period)}".replace(" to ", " and ", 1)
+        return f"{who} ({when})" if who else f"the report {when}"
+    return f"{who or 'the report'} of {day_words(period)}"
 
 
 def day_words(period: Period | None) -> str:

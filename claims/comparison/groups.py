@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.comparison import explain, keys, origins, wording
+from claims.comparison import explain, keys, origins, topics, wording
 from claims.comparison.relations import judge
 from claims.comparison.within import check_articles
 from claims.values import Finding, Judgement, Kind, Relation, Side, Statement
@@ -82,7 +82,17 @@ def _is_telling_scope(edge: Edge, reasons: tuple[str, ...]) -> bool:
     quantities = (edge.a.quantity, edge.b.quantity)
     if any(quantity is None or quantity.vague for quantity in quantities):
         return False
-    return "near_measure" not in reasons
+    if "near_measure" in reasons or "told_apart" in reasons:
+        return False
+    return "narrower_words" not in reasons or _is_near(edge.a, edge.b)
+
+
+def _is_near(a: Statement, b: Statement) -> bool:
+    """Whether the two share more than the noun that they count."""
+    if a.measure and a.measure == b.measure:
+        return True
+    one, other = topics.topic(a), topics.topic(b)
+    return one is not None and other is not None and bool(one.states & other.states or one.modifiers & other.modifiers)
 
 
 def _is_one_mention(edge: Edge) -> bool:
@@ -175,11 +185,12 @@ def _explanation(edges: list[Edge], sides: list[Side], members: list[Statement],
 def _wordings(edges: list[Edge]) -> str:
     """How the wordings differ, word by word, from the first one printed."""
     varied = [edge for edge in edges if edge.judged.relation is Relation.QUOTE_VARIES]
-    notes = [
-        f"“{edge.a.surface}” and “{edge.b.surface}”: {', '.join(wording.differences(edge.a, edge.b))}."
-        for edge in varied
-    ]
+    notes = list(dict.fromkeys(_wording(edge.a, edge.b) for edge in varied))
     return (" " + " ".join(notes[:3])) if notes else ""
+
+
+def _wording(one: Statement, other: Statement) -> str:
+    return f"“{one.surface}” and “{other.surface}”: {', '.join(wording.differences(one, other))}."
 
 
 def _common(members: list[Statement], of: Callable[[Statement], str | None]) -> str | None:

@@ -13,6 +13,7 @@ from claims.values import Kind, Statement
 
 MAX_LENGTH = 120
 MOST_NAMES = 3
+MOST_MODIFIERS = 2
 MOST_QUOTE_WORDS = 8
 
 
@@ -30,8 +31,9 @@ def _figure_keys(statement: Statement) -> set[str]:
     what = {f"{_people(topic.head)}:{'+'.join(sorted(topic.states)[:1])}"} | {f"{state}!" for state in topic.states}
     if not topic.states:
         what = {_people(topic.head)}
-    if len(topic.modifiers) + len(topic.states) >= 2:
-        what.add(f"with {'+'.join(sorted(topic.modifiers | topic.states))}")
+    if len(topic.modifiers) >= 2:
+        longest = sorted(topic.modifiers, key=lambda word: (-len(word), word))[:MOST_MODIFIERS]
+        what |= {f"with {word}" for word in longest}
     keys = {f"f|{kind}|{subject}|{place}" for subject in what for place in _places(statement)}
     if statement.measure:
         keys.add(f"m|{statement.measure.casefold()}|{kind}")

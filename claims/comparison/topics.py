@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A phrase as comparison sees it. `head` is the thing counted, `states` what is said of it, `modifiers` the rest."""
+    """A phrase as comparison sees it: the thing counted, what is said of it, and what else narrows it."""
 
     phrase: str
     head: str
@@ -150,9 +150,7 @@ def likeness(a: Topic, b: Topic) -> Likeness:
 def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     left, right = _without_names(a, b), _without_names(b, a)
     if not same_head(a.head, b.head):
-        shared = left & right
-        alike = a.states == b.states and left == right and (a.states or len(shared) >= 2)
-        return Likeness.NEAR if alike and shared else Likeness.NONE
+        return Likeness.NEAR if _same_condition(a, b, left, right) else Likeness.NONE
     if _clash(a.states, b.states):
         return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
     if a.states == b.states and left == right:
@@ -162,6 +160,13 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     if left <= right or right <= left:
         return Likeness.NARROWER
     return Likeness.NARROWER if 2 * len(left & right) >= len(left | right) else Likeness.NEAR
+
+
+def _same_condition(a: Topic, b: Topic, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two things are counted under one condition: children, and assessments, "without a named nurse"."""
+    if a.states != b.states or not (left <= right or right <= left):
+        return False
+    return len(left & right) >= 2 or (bool(a.states) and left == right and bool(left))
 
 
 def _without_names(topic: Topic, other: Topic) -> frozenset[str]:

@@ -210,8 +210,10 @@ TOTAL_WORDS = word_set(
     deficit crime birth arrival rainfall output production export import visit
     """
 )
-RUNNING_WORDS = ("confirmed", "so far", "already", "at least", "to date", "remain", "remains", "still", "now", "have died",
-                 "has risen", "rose to", "risen to", "climbed to", "has reached", "up from")  # fmt: skip
+RUNNING_WORDS = (
+    *("confirmed", "so far", "already", "at least", "to date", "remain", "remains", "still", "now", "have died"),
+    *("has risen", "rose to", "risen to", "climbed to", "has reached", "up from"),
+)
 CEILING_WORDS = ("as many as", "up to", "as much as")
 SOME_WORDS = frozenset({"some", "a few", "several", "certain", "many", "a number of", "a minority of", "part of"})
 

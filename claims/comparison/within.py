@@ -45,7 +45,7 @@ def _arithmetic(found: arithmetic.Sum) -> Finding:
     members = list(found.members)
     text = f"{explain.source(members[0])}: {found.says}"
     sides = (Side(found.says, tuple(member.id for member in members), origins.count(members)),)
-    return _finding(Relation.ARITHMETIC, (found.reason,), text[0].upper() + text[1:], sides, members)
+    return _finding(Relation.ARITHMETIC, (found.reason,), text, sides, members)
 
 
 def _finding(
@@ -55,7 +55,7 @@ def _finding(
     return Finding(
         relation,
         reasons,
-        text,
+        text[:1].upper() + text[1:],
         sides,
         measure=next((member.measure for member in members if member.measure), explain.subject(first) or None),
         entity=next((member.entity for member in members if member.entity), None),
