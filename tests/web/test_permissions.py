@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import Claim, Finding
-from claims.recording import sign_review
+from claims.models import Claim, Finding, Review
+from claims.recording import correct_claim, sign_review
+from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
 
@@ -26,6 +27,7 @@ EDITORS = (302, 403, 403, 200, 403)
 ADMINS = (302, 403, 403, 403, 200)
 EDITORS_ACT = (302, 403, 403, 302, 403)
 ADMINS_ACT = (302, 403, 403, 403, 302)
+NAMERS_ACT = (302, 403, 403, 302, 302)
 NOT_THIS_WAY = (302, 405, 405, 405, 405)
 
 
@@ -36,6 +38,7 @@ class World:
     claim: Claim
     other: Claim
     finding: Finding
+    review: Review
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -43,7 +46,8 @@ class World:
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
-            "claims:article_left_out": {"pk": self.claim.revision.article_id},
+            "claims:left_out": {"pk": self.claim.revision.article_id},
+            "claims:edit_measure": {"slug": self.claim.measure.slug},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:claim": {"pk": self.claim.pk},
             "claims:correct": {"pk": self.claim.pk},
@@ -79,10 +83,17 @@ TABLE = [
     Row("claims:timeline", "get", READERS),
     Row("claims:measures", "get", READERS),
     Row("claims:measure", "get", READERS),
+    Row(
+        "claims:edit_measure",
+        "post",
+        NAMERS_ACT,
+        lambda world: {"name": "wardens in post", "unit_class": "count", "definition": "", "phrases": ""},
+    ),
+    Row("claims:edit_measure", "get", NOT_THIS_WAY),
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
-    Row("claims:article_left_out", "get", READERS),
+    Row("claims:left_out", "get", READERS),
     Row("claims:claim", "get", READERS),
     Row("claims:claim", "post", NOT_THIS_WAY),
     Row("claims:correct", "post", EDITORS_ACT, lambda world: {"field": "unit", "value": "hour", "note": "misread"}),
@@ -93,13 +104,18 @@ TABLE = [
         "claims:open_finding",
         "post",
         EDITORS_ACT,
-        lambda world: {"claims": [world.other.pk], "relation": "contradicts", "note": "these two differ"},
+        lambda world: {"others": [world.other.pk], "relation": "contradicts", "note": "these two differ"},
     ),
     Row("claims:open_finding", "get", NOT_THIS_WAY),
     Row("claims:findings", "get", READERS),
     Row("claims:finding", "get", READERS),
     Row("claims:finding", "post", NOT_THIS_WAY),
-    Row("claims:review", "post", EDITORS_ACT, lambda world: {"verdict": "contradiction", "prefers": "neither"}),
+    Row(
+        "claims:review",
+        "post",
+        EDITORS_ACT,
+        lambda world: {"verdict": "contradiction", "prefers": "neither", "seen": world.review.pk},
+    ),
     Row("claims:review", "get", NOT_THIS_WAY),
     Row("claims:undo", "post", EDITORS_ACT),
     Row("claims:undo", "get", NOT_THIS_WAY),
@@ -131,10 +147,13 @@ ADMIN_TABLE = {
 def world() -> World:
     """A finding that was signed once, with claims of two articles."""
     claim = ClaimFactory()
+    claim.machine = reading_of(statement_of(claim))
+    claim.save()
+    correct_claim(claim=claim, field="unit", value="week", note="misread", by=UserFactory(role="editor"))
     other = ClaimFactory(measure=claim.measure, revision=RevisionFactory())
     finding = FindingFactory(measure=claim.measure, sides=[[claim], [other]])
-    sign_review(finding=finding, by=UserFactory(role="editor"), verdict="contradiction")
-    return World(claim, other, finding)
+    review = sign_review(finding=finding, by=UserFactory(role="editor"), verdict="contradiction")
+    return World(claim, other, finding, review)
 
 
 @pytest.mark.parametrize("role", ROLES)
