@@ -156,14 +156,14 @@ def _change_text(before: Statement, after: Statement, claim: Statement, share: D
     )
 
 
-_TIMES = {"doubled": 2, "doubling": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": Decimal("0.5")}
+_TIMES = {"doubled": "2", "doubling": "2", "trebled": "3", "tripled": "3", "quadrupled": "4", "halved": "0.5"}
 
 
 def _multiplied(before: Statement, after: Statement) -> Iterator[Sum]:
     """ "Doubled from 30 to 50"."""
     lead = words.tokens(before.sentence[: max(0, before.start - before.sentence_start)])[-6:]
     for word in lead:
-        factor = Decimal(_TIMES.get(word, 0))
+        factor = Decimal(_TIMES.get(word, "0"))
         if not factor:
             continue
         real = _value(after) / _value(before)
@@ -173,13 +173,15 @@ def _multiplied(before: Statement, after: Statement) -> Iterator[Sum]:
             yield Sum((before, after), "wrong_multiple", text)
 
 
+_PART_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:out )?of (?:the |its |their |all )?(?:\w+\s+)?")
+_GIVEN_FOR = re.compile(r"(?:\(|–|—|, or|, about|, that is|, which is)\s*(?:or\s+)?(?:about\s+)?$")
+
+
 def parts_in_percent(figures: Sequence[Statement]) -> Iterator[Sum]:
     """ "120 of the 400 (or 40 per cent)": what the part really is of the whole."""
     counts = [figure for figure in figures if _is_exact(figure) and units.unit_of(figure) == "count"]
     for part, whole in pairwise(counts):
-        if not re.fullmatch(
-            r"\s*(?:\w+\s+){0,2}(?:out )?of (?:the |its |their |all )?(?:\w+\s+)?", _between(part, whole)
-        ):
+        if not _PART_OF.fullmatch(_between(part, whole)):
             continue
         if _value(part) > _value(whole):
             text = f"{_plain(_value(part))} is more than the {_plain(_value(whole))} that it is said to be a part of."
@@ -194,9 +196,7 @@ def _follows(whole: Statement, share: Statement) -> bool:
     """Whether the share is given for these two: in brackets, dashes or after "or" right behind them."""
     if share.start < whole.end or share.start - whole.end > 60:
         return False
-    return bool(
-        re.search(r"(?:\(|–|—|, or|, about|, that is|, which is)\s*(?:or\s+)?(?:about\s+)?$", _between(whole, share))
-    )
+    return bool(_GIVEN_FOR.search(_between(whole, share)))
 
 
 def _share_of(part: Statement, whole: Statement, share: Statement) -> Iterator[Sum]:
@@ -209,9 +209,7 @@ def _share_of(part: Statement, whole: Statement, share: Statement) -> Iterator[S
         yield Sum((part, whole, share), "wrong_share", text)
 
 
-_TOTAL = re.compile(
-    r"\b(?:a total of|in total|in all|altogether|making|bringing the total to|for a total of)\s*[£$€]?\s*$"
-)
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|bringing the total to)\s*[£$€]?\s*$")
 
 
 def parts_and_total(figures: Sequence[Statement]) -> Iterator[Sum]:

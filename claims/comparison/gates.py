@@ -214,6 +214,14 @@ def _survey(statement: Statement) -> str | None:
     return source if any(word in source for word in ("survey", "poll", "pollster")) else None
 
 
+def one_sentence(pair: Pair) -> Judgement | None:
+    """Two different numbers in one sentence: whoever wrote it knew both and tells them apart."""
+    same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence and pair.a.article == pair.b.article
+    if same and pair.a.article and pair.meeting is Meeting.DISJOINT:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("told_apart",))
+    return None
+
+
 def quantifier(pair: Pair) -> Judgement | None:
     """ "Some" against all: what holds of some need not hold of the rest."""
     if _is_some(pair.a) != _is_some(pair.b) and pair.meeting is Meeting.DISJOINT:
@@ -244,4 +252,4 @@ def _adds_scope(statement: Statement, other: Statement) -> bool:
     return False
 
 
-GATES = (measure, entity, unit, trend, denominator, population, subset, threshold, mode, survey)
+GATES = (measure, entity, unit, trend, denominator, population, subset, threshold, mode, survey, one_sentence)

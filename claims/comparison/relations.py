@@ -178,7 +178,8 @@ def _clashing_ceilings(pair: Pair) -> bool:
 
 
 def _update_reasons(pair: Pair) -> tuple[str, ...]:
-    if not _is_running(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
+    growing = (pair.topic_a.states & pair.topic_b.states) & (v.RUNNING_STATES - v.PASSING_STATES)
+    if not growing or pair.amount_a.value is None or pair.amount_b.value is None:
         return ("later_day",)
     one, other = sorted((pair.a, pair.b), key=_time_key)
     first, last = (pair.amount_a if side is pair.a else pair.amount_b for side in (one, other))

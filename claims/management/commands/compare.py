@@ -57,10 +57,10 @@ def _pair(line: str) -> tuple[dict[str, Any], dict[str, Any]]:
         read = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f"not JSON ({error})") from error
-    sides = [read.get(side) for side in ("a", "b")] if isinstance(read, dict) else []
-    if len(sides) != 2 or not all(isinstance(side, dict) for side in sides):
+    a, b = (read.get("a"), read.get("b")) if isinstance(read, dict) else (None, None)
+    if not isinstance(a, dict) or not isinstance(b, dict):
         raise ValueError('expected an object {"a": {claim}, "b": {claim}}')
-    return sides[0], sides[1]
+    return a, b
 
 
 def _answer(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
