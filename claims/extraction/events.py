@@ -64,6 +64,8 @@ def _statement(governor: Token, kind: str, mention: PeriodMention, people: Peopl
 def _event_at(span: Span) -> tuple[Token, str] | None:
     """The verb or noun that the words of time date, with the kind of its event."""
     root = span.root
+    if beside := _noun_beside(span):
+        return beside
     if clause := _when_clause(span):
         return _of_verb(clause)
     previous = root
@@ -79,6 +81,13 @@ def _event_at(span: Span) -> tuple[Token, str] | None:
                 return None
         previous = token
     return None
+
+
+def _noun_beside(span: Span) -> tuple[Token, str] | None:
+    """ "an inspection last summer": the noun just before the words of time is what they date."""
+    before = span.doc[span.start - 1] if span.start else None
+    kind = noun_type(before) if before is not None and span[0].pos_ != "ADP" else None
+    return (before, kind) if before is not None and kind else None
 
 
 def _when_clause(span: Span) -> Token | None:
@@ -115,7 +124,20 @@ def _is_real(verb: Token) -> bool:
         return False
     if any(t.dep_ == "aux" and t.lower_ in patterns.IRREALIS for t in verb.children):
         return False
+    if verb.lower_ in patterns.GRADED or _is_between_marks_alone(verb) or _counts_a_share(verb):
+        return False
     return not any(t.dep_ == "mark" and t.lower_ in ("if", "whether", "unless") for t in verb.children)
+
+
+def _is_between_marks_alone(verb: Token) -> bool:
+    """ "rated ‘requires improvement’ in 2016": the words of a grade are no clause."""
+    return verb.i > 0 and verb.doc[verb.i - 1].is_quote and verb.text + " improvement" in verb.doc.text
+
+
+def _counts_a_share(verb: Token) -> bool:
+    """ "40 per cent were visited": a figure, which carries its own time."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in ("cent", "percent", "%", "third", "half", "quarter")
 
 
 def _inspection_by(verb: Token) -> tuple[Token, str] | None:

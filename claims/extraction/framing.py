@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from claims.extraction.patterns import events as patterns
 from claims.extraction.people import People
-from claims.extraction.reading import child, subject_of, up
+from claims.extraction.reading import child, subject_of
 from claims.extraction.resolving import PeriodMention
+from claims.extraction.sources import antecedent_of, person_of, phrase_end
 from claims.values import EventFrame
 
 _VERB_TYPES = {verb: kind for kind, (verbs, _) in patterns.TYPES.items() for verb in verbs.split()}
@@ -29,14 +30,19 @@ def noun_type(noun: Token) -> str | None:
 def verb_type(verb: Token) -> str:
     """The kind of event of a verb, with its particle, or its lemma."""
     lemma = verb.lemma_.lower()
-    particle = next((t.lower_ for t in verb.children if t.dep_ == "prt" or _follows_as_particle(t, verb)), None)
+    particle = particle_of(verb)
     if particle and (kind := _VERB_TYPES.get(f"{lemma}-{particle}")):
         return _taken_over(verb) or kind
     return _VERB_TYPES.get(lemma, lemma)
 
 
-def _follows_as_particle(token: Token, verb: Token) -> bool:
-    return token.i == verb.i + 1 and token.lower_ in patterns.PARTICLES and token.dep_ in ("advmod", "prep")
+def particle_of(verb: Token) -> str | None:
+    """The particle that makes another verb ("set up"); a preposition with its own object is none."""
+    for token in verb.children:
+        loose = token.i == verb.i + 1 and token.dep_ in ("advmod", "prep") and not any(token.children)
+        if token.dep_ == "prt" or (loose and token.lower_ in patterns.PARTICLES):
+            return str(token.lower_)
+    return None
 
 
 def _taken_over(verb: Token) -> str | None:
@@ -68,7 +74,13 @@ def frame_of(governor: Token, kind: str, mention: PeriodMention, people: People,
         agent, target = _noun_roles(governor, kind)
     else:
         agent, target = _verb_roles(governor, people, speaker)
-    return EventFrame(kind, agent, target, _place(governor, mention), _modifiers(governor))
+    place = _place(governor, mention)
+    if place is None and (by := child(governor, "agent")) is not None:
+        doer = child(by, "pobj")
+        place = _place(doer, mention) if doer is not None else None
+    if agent and place:
+        agent = re.sub(rf" (?:in|at|near|from) {re.escape(place)}\Z", "", agent)
+    return EventFrame(kind, agent, target, place, _modifiers(governor))
 
 
 def _noun_roles(noun: Token, kind: str) -> tuple[str | None, str | None]:
@@ -90,7 +102,7 @@ def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str |
     participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
     by = child(verb, "agent")
     doer = child(by, "pobj") if by is not None else None
-    subject = verb.head if participle else subject_of(verb)
+    subject = verb.head if participle else _own_subject(verb) if passive else subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "xcomp", "advcl"):
         subject = next((s for t in verb.ancestors if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None)
     subject_words = named(subject, people, speaker) if subject is not None else None
@@ -101,12 +113,22 @@ def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str |
     return subject_words, target_words
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of a passive; where the parse has lost it, the noun just before its auxiliaries."""
+    first = min((t.i for t in verb.children if t.dep_ in ("aux", "auxpass")), default=verb.i)
+    own = next((t for t in verb.children if t.dep_.startswith("nsubj")), None)
+    if own is not None or first == 0:
+        return own
+    before = verb.doc[first - 1]
+    return before if before.pos_ in ("NOUN", "PROPN") else subject_of(verb)
+
+
 def named(token: Token, people: People, speaker: str | None) -> str | None:
     """A phrase in words, with pronouns replaced by what they stand for where that is plain."""
     lower = token.lower_
     if lower in ("who", "which", "that", "when"):
-        clause = next((t for t in up(token) if t.dep_ == "relcl"), None)
-        return phrase(clause.head) if clause is not None else None
+        found = antecedent_of(token)
+        return named(found, people, speaker) if found is not None and found.lower_ != lower else None
     if lower in ("i", "we", "me", "us"):
         return speaker
     if lower in ("he", "she", "him", "her"):
@@ -114,7 +136,7 @@ def named(token: Token, people: People, speaker: str | None) -> str | None:
     if lower in ("it", "they", "them", "this"):
         found = _antecedent(token)
         return phrase(found) if found is not None else None
-    return phrase(token)
+    return person_of(token, people) or phrase(token)
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -159,8 +181,8 @@ def _modifiers(governor: Token) -> tuple[str, ...]:
 def phrase(noun: Token) -> str:
     """A noun phrase without article, asides and relative clauses, cut where it grows long."""
     tokens = []
-    for token in noun.doc[noun.left_edge.i : noun.right_edge.i + 1]:
-        if token.i > noun.i and (token.dep_ in ("relcl", "acl", "appos", "punct", "cc") or token.is_space):
+    for token in noun.doc[noun.left_edge.i : phrase_end(noun)]:
+        if token.i > noun.i and (token.dep_ == "punct" or token.is_space):
             break
         tokens.append(token)
     while len(tokens) > 1 and (tokens[0].dep_ == "det" or tokens[0].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ")):
@@ -211,8 +233,8 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _verb_words(verb: Token) -> str:
-    particle = next((t for t in verb.children if t.dep_ == "prt" or _follows_as_particle(t, verb)), None)
-    return f"{verb.text} {particle.text}" if particle is not None else verb.text
+    particle = particle_of(verb)
+    return f"{verb.text} {particle}" if particle else verb.text
 
 
 def _complement(verb: Token) -> str | None:

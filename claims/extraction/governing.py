@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS
-from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, up
+from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, tense_of, up
 from claims.extraction.resolving import Moment, PeriodMention, around
 from claims.values import Basis, Period, Precision
 
@@ -94,8 +94,11 @@ def _mention_side(path: Sequence[Token], meeting: Token) -> int | None:
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
             return None
         if token.dep_ in ("ccomp", "parataxis"):
-            return None
-        if token.dep_ in ("relcl", "acl") and token.head is not meeting:
+            if token.head.lemma_.lower() in REPORTING_VERBS | FINDING_VERBS or token.i > token.head.i:
+                return None
+            # a clause set before another by a mere comma frames it ("When she came, it was full, there were …")
+            cost += 2
+        if token.dep_ in ("relcl", "acl") and token.head.i != meeting.i:
             # "an inspection carried out in May found that …" dates what was found; other asides date themselves
             if not _is_subject_of_finding(token.head, meeting):
                 return None
@@ -104,7 +107,9 @@ def _mention_side(path: Sequence[Token], meeting: Token) -> int | None:
 
 
 def _is_subject_of_finding(noun: Token, verb: Token) -> bool:
-    return verb.lemma_.lower() in FINDING_VERBS and any(t.dep_.startswith("nsubj") and t.head is verb for t in up(noun))
+    return verb.lemma_.lower() in FINDING_VERBS and any(
+        t.dep_.startswith("nsubj") and t.head.i == verb.i for t in up(noun)
+    )
 
 
 def _claim_side(path: Sequence[Token], meeting: Token, mention_path: Sequence[Token]) -> int | None:
@@ -112,16 +117,27 @@ def _claim_side(path: Sequence[Token], meeting: Token, mention_path: Sequence[To
     cost = 0
     for token in path:
         cost += 1
-        if token.lemma_.lower() in BARRIERS and token is not path[0]:
+        if token.lemma_.lower() in BARRIERS and token.i != path[0].i:
+            return None
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _moves_to_present(token):
             return None
         if token.dep_ == "relcl":
             cost += 2
-        if token.dep_ in ("ccomp", "xcomp") and token.head.lemma_.lower() in REPORTING_VERBS and token.head is meeting:
+        if (
+            token.dep_ in ("ccomp", "xcomp")
+            and token.head.lemma_.lower() in REPORTING_VERBS
+            and token.head.i == meeting.i
+        ):
             # "said on Monday that …" dates the saying
             return None
-    if meeting.lemma_.lower() in BARRIERS and path and mention_path[-1] is not meeting:
+    if meeting.lemma_.lower() in BARRIERS and path and mention_path[-1].i != meeting.i:
         return None
     return cost
+
+
+def _moves_to_present(verb: Token) -> bool:
+    """ "closed in 2010 and has no pupils": the first verb's time is not the second's."""
+    return tense_of(verb) == "present" and tense_of(verb.head) == "past"
 
 
 def _barrier(anchor: Token) -> Token | None:
@@ -129,7 +145,7 @@ def _barrier(anchor: Token) -> Token | None:
     for token in up(anchor):
         if token.pos_ in ("VERB", "AUX"):
             return None
-        if token is not anchor and token.lemma_.lower() in BARRIERS:
+        if token.i != anchor.i and token.lemma_.lower() in BARRIERS:
             return token
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extraction.patterns.speech import DOCUMENTS, SINGULAR_PEOPLE, TITLES
+from claims.extraction.patterns.speech import DOCUMENTS, ROLES, SINGULAR_PEOPLE, TITLES
 from claims.extraction.reading import up
 
 
@@ -64,7 +64,13 @@ def _is_name(ent: Span) -> bool:
 
 
 def _is_subject(ent: Span) -> bool:
-    return any(t.dep_.startswith("nsubj") for t in (ent.root, ent.root.head) if t.pos_ == "PROPN")
+    """Whether a person is a subject, by name or beside a role ("the head of the school First Last said")."""
+    for token in up(ent.root):
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_.startswith("nsubj"):
+            return token.i == ent.root.i or token.lemma_.lower() in ROLES or token.pos_ == "PROPN"
+    return False
 
 
 def _owns_document(token: Token) -> bool:

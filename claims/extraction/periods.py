@@ -1,7 +1,7 @@
 """Dates and other words of time, resolved against the day of publication.
 
-`find_periods` finds every form of `patterns/periods.py`, keeps the longest of those that overlap and those that the words
-around confirm, and asks `resolving` for the days. `period_of` (from `governing`) says which of them a claim speaks of.
+`find_periods` finds every form of `patterns/periods.py`, keeps the longest of those that overlap and those that
+the words around confirm, and asks `resolving` for the days. `period_of` (from `governing`) says which of them a claim speaks of.
 """
 
 import re
@@ -134,7 +134,7 @@ def _verb_looks_ahead(verb: Token) -> bool:
         return not any(t.lower_ in ("have", "'ve", "’ve") for t in aux)
     if any(t.tag_ == "TO" for t in aux):
         above = verb.head
-        return above is verb or above.lower_ in patterns.AHEAD or tense_of(above) != "past"
+        return above.i == verb.i or above.lower_ in patterns.AHEAD or tense_of(above) != "past"
     if verb.tag_ == "VBG" and any(t.tag_ in ("VBZ", "VBP") for t in aux):
         return True
     if tense_of(verb) == "" and verb.head is not verb:

@@ -18,7 +18,7 @@ _GAP = r"(?:[ \u00a0](?!(?:and|but|or|to|than)\b)[\w’'-]{1,24},?){0,6}?"
 _QUOTED = rf"{_OPEN}{_GRADE}{_CLOSE}"
 _FORMS = (
     re.compile(
-        rf"\b(?P<verb>{patterns.GRADING}){_GAP}[ \u00a0](?:as[ \u00a0]|to be[ \u00a0])?(?:an?[ \u00a0])?{_QUOTED}"
+        rf"(?<![\w-])(?P<verb>{patterns.GRADING}){_GAP}[ \u00a0](?:as[ \u00a0]|to be[ \u00a0])?(?:an?[ \u00a0])?{_QUOTED}"
     ),
     re.compile(rf"\b(?P<verb>{patterns.MOVING}){_GAP}[ \u00a0](?:in)?to[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
     re.compile(rf"\b(?P<verb>(?:{patterns.BODIES})-rated)[ \u00a0](?:as[ \u00a0])?{_QUOTED}"),
@@ -87,7 +87,8 @@ def _statement(match: re.Match[str], following: Sequence[int], doc: Doc, ctx: Co
     attribution = ctx.attributions.of(start, end)
     about = ctx.entities.of(start, end)
     mention = _mention(match, sentence, following, ctx)
-    if attribution is None and body and _BODY.search(sentence.text):
+    if body:
+        # whoever reports a grade, it is the body's word
         attribution = Attribution(body, body, match.group())
     because = [("words", match.group().strip())]
     because += [("period", doc.text[mention.start : mention.end])] if mention else []
@@ -132,4 +133,9 @@ def _mention(match: re.Match[str], sentence: Span, following: Sequence[int], ctx
     if not match["verb"] or match["verb"].endswith("-rated"):
         return None
     before = [m for m in usable if sentence.start_char <= m.start and m.end <= match.start()]
-    return before[-1] if before else None
+    return before[-1] if before and not _verb_before(before[-1], sentence) else None
+
+
+def _verb_before(mention: PeriodMention, sentence: Span) -> bool:
+    """Whether the words of time belong to an earlier clause than the grading's."""
+    return any(t.pos_ in ("VERB", "AUX") and t.idx < mention.start for t in sentence)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from claims.extraction.patterns import speech
 from claims.extraction.people import People
-from claims.extraction.reading import subject_of, up
+from claims.extraction.reading import sentence_of, subject_of, up
 
 _LONGEST = 12
 
@@ -35,9 +35,17 @@ def _speaker(verb: Token) -> Token | None:
     if subject is None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "acl"):
         subject = subject_of(verb.head) if verb.dep_ != "acl" else verb.head
     if subject is not None and subject.lower_ in speech.RELATIVE:
-        clause = next((t for t in up(subject) if t.dep_ == "relcl"), None)
-        return clause.head if clause is not None else None
+        return antecedent_of(subject)
     return subject
+
+
+def antecedent_of(relative: Token) -> Token | None:
+    """What "who" or "which" stands for: a person just before it, whatever the parse says, else what the clause hangs on."""
+    before = next((t for t in reversed(relative.doc[max(0, relative.i - 2) : relative.i]) if not t.is_punct), None)
+    if before is not None and relative.lower_ == "who" and before.ent_type_ == "PERSON":
+        return before
+    clause = next((t for t in up(relative) if t.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
 
 
 def noun_source(noun: Token, people: People) -> str | None:
@@ -48,7 +56,7 @@ def noun_source(noun: Token, people: People) -> str | None:
         return _thing_before(noun, people)
     if noun.pos_ == "PRON":
         return None
-    if person := _person(noun, people):
+    if person := person_of(noun, people):
         return person
     if noun.lemma_.lower() in speech.DOCUMENTS and (owner := _owner(noun, people)):
         return owner
@@ -57,12 +65,35 @@ def noun_source(noun: Token, people: People) -> str | None:
     return _spokesman(noun) or _phrase(noun)
 
 
-def _person(noun: Token, people: People) -> str | None:
-    if noun.ent_type_ != "PERSON":
-        beside = next((t for t in noun.children if t.dep_ == "appos" and t.ent_type_ == "PERSON"), None)
-        return _person(beside, people) if beside is not None else None
-    ent = next((e for e in noun.sent.ents if e.start <= noun.i < e.end), None)
-    return people.name(ent.text) if ent is not None else None
+def person_of(noun: Token, people: People) -> str | None:
+    """The person whom a noun phrase names: by itself, beside a role, or after a title."""
+    if noun.ent_type_ == "PERSON":
+        ent = next((e for e in sentence_of(noun.doc, noun).ents if e.start <= noun.i < e.end), None)
+        return people.name(ent.text) if ent is not None else None
+    if noun.lemma_.lower() in speech.ROLES:
+        inside = noun.doc[noun.left_edge.i : phrase_end(noun)]
+        ent = next((e for e in inside.ents if e.label_ == "PERSON"), None)
+        return people.name(ent.text) if ent is not None else None
+    if noun.pos_ == "PROPN":
+        return _after_title(noun, people)
+    beside = next((t for t in noun.children if t.dep_ == "appos" and t.ent_type_ == "PERSON"), None)
+    return person_of(beside, people) if beside is not None else None
+
+
+def _after_title(noun: Token, people: People) -> str | None:
+    """ "Energy Minister First Last", where the model has not seen a person."""
+    before = [t for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.pos_ == "PROPN"]
+    roles = [n for n, t in enumerate(before) if t.lower_.rstrip(".") in speech.ROLES | speech.TITLES]
+    if roles and roles[-1] + 1 < len(before):
+        return people.name(" ".join(t.text for t in before[roles[-1] + 1 :]))
+    known = people.full.get(noun.text)
+    return known if known and len(before) == 1 else None
+
+
+def phrase_end(noun: Token) -> int:
+    """Where a noun's phrase ends: before its relative clauses, asides and what is joined to it."""
+    stops = [t.left_edge.i for t in noun.children if t.i > noun.i and t.dep_ in ("relcl", "acl", "appos", "cc")]
+    return min([noun.right_edge.i + 1, *(stop for stop in stops if stop > noun.i)])
 
 
 def _role(noun: Token, people: People) -> str | None:
@@ -77,7 +108,7 @@ def _owner(document: Token, people: People) -> str | None:
     if owner is None:
         return None
     if owner.ent_type_ == "PERSON":
-        return _person(owner, people)
+        return person_of(owner, people)
     if owner.lower_ in ("his", "her") or (owner.pos_ == "NOUN" and owner.tag_ == "NN"):
         return people.report_owner or (people.before(owner.idx) if owner.pos_ == "PRON" else None)
     return None
@@ -106,8 +137,8 @@ def _spokesman(noun: Token) -> str | None:
 def _phrase(noun: Token) -> str:
     """The noun phrase without article and relative clauses, cut where it grows long."""
     words = []
-    for token in noun.doc[noun.left_edge.i : noun.right_edge.i + 1]:
-        if token.i > noun.i and (token.dep_ in ("relcl", "appos", "acl") or token.text in (",", "(", "–", "—")):
+    for token in noun.doc[noun.left_edge.i : phrase_end(noun)]:
+        if token.i > noun.i and token.text in (",", "(", "–", "—"):
             break
         words.append(token)
     while len(words) > 1 and (words[0].pos_ in ("DET", "CCONJ", "PUNCT", "SPACE") or words[0].dep_ == "det"):

@@ -50,7 +50,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "meeting": ("meet convene gather", "meeting summit conference"),
     "budget": ("", "budget"),
     "war": ("invade", "war invasion"),
-    "rescue": ("rescue save", "rescue"),
+    "rescue": ("rescue", "rescue"),
     "protest": ("protest march rally demonstrate", "protest demonstration rally"),
     "suspension": ("suspend", "suspension"),
     "rejection": ("reject refuse veto", "rejection veto"),
@@ -86,6 +86,7 @@ MEASURING = frozenset(
     "triple halve improve worsen slip dip surge tumble rate judge grade rank class upgrade downgrade deem assess score "
     "account amount number exceed".split()
 )
+GRADED = frozenset("rated judged graded classed deemed upgraded downgraded ranked assessed".split())
 IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
 MODIFIERS = frozenset(
     "focused full joint routine annual interim final emergency public snap unannounced independent serious fatal mass "

@@ -6,7 +6,9 @@ SAYING = frozenset(
     "recall remark respond reveal promise vow testify allege assert emphasise emphasize point complain deny urge agree "
     "apologise apologize call blame recommend order".split()
 )
-FINDING = frozenset("find discover uncover conclude reveal show estimate identify observe hear learn record warn".split())
+FINDING = frozenset(
+    "find discover uncover conclude reveal show estimate identify observe hear learn record warn".split()
+)
 # Verbs whose object clause is a saying only with "that" or a finite clause of its own.
 OPINION = frozenset({"believe", "think", "agree", "hear", "learn", "show", "record"})
 ACCORDING = "according"
@@ -21,6 +23,12 @@ SPOKESPEOPLE = frozenset(
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev father judge justice sen senator rep "
     "gov president premier minister".split()
+)
+ROLES = frozenset(
+    "chairman chairwoman chair chairperson director minister secretary chief leader officer spokesman spokeswoman "
+    "spokesperson president mayor commissioner inspector manager head executive governor premier chancellor analyst "
+    "economist professor doctor judge coroner superintendent sergeant detective constable captain general mp councillor "
+    "deputy adviser advisor expert founder author resident teacher nurse".split()
 )
 SINGULAR_PEOPLE = frozenset({"he", "she"})
 THINGS = frozenset({"it"})
