@@ -23,6 +23,9 @@ _SERVICE = rf"(?P<kind>{patterns.SERVICE_WORDS}) (?P<head>{patterns.SERVICE_HEAD
 _PLACE_SERVICE = re.compile(rf"\b(?P<place>{_PLACE})(?:['’]s?)? (?:[a-z-]{{3,20}} ){{0,2}}?{_SERVICE}")
 _SERVICE_IN = re.compile(rf"\b(?i:{_SERVICE}) in (?P<place>{_PLACE})")
 _TOPIC_SHARE = 2
+_NO_PLACES = frozenset(
+    {"The", "A", "An", "In", "And", "But", "If", "His", "Her", "Its", "Their", "Our", "This", "That"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def _services(text: str) -> Iterator[Named]:
     for pattern in (_PLACE_SERVICE, _SERVICE_IN):
         for match in pattern.finditer(text):
             place = tidy(match["place"])
-            if place.split()[0] in ("The", "A", "In", "And", "But") or _is_inspector(place):
+            if place.split()[0] in _NO_PLACES or _is_generic(place) or _is_inspector(place):
                 continue
             name = f"{place} {match['kind'].lower()} {match['head'].lower()}".replace("’", "'")
             yield Named(match.start(), match.end(), name, "service")
@@ -153,6 +156,8 @@ def _recognised(doc: Doc) -> Iterator[Named]:
     for ent in doc.ents:
         name = tidy(ent.text)
         if "\n" in ent.text or not name[:1].isupper() or name.lower() in patterns.NOT_ORGANISATIONS:
+            continue
+        if _is_generic(name) or len(name) < 2:
             continue
         if ent.label_ in patterns.BODY_LABELS:
             yield Named(ent.start_char, ent.end_char, name, group_of(name))
@@ -178,28 +183,37 @@ def _unabbreviated(named: Sequence[Named]) -> list[Named]:
 
 def _pointing_back(doc: Doc, named: Sequence[Named], taken: bytearray) -> Iterator[Named]:
     """ "the authority", "its children's services": the last named body of that class, else the only one."""
-    index, last = 0, {}
-    only = _only(named)
+    likeliest = _likeliest(named)
     for token in doc:
-        while index < len(named) and named[index].start <= token.idx:
-            last[named[index].group] = named[index]
-            index += 1
         group = patterns.CLASS_OF.get(token.lower_)
         if group is None or token.pos_ not in ("NOUN", "PROPN") or taken[token.idx] or not _is_definite(token):
             continue
-        target = last.get(group) or only.get(group)
-        if target is None and group in ("agency", "company", "service"):
-            target = last.get("agency") if group == "service" else last.get("company")
+        target = likeliest.get(group) or (_derived(token, likeliest) if group == "service" else None)
+        if target is None and group in ("agency", "service"):
+            target = likeliest.get("agency") or likeliest.get("company")
         if target is not None:
             yield Named(token.idx, token.idx + len(token.text), target.name, target.group)
 
 
-def _only(named: Iterable[Named]) -> dict[str, Named]:
-    groups: dict[str, dict[str, Named]] = {}
+def _likeliest(named: Iterable[Named]) -> dict[str, Named]:
+    """Of each class the body that the text names most, the first where they tie."""
+    groups: dict[str, Counter[str]] = {}
+    first: dict[str, Named] = {}
     for mention in named:
         if not mention.is_place and not _is_inspector(mention.name):
-            groups.setdefault(mention.group, {}).setdefault(mention.name, mention)
-    return {group: next(iter(names.values())) for group, names in groups.items() if len(names) == 1}
+            groups.setdefault(mention.group, Counter())[mention.name] += 1
+            first.setdefault(mention.name, mention)
+    return {group: first[names.most_common(1)[0][0]] for group, names in groups.items()}
+
+
+def _derived(token: Token, likeliest: dict[str, Named]) -> Named | None:
+    """ "the county's children's services", where only the council of the place is named."""
+    council = likeliest.get("council")
+    about_children = any(t.lower_ in patterns.CHILDREN for t in token.subtree)
+    if council is None or not about_children:
+        return None
+    place = [word for word in council.name.split() if word.lower() not in patterns.GENERIC]
+    return Named(council.start, council.end, f"{' '.join(place)} children's services", "service") if place else None
 
 
 def _is_definite(token: Token) -> bool:
@@ -208,6 +222,10 @@ def _is_definite(token: Token) -> bool:
 
 def _is_inspector(name: str) -> bool:
     return name.lower() in patterns.INSPECTORS
+
+
+def _is_generic(name: str) -> bool:
+    return all(word in patterns.GENERIC for word in name.lower().replace("'s", "").split())
 
 
 def _topic(mentions: Sequence[Named]) -> Named | None:

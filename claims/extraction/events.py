@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Span, Token
 from claims.extraction.context import Context
 from claims.extraction.framing import describe, frame_of, noun_type, phrase, verb_type
 from claims.extraction.patterns import events as patterns
+from claims.extraction.patterns.ratings import VERBAL_GRADES
 from claims.extraction.people import People, find_people
 from claims.extraction.reading import child, span_at, subject_of, tense_of
 from claims.extraction.resolving import PeriodMention
 from claims.values import EventFrame, Kind, Statement
 
+_LONGEST_GRADE = max(len(grade) for grade in VERBAL_GRADES)
 _DATING = frozenset({"at"})
 
 
@@ -122,16 +124,25 @@ def _is_real(verb: Token) -> bool:
     """Happened, or is to happen: not denied, and not only possible."""
     if any(t.dep_ == "neg" for t in verb.children):
         return False
-    if any(t.dep_ == "aux" and t.lower_ in patterns.IRREALIS for t in verb.children):
+    aux = [t for t in verb.children if t.dep_ == "aux"]
+    if any(t.lower_ in patterns.IRREALIS for t in aux) or (_is_only_meant(verb) if aux else False):
         return False
-    if verb.lower_ in patterns.GRADED or _is_between_marks_alone(verb) or _counts_a_share(verb):
+    if verb.lower_ in patterns.GRADED or _is_part_of_a_grade(verb) or _counts_a_share(verb):
         return False
     return not any(t.dep_ == "mark" and t.lower_ in ("if", "whether", "unless") for t in verb.children)
 
 
-def _is_between_marks_alone(verb: Token) -> bool:
+def _is_only_meant(verb: Token) -> bool:
+    """ "has much to save this year": an infinitive happens only where a verb schedules or an adjective judges it."""
+    if not any(t.tag_ == "TO" for t in verb.children):
+        return False
+    return verb.dep_ in ("relcl", "acl", "advcl") or verb.head.lemma_.lower() in patterns.MEANING
+
+
+def _is_part_of_a_grade(verb: Token) -> bool:
     """ "rated ‘requires improvement’ in 2016": the words of a grade are no clause."""
-    return verb.i > 0 and verb.doc[verb.i - 1].is_quote and verb.text + " improvement" in verb.doc.text
+    following = verb.doc.text[verb.idx : verb.idx + _LONGEST_GRADE].lower()
+    return following.startswith(VERBAL_GRADES)
 
 
 def _counts_a_share(verb: Token) -> bool:

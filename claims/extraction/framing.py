@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claims.extraction.patterns import events as patterns
 from claims.extraction.people import People
-from claims.extraction.reading import child, subject_of
+from claims.extraction.reading import child, sentence_of, subject_of
 from claims.extraction.resolving import PeriodMention
 from claims.extraction.sources import antecedent_of, person_of, phrase_end
 from claims.values import EventFrame
@@ -65,6 +65,12 @@ def inspecting_body(token: Token) -> str | None:
     return None
 
 
+def _last_body(token: Token) -> str | None:
+    """The inspectorate last named before: "the inspection" is its own."""
+    before = token.doc[max(0, token.i - 400) : token.i]
+    return next((t.text for t in reversed(before) if t.lower_ in patterns.BODIES_BY_NAME), None)
+
+
 # Frames ------------------------------------------------------------------------------------------------------------
 
 
@@ -84,7 +90,7 @@ def frame_of(governor: Token, kind: str, mention: PeriodMention, people: People,
 
 
 def _noun_roles(noun: Token, kind: str) -> tuple[str | None, str | None]:
-    agent = inspecting_body(noun) if kind == "inspection" else None
+    agent = inspecting_body(noun) or _last_body(noun) if kind == "inspection" else None
     by = _object_of(noun, "by")
     owner = child(noun, "poss")
     agent = agent or (phrase(by) if by is not None else None)
@@ -103,7 +109,7 @@ def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str |
     by = child(verb, "agent")
     doer = child(by, "pobj") if by is not None else None
     subject = verb.head if participle else _own_subject(verb) if passive else subject_of(verb)
-    if subject is None and verb.dep_ in ("pcomp", "xcomp", "advcl"):
+    if subject is None and verb.dep_ in ("pcomp", "advcl"):
         subject = next((s for t in verb.ancestors if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None)
     subject_words = named(subject, people, speaker) if subject is not None else None
     if passive or participle or (verb.tag_ == "VBN" and subject is not None and verb.dep_ == "pcomp"):
@@ -142,6 +148,8 @@ def named(token: Token, people: People, speaker: str | None) -> str | None:
 def _antecedent(pronoun: Token) -> Token | None:
     """The last subject before a pronoun that is a thing and of the same number."""
     plural = pronoun.lower_ in ("they", "them")
+    if (said := _said_before(pronoun)) is not None and (said.tag_ in ("NNS", "NNPS")) == plural:
+        return said
     for i in range(pronoun.i - 1, max(-1, pronoun.i - 80), -1):
         token = pronoun.doc[i]
         if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
@@ -149,6 +157,22 @@ def _antecedent(pronoun: Token) -> Token | None:
         if token.ent_type_ != "PERSON" and (token.tag_ in ("NNS", "NNPS")) == plural and token.lemma_ != "view":
             return token
     return None
+
+
+def _said_before(pronoun: Token) -> Token | None:
+    """The subject of what the sentence before says, past "he said" and "the view is that"."""
+    start = sentence_of(pronoun.doc, pronoun).start
+    if start == 0:
+        return None
+    verb = sentence_of(pronoun.doc, pronoun.doc[start - 1]).root
+    for _ in range(4):
+        content = child(verb, "ccomp")
+        if content is None:
+            break
+        verb = content
+    subject = subject_of(verb)
+    plain = subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.ent_type_ != "PERSON"
+    return subject if plain else None
 
 
 def _object_of(noun: Token, preposition: str) -> Token | None:
@@ -170,7 +194,8 @@ def _place(governor: Token, mention: PeriodMention) -> str | None:
 
 
 def _modifiers(governor: Token) -> tuple[str, ...]:
-    nouns = [governor, *(t for t in governor.subtree if noun_type(t))]
+    objects = [t for link in governor.children if link.dep_ == "prep" for t in link.children if noun_type(t)]
+    nouns = [governor, *objects] if governor.pos_ in ("VERB", "AUX") else [governor]
     near = [t for noun in nouns for t in noun.children if t.lower_ in patterns.MODIFIERS]
     return tuple(dict.fromkeys(t.lower_ for t in sorted(near, key=lambda t: t.i)))
 
@@ -206,6 +231,8 @@ def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity:
         return _joined(
             frame.object, verb.removeprefix("been ").removeprefix("was "), frame.agent and f"by {frame.agent}"
         )
+    if frame.agent is None and frame.object and governor.tag_ in ("VB", "VBG"):
+        return f"{frame.type} of {frame.object}"
     return _joined(frame.agent, verb, frame.object or _complement(governor))
 
 
@@ -213,6 +240,8 @@ def _inspection(frame: EventFrame, entity: str | None) -> str:
     words = [*frame.modifiers[:1], frame.agent if frame.agent in _bodies(frame.agent) else "", "inspection"]
     target = entity or frame.object
     text = " ".join(word for word in words if word)
+    if frame.agent and frame.agent.lower() not in patterns.BODIES_BY_NAME and not frame.object:
+        text = f"{text} by {frame.agent}"
     return f"{text} of {target}" if target and target.lower() not in text.lower() else text
 
 

@@ -33,6 +33,13 @@ NOT_ORGANISATIONS = frozenset(
     "update bst gmt reuters ap pa afp related photo image caption advertisement copyright mp mps chair director "
     "chief executive cllr councillor nhs covid covid-19 brexit facebook twitter getty".split()
 )
+# Words that name no body by themselves: "the County Council", "Local Authority Children's Services".
+GENERIC = frozenset(
+    "local authority council county city town borough district children children's social adult services service "
+    "department care health police fire union board committee trust school agency company government ministry office "
+    "court parliament state federal national public the and of for work education transport team panel".split()
+)
+CHILDREN = frozenset({"children", "children's", "children’s"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 BODY_LABELS = frozenset({"ORG"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})

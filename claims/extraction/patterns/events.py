@@ -48,7 +48,6 @@ TYPES: dict[str, tuple[str, str]] = {
     "conviction": ("convict sentence jail imprison acquit", "conviction sentencing trial acquittal"),
     "agreement": ("agree sign ratify approve", "agreement signing deal ratification approval"),
     "meeting": ("meet convene gather", "meeting summit conference"),
-    "budget": ("", "budget"),
     "war": ("invade", "war invasion"),
     "rescue": ("rescue", "rescue"),
     "protest": ("protest march rally demonstrate", "protest demonstration rally"),
@@ -87,10 +86,12 @@ MEASURING = frozenset(
     "account amount number exceed".split()
 )
 GRADED = frozenset("rated judged graded classed deemed upgraded downgraded ranked assessed".split())
+# An infinitive after these is meant, not done.
+MEANING = frozenset("have want hope try seek need aim intend wish ask urge call refuse fail attempt".split())
 IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
 MODIFIERS = frozenset(
-    "focused full joint routine annual interim final emergency public snap unannounced independent serious fatal mass "
-    "general local national standard monitoring special critical damning initial official internal urgent".split()
+    "focused full joint routine annual interim final emergency public snap unannounced independent general local "
+    "national standard monitoring special initial internal preliminary".split()
 )
 PARTICLES = frozenset("up down over in out off aside together apart away back on".split())
 BODIES_BY_NAME = frozenset({"ofsted", "cqc", "hmic", "hmicfrs", "hmip", "estyn", "ofwat", "ofgem", "gao", "nao", "hse"})

@@ -1,7 +1,7 @@
 """Which quoted words report what somebody said. Data only."""
 
 LONGEST_WORDS = 40
-LONGEST_SENTENCE_WORDS = 30
+LONGEST_SENTENCE_WORDS = 18
 # Before quoted words that name or grade rather than report.
 NAMING_BEFORE = frozenset(
     "called named titled entitled dubbed headlined known termed nicknamed labelled branded codenamed so-called "

@@ -1,5 +1,7 @@
 """Official gradings: the grades of each family of bodies and the words that say a grade was given. Data only."""
 
+# Grades that the parser takes for a clause.
+VERBAL_GRADES = ("requires improvement", "require improvement", "requiring improvement")
 FAMILIES: dict[str, tuple[str, ...]] = {
     "inspectorate": (
         "requires improvement to be good",
