@@ -93,6 +93,8 @@ def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
     mask = dated.over(numeral.start, numeral.end)
     if mask is None or _LENGTH.match(text, numeral.end) or _LENGTH.search(text, numeral.end, mask.end) and not numeral.digits:
         return None
+    if numeral.digits and mask.start == numeral.start and mask.end == numeral.end:
+        return None  # a bare year, which is weighed against a count later
     return mask if numeral.digits or numeral.sort is Sort.ORDINAL else None
 
 

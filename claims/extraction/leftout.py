@@ -11,6 +11,7 @@ from claims.extraction.patterns import leftout as patterns
 from claims.extraction.patterns.units import TIME_UNITS
 from claims.extraction.quantities import Mention
 from claims.extraction.lookup import Reading
+from claims.extraction.units import unit_before
 from claims.values import LeftOut
 
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
@@ -58,6 +59,8 @@ class Masks:
 def code_around(text: str, numeral: Numeral) -> tuple[int, int] | None:
     """The whole of a name or code that a run of digits belongs to ("AK-47", "G7", "5G"), or None."""
     start, end = numeral.start, numeral.end
+    if unit_before(text, start):
+        return None
     before = _LETTERS_BEFORE.search(text, max(0, start - 40), start)
     if before and not _is_currency(before[0]):
         word = before[0].rstrip("-–.")

@@ -127,7 +127,7 @@ def _digits(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
         return Numeral(start, end, Sort.TOO_LARGE, digits=True), index
     if _ORDINAL.match(text, end):
         return Numeral(start, end + 2, Sort.ORDINAL, number, digits=True), index
-    start, number = _signed(text, start, number)
+    start, number = _signed(text, start, end, number)
     if index < len(atoms) and atoms[index].kind == "sign" and atoms[index].start == end:
         top, bottom = patterns.FRACTION_SIGNS[atoms[index].word]
         number, end, index = number + Decimal(top) / bottom, atoms[index].end, index + 1
@@ -245,7 +245,7 @@ def _spelled(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
             break
         last, end, index = word, atoms[index].end, index + 1
     value = total + current
-    start, value = _signed(text, start, value)
+    start, value = _signed(text, start, end, value)
     if _TIMES.match(text, end):
         return Numeral(start, end, Sort.MULTIPLE, value), index
     return _number(
@@ -322,9 +322,9 @@ def _is_share(text: str, first: Numeral, second: Numeral) -> bool:
     )
 
 
-def _signed(text: str, start: int, number: Decimal) -> tuple[int, Decimal]:
+def _signed(text: str, start: int, end: int, number: Decimal) -> tuple[int, Decimal]:
     sign = _MINUS.search(text, max(0, start - 9), start)
-    if sign and len(sign[0]) == 1 and (start < 3 or not text[start - 2].isspace() or text[start - 3].isupper()):
+    if sign and len(sign[0]) == 1 and (start < 3 or not text[start - 2].isspace() or text[start - 3].isupper() and text[end : end + 1] not in ("%", ".")):
         return (start - 1, -number) if start < 3 or text[start - 2] in "(£$€~" else (start, number)
     return (sign.start(), -number) if sign else (start, number)
 

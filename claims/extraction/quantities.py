@@ -16,7 +16,7 @@ from claims.values import Comparator, Quantity
 
 
 # "Twice as many" compares; "twice been lost" counts.
-_COMPARES = re.compile(r"\s(?:as|the|that|those|its|their|what|more|his|her|their)\b", re.IGNORECASE)
+_COMPARES = re.compile(r"\s(?:as (?:many|much|\w+ as)|the|that|those|its|their|what|more|his|her)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

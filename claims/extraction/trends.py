@@ -11,11 +11,17 @@ from claims.extraction.lookup import Reading
 _BEFORE = re.compile(r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some )?$", re.IGNORECASE)
 
 
+# Verbs that move a level only where points or shares are their object: "added 12 points", not "added ten rooms".
+_GIVING = frozenset(("add", "lose", "cut", "shed", "raise", "lift", "reduce", "gain"))
+
+
 def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[str, str] | None:
     """The direction ("up" or "down") of an amount of change, and the word that it was read from; None for a level."""
     near = _BEFORE.search(reading.text, max(0, mention.start - 16), mention.start)
     if near:
         return near[1].lower(), near[1]
+    if reading.word_before(mention.start) in ("to", "at", "from"):
+        return None
     if not reading.parsed:
         return None
     token = _top(reading.last_token(mention), mention, head)
@@ -28,7 +34,13 @@ def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[st
         governor = governor.head
     elif token.dep_ not in ("npadvmod", "dobj", "advmod", "attr", "ccomp", "obl"):
         return None
+    if governor.lemma_.lower() in _GIVING and mention.quantity.unit == "count" and not _are_points(head):
+        return None
     return _direction(governor, mention)
+
+
+def _are_points(head: Token | None) -> bool:
+    return head is not None and head.lemma_.lower() in ("point", "place", "seat", "cent", "sen")
 
 
 def _top(token: Token, mention: Mention, head: Token | None) -> Token:

@@ -12,6 +12,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 PREFIX_WINDOW = 14
+_MONEY_LIKE = re.compile(r"\d+(?:[.,]\d|m\b|bn\b|k\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def unit_before(text: str, start: int) -> Unit | None:
         return None
     if code := match["code"]:
         if not code[0].isupper() and code.lower() not in ("pounds", "euros"):
+            return None
+        if code == "PS" and not _MONEY_LIKE.match(text, start):
             return None
         return Unit(match.start(), start, patterns.CURRENCY_CODES[code.lower()])
     letters = (match["letters"] or match["country"] or "").strip().lower()
@@ -50,11 +53,18 @@ def unit_after(text: str, end: int) -> Unit | None:
     group = match.lastgroup or ""
     name = patterns.GROUPS[group]
     word = match[group]
-    if len(word) == 1 and word.isalpha() and (match.start(group) != end or word.isupper() and name != "celsius"):
-        return None  # "5 g" and "6 m" are too rare to risk "plan 5 C"
-    if name == "pound-mass" or name == "GBP" and patterns.WEIGHING.search(text, max(0, end - 40), end):
+    if len(word) == 1 and word.isalpha() and (match.start(group) != end or word not in patterns.SINGLE_LETTERS):
+        return None  # "6 m" is too rare to risk "plan 6 M"
+    if name == "pound-mass" or name == "GBP" and _is_mass(text, end, match):
         name = "pound-mass"
     return Unit(match.start(group), match.end(), name)
+
+
+def _is_mass(text: str, end: int, match: re.Match[str]) -> bool:
+    """Pounds weigh where something is weighed, or where one of them is of some stuff ("half a pound of butter")."""
+    if patterns.WEIGHING.search(text, max(0, end - 40), end):
+        return True
+    return match[0].strip(" -").lower() == "pound" and bool(patterns.MASS_OF.match(text, match.end()))
 
 
 def age_after(text: str, end: int) -> Unit | None:

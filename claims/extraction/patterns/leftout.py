@@ -15,6 +15,20 @@ _NUMBERED = (
     r"S ?& ?P|S P|sp|SP|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|Big|Planet|World Cup|Euro|Apollo|Covid|COVID|Gen|Tier"
 )
 
+# Fixed phrases with a number word in them, as alternatives of one expression.
+_IDIOMS = (
+    r"24/7|9/11|7/7|50[/-]50|fifty-fifty|zero[- ]tolerance|zero-sum|ground zero|net[- ]zero|"
+    r"square one|number one|one another|no[ -]one|any ?one|every ?one|some ?one|one by one|one-to-one|"
+    r"one-on-one|at one time|day one|one day|one-off|one-time|one-way|one-sided|two-way|two-faced|"
+    r"first aid|first lady|first minister|second hand|second-hand|third party|third parties|"
+    r"third-party|third world|sixth form|fourth estate|quarter[- ]finals?|semi[- ]finals?|"
+    r"half[- ]?time|half[- ]staff|half[- ]mast|half[- ]brother|half[- ]sister|half[- ]term|"
+    r"half[- ]back|(?:first|second|latter|other|better) half|half[- ]days?|double[- ]?digits?|"
+    r"double[- ]check|double standards?|double[- ]decker|double bed|double room|double act|"
+    r"double glazing|two-thirds majority|six-figure|seven-figure|five-figure|single-digit|one thing|"
+    r"for one|at sixes and sevens|once or twice|think twice|thinking twice|third way"
+)
+
 # Spans that are masked before any number is read: (name, expression, reason).
 MASKS: tuple[tuple[str, str, str], ...] = (
     (
@@ -63,7 +77,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "idiom",
-        r"(?<![^\W_])(?:24/7|9/11|7/7|50[/-]50|fifty-fifty|zero[- ]tolerance|zero-sum|ground zero|net[- ]zero|square one|number one|one another|no[ -]one|any ?one|every ?one|some ?one|one by one|one-to-one|one-on-one|at one time|day one|one day|one-off|one-time|one-way|one-sided|two-way|two-faced|first aid|first lady|first minister|second hand|second-hand|third party|third parties|third-party|third world|sixth form|fourth estate|quarter[- ]finals?|semi[- ]finals?|half[- ]?time|half[- ]staff|half[- ]mast|half[- ]brother|half[- ]sister|half[- ]term|half[- ]back|(?:first|second|latter|other|better) half|half[- ]days?|double[- ]?digits?|double[- ]check|double standards?|double[- ]decker|double bed|double room|double act|double glazing|two-thirds majority|six-figure|seven-figure|five-figure|single-digit|one thing|for one|at sixes and sevens|once or twice|think twice|thinking twice|third way)(?![^\W_])",
+        rf"(?<![^\W_])(?:{_IDIOMS})(?![^\W_])",
         "a fixed phrase, not an amount",
     ),
     (
@@ -76,7 +90,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
         r"(?<![\w.,£$€])\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Square|Place|Terrace|Way|Boulevard|Crescent|Court|Row|Hill)(?![^\W_])",
         "an address",
     ),
-    ("list", r"(?m:^)[ \t]{0,8}(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s+\S)|\(\d\)(?= )", "the number of an item in a list"),
+    ("list", r"^[ \t]{0,8}(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s+\S)|\(\d\)(?= )", "the number of an item in a list"),
     ("version", r"(?<![\w.])\d+(?:\.\d+){2,8}(?![\d.]*\w)", "a version or a code"),
     (
         "score",
@@ -86,17 +100,20 @@ MASKS: tuple[tuple[str, str, str], ...] = (
         "a score or the result of a vote",
     ),
     (
-        "first_to_last",
-        r"(?<![\w.,£$€-])(\d)-\d(?![\w%-])(?= (?:at|on|in|to|after|against|by|with|from)\b)",
+        "series_words",
+        r"(?<![^\W_])(?:[Cc]ategory|[Pp]hase|[Ss]tage|[Gg]rade|[Tt]ier|[Cc]hapter|[Pp]art|[Ll]evel|Group|Formula) "
+        r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)(?![^\W_])(?! (?:of|to|or|and|times)\b)",
+        "a section, a number in a series or a name",
+    ),
+    (
+        "draw",
+        r"(?<![\w.,£$€~-])\d{1,3}[-–]\d{1,3}(?![\w%€£$°-]|[,.]\d)",
         "a score or the result of a vote",
     ),
 )
 REASONS = {name: reason for name, _, reason in MASKS}
 MASK = re.compile(
-    "|".join(
-        f"(?P<{name}>{expression.replace('(?m:^)', '^').replace('(' + chr(92) + 'd)-', '(?:' + chr(92) + 'd)-')})"
-        for name, expression, _ in MASKS
-    ),
+    "|".join(f"(?P<{name}>{expression})" for name, expression, _ in MASKS),
     re.MULTILINE,
 )
 
@@ -118,8 +135,3 @@ ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|e
 
 OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|between|until|before|after|circa|from|to|and|year|of the year)\s$", re.IGNORECASE)
 PLACES = frozenset(("bottom", "top", "last", "final"))
-YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|between|during|before|after|for|early|late|mid|and|year|years|summer|winter|autumn|spring|fall|around|circa|"
-    r"through|end of|into|the|its|than|versus|vs|over|or|as of|as|throughout|back in|until|pre|post|class of)[ -]|\(|[-–/]|, )$",
-    re.IGNORECASE,
-)

@@ -5,8 +5,8 @@ import re
 # Hedges before a number, by the comparator that they make. "approach" is about the number and below it.
 BEFORE = {
     ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|in excess of|exceeding|greater than|"
-    r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|no fewer th[ae]n[ ]?(?!)|excess of)",
-    "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|younger than|shorter than|smaller than|not even)",
+    r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|over the age of|above the age of)",
+    "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|younger than|shorter than|smaller than|not even|under the age of|below the age of)",
     ">=": r"(?:at least|at the (?:very )?least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|"
     r"as few as|as little as|as low as)",
     "<=": r"(?:up to|as many as|as much as|as high as|as long as|no more than|not more than|at most|at the most|a maximum of|maximum of|"
@@ -79,6 +79,6 @@ MODAL = re.compile(r"\b(?:could|might|may) (?:well )?be\s+(?:an? )?$", re.IGNORE
 BY = re.compile(r"\bby\s+(?:about |around |some |roughly |just )?$", re.IGNORECASE)
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:ris|increas|grow|climb|jump|soar|surg|gain|fall|drop|decreas|declin|plung|slump|tumbl|sink|shrink|slid|cut|reduc|rais|"
-    r"lower|slip|rose|fell|grew|sank|shrank|went|go|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv)\w*)\b",
+    r"lower|slip|rose|fell|grew|sank|shrank|went|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv)\w*)\b",
     re.IGNORECASE,
 )

@@ -22,13 +22,14 @@ CURRENCY_CODES = {
     },
     "pounds": "GBP",
     "rs": "INR",
+    "ps": "GBP",  # what some wire services make of the pound sign
     "rm": "MYR",
     "euros": "EUR",
     "y=": "JPY",
 }
 
 _MONEY = {
-    "GBP": r"pounds?(?: sterling)?|quid",
+    "GBP": r"pounds?(?![ -]f(?:ee|oo)t)(?: sterling)?|quid",
     "AUD": r"australian dollars?",
     "NZD": r"new zealand dollars?",
     "CAD": r"canadian dollars?",
@@ -88,7 +89,7 @@ _MEASURES = {
     "pound-mass": r"lbs?",
     "ounce": r"ounces?|oz",
     "stone": r"stone(?! of)",
-    "litre": r"lit(?:er|re)s?",
+    "litre": r"lit(?:er|re)s?|l",
     "millilitre": r"millilit(?:er|re)s?|ml",
     "gallon": r"gallons?",
     "barrel": r"barrels?",
@@ -97,7 +98,7 @@ _MEASURES = {
     "gigawatt hour": r"gigawatt[ -]hours?|gwh",
     "kilowatt hour": r"kilowatt[ -]hours?|kwh",
     "milliampere-hour": r"mah",
-    "watt": r"watts?",
+    "watt": r"watts?|w",
     "megabit per second": r"mbps|megabits? per second",
     "megapascal": r"mpa",
     "gigawatt": r"gigawatts?|gw",
@@ -120,7 +121,8 @@ _MEASURES = {
 TIME_UNITS = frozenset(_TIME)
 SHARE_UNITS = frozenset(_SHARES)
 MONEY_UNITS = frozenset((*_MONEY, *CURRENCY_SIGNS.values(), *DOLLARS.values(), *CURRENCY_CODES.values()))
-SINGLE_LETTERS = frozenset("mgcp")
+# Units of one letter stand right behind their digits, in this case: "45g", "5-10W".
+SINGLE_LETTERS = frozenset("mglWC")
 NAMES: tuple[str, ...] = (*_MONEY, *_SHARES, *_TIME, *_MEASURES)
 
 # One adjective may stand between a number and its unit of time: "three straight years", "five working days".
@@ -136,9 +138,10 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 # "of", "worth" and the like make a unit of money out of "pounds" only where it does not weigh something.
+MASS_OF = re.compile(r" of (?!taxpayer|public|debt|saving|cut|money|fund|spend|fine|invest|damage|government|state|their|our|the|your)", re.IGNORECASE)
 WEIGHING = re.compile(r"\b(?:weigh|weigh(?:s|ed|ing|t)|heavy|lost|gained|overweight)\b", re.IGNORECASE)
 AGE = re.compile(
-    r"(?:-year-olds?|[ -]years?[ -]old|-year old|-month-olds?|-week-olds?|-day-olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",
+    r"(?:[ -]years?[ -]olds?|-(?:month|week|day)[ -]olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",
     re.IGNORECASE,
 )
 CENTURY = re.compile(r"[ -](?:century|decade)(?![^\W_])", re.IGNORECASE)
