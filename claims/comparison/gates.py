@@ -238,7 +238,17 @@ def has_one_sided_scope(pair: Pair) -> bool:
     """Whether one side narrows what it counts in words that the other lacks."""
     if pair.likeness is not Likeness.SAME or not same_place(pair):
         return True
+    if _is_part(pair.a) != _is_part(pair.b):
+        return True
     return _adds_scope(pair.a, pair.b) or _adds_scope(pair.b, pair.a)
+
+
+@lru_cache(maxsize=65536)
+def _is_part(statement: Statement) -> bool:
+    """Whether the words right before the number make it a part of another: "950 on board, including 350 …"."""
+    before = statement.sentence.partition(statement.surface)[0] if statement.surface else ""
+    near = " ".join(words.tokens(before)[-3:])
+    return any(near.endswith(phrase) or f"{phrase} " in f"{near} " for phrase in v.PART_WORDS)
 
 
 def _adds_scope(statement: Statement, other: Statement) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.comparison import explain, keys, origins, topics, wording
+from claims.comparison import explain, gates, keys, origins, topics, wording
 from claims.comparison.relations import judge
+from claims.comparison.topics import Likeness
 from claims.comparison.within import check_articles
 from claims.values import Finding, Judgement, Kind, Relation, Side, Statement
 
@@ -24,6 +25,7 @@ QUEUED = frozenset(
         Relation.CANNOT_COMPARE,
     }
 )
+_PERIOD_REASONS = frozenset({"other_period", "unequal_periods", "vague_period", "other_occasion"})
 _SAME_SIDE = frozenset({Relation.CORROBORATES})
 
 
@@ -65,34 +67,58 @@ def _edges(statements: Sequence[Statement]) -> list[Edge]:
 
 def _is_worth_telling(edge: Edge) -> bool:
     """Whether a journalist would put the two side by side."""
-    relation, reasons = edge.judged.relation, edge.judged.reasons
+    relation = edge.judged.relation
     if relation is Relation.UNRELATED or _is_one_mention(edge):
         return False
     if relation is Relation.CANNOT_COMPARE:
         return edge.judged.possible
     if edge.a.kind is Kind.RATING and relation is Relation.UPDATES:
         return False
+    if edge.a.kind is not Kind.FIGURE or edge.b.kind is not Kind.FIGURE:
+        return relation is not Relation.CORROBORATES or _are_two_articles(edge)
+    return _is_telling_figure(edge)
+
+
+def _is_telling_figure(edge: Edge) -> bool:
+    relation, reasons = edge.judged.relation, edge.judged.reasons
+    if relation is Relation.CORROBORATES:
+        return _are_two_articles(edge)
+    if relation is Relation.COMPATIBLE:
+        return _is_one_measure(edge)
     if relation is Relation.DIFFERS_IN_SCOPE:
-        return _is_telling_scope(edge, reasons)
-    return relation is not Relation.CORROBORATES or edge.a.article != edge.b.article or not edge.a.article
+        return _is_telling_scope(edge, reasons[0])
+    return True
 
 
-def _is_telling_scope(edge: Edge, reasons: tuple[str, ...]) -> bool:
+def _are_two_articles(edge: Edge) -> bool:
+    return edge.a.article != edge.b.article or not edge.a.article
+
+
+def _is_telling_scope(edge: Edge, reason: str) -> bool:
     """A difference in scope is told of numbers that a reader could take for one; a vague word invites no such error."""
     quantities = (edge.a.quantity, edge.b.quantity)
     if any(quantity is None or quantity.vague for quantity in quantities):
         return False
-    if "near_measure" in reasons or "told_apart" in reasons:
-        return False
-    return "narrower_words" not in reasons or _is_near(edge.a, edge.b)
+    if reason in _PERIOD_REASONS:
+        return _is_one_measure(edge) and gates.entity_likeness(edge.a, edge.b) is not Likeness.NARROWER
+    if reason == "narrower_words":
+        return _is_near(edge) and _are_two_articles(edge)
+    return reason not in ("near_measure", "told_apart")
 
 
-def _is_near(a: Statement, b: Statement) -> bool:
+def _is_one_measure(edge: Edge) -> bool:
+    """Whether both name one measure: by the catalogue, or in words that differ in nothing."""
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    return one is not None and other is not None and topics.likeness(one, other) is Likeness.SAME
+
+
+def _is_near(edge: Edge) -> bool:
     """Whether the two share more than the noun that they count."""
-    if a.measure and a.measure == b.measure:
-        return True
-    one, other = topics.topic(a), topics.topic(b)
-    return one is not None and other is not None and bool(one.states & other.states or one.modifiers & other.modifiers)
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    if one is None or other is None or gates.entity_likeness(edge.a, edge.b) is Likeness.NARROWER:
+        return False
+    named = edge.a.measure and edge.a.measure == edge.b.measure
+    return bool(named or one.states & other.states or one.modifiers & other.modifiers)
 
 
 def _is_one_mention(edge: Edge) -> bool:
@@ -136,6 +162,8 @@ def _grouped(edges: list[Edge]) -> Iterable[Finding]:
 
 def _sort_of(edge: Edge) -> str:
     """Sorts that never share a finding: dates of printing are another question than the days of an event."""
+    if edge.judged.relation is Relation.DIFFERS_IN_SCOPE:
+        return edge.judged.reasons[0]
     return "early" if "reported_before_published" in edge.judged.reasons else str(edge.a.kind)
 
 

@@ -120,11 +120,17 @@ def behaviour(statement: Statement) -> Behaviour:
             return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)
         if topic.states & v.PASSING_STATES:
             return Behaviour(Nature.STANDING, topic.phrase)
-    if statement.nature:
+    if statement.nature is not None and not (statement.nature is Nature.TOTAL and _is_one_day(statement)):
         return Behaviour(statement.nature, "the catalogue", running=bool(_running_words(statement)))
-    if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS:
+    if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS and not _is_one_day(statement):
         return Behaviour(Nature.TOTAL, topic.phrase, running=bool(_running_words(statement)))
     return Behaviour(Nature.TOTAL if is_long(statement) else Nature.STANDING, "")
+
+
+def _is_one_day(statement: Statement) -> bool:
+    """An amount as of one day is an estimate that may be revised, not the total of that day."""
+    period = statement.period
+    return period is not None and period.start is not None and period.start == period.end
 
 
 _TOTAL_CONCEPTS = frozenset(words.concept(word) for word in v.TOTAL_WORDS)

@@ -23,6 +23,7 @@ _PARTICIPLES = v.word_set(
     """
 )
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d")
 
 
@@ -64,21 +65,53 @@ def read(phrase: str) -> Topic:
 
 
 def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
-    folded = _PRONOUN_PHRASE.sub(" ", " ".join(phrase.casefold().split()))
-    folded = (
-        folded.replace("out of work", "jobless").replace("on the books", "employed").replace("lost jobs", "jobless")
-    )
-    folded = folded.replace("on board", "aboard")
-    parts = _without_event_phrases(words.tokens(folded))
+    parts = _without_event_phrases(words.tokens(_folded(phrase)))
     bases = [words.lemma(part) for part in parts]
     states = _states(bases)
     head = _head(parts, bases, states)
-    modifiers = frozenset(
+    modifiers = {
         words.concept(base)
         for part, base in zip(parts, bases, strict=True)
         if _narrows(part, base) and words.state(base) not in states and words.concept(base) != head
-    )
-    return Topic(phrase, head, states, modifiers - entity - {words.concept(name) for name in entity}, measure, entity)
+    }
+    modifiers -= entity | {words.concept(name) for name in entity}
+    return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, entity)
+
+
+def _folded(phrase: str) -> str:
+    """The phrase in small letters, with the phrases that stand for one word put as that word."""
+    text = " ".join(phrase.casefold().split())
+    for words_of, word in _SAID_AS:
+        text = text.replace(words_of, word)
+    return _PRONOUN_PHRASE.sub(" ", text)
+
+
+_SAID_AS = (
+    ("out of work", "jobless"),
+    ("lost their jobs", "jobless"),
+    ("on the books", "employed"),
+    ("lost their lives", "dead"),
+    ("lives lost", "people dead"),
+    ("lost their homes", "homeless"),
+    ("on board", "aboard"),
+    ("per cent", "percent"),
+)
+
+
+def _limits(parts: list[str]) -> set[str]:
+    """What the phrase denies, and the numbers that bound what it counts: "without", "over 18 weeks", "aged 16"."""
+    found = {"not"} if v.NEGATIONS & set(parts) else set()
+    for index, part in enumerate(parts):
+        number = v.SMALL_NUMBERS.get(part, part)
+        after = words.lemma(parts[index + 1]) if index + 1 < len(parts) else ""
+        is_limit = (
+            number.isdigit() and index and (after in v.LIMIT_NOUNS or part.isdigit()) and not _YEAR.fullmatch(part)
+        )
+        if is_limit:
+            before = set(parts[max(0, index - 2) : index])
+            side = "<" if before & v.BELOW else ">" if before & v.ABOVE else ""
+            found.add(f"{side}{number}{after if after in v.LIMIT_NOUNS else ''}")
+    return found
 
 
 def _states(bases: list[str]) -> frozenset[str]:
@@ -154,7 +187,9 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     if _clash(a.states, b.states):
         return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
     if a.states == b.states and left == right:
-        return Likeness.SAME
+        return Likeness.SAME if _one_crowd(a.head, b.head) else Likeness.NARROWER
+    if ("not" in left) != ("not" in right):
+        return Likeness.NEAR
     if a.states != b.states and not (a.states and b.states) and not left & right:
         return Likeness.NEAR
     if left <= right or right <= left:
@@ -182,7 +217,11 @@ def same_head(a: str, b: str) -> bool:
     """Whether the two nouns can count the same things: people are also workers, workers also miners."""
     if a == b:
         return True
-    general, special = (a, b) if a in v.GENERAL_PEOPLE | v.WORKING_PEOPLE else (b, a)
-    if general in v.GENERAL_PEOPLE:
-        return special in v.KINDS_OF_PEOPLE
-    return general in v.WORKING_PEOPLE and special in v.WORKERS
+    if v.GENERAL_PEOPLE & {a, b}:
+        return {a, b} <= v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE
+    return bool(v.WORKING_PEOPLE & {a, b}) and {a, b} <= v.WORKING_PEOPLE | v.WORKERS
+
+
+def _one_crowd(a: str, b: str) -> bool:
+    """Whether the nouns can mean the very same people: "people" and "passengers", not "people" and "children"."""
+    return a == b or {a, b} <= v.GENERAL_PEOPLE | v.WHOLE_CROWDS | v.WORKERS

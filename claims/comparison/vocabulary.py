@@ -97,12 +97,29 @@ WEAK = word_set(
     number total figure amount sum overall combined altogether estimate estimated approximate approximately
     roughly nearly almost reported report said say believe believed think thought know known confirm confirmed
     officially official far least likely possible possibly would-be allegedly alleged apparent apparently
-    separate different individual further additional new current currently present presently recent recently
+    separate different new current currently present presently recent recently
     previous previously latest toll count level one two three four five six seven eight nine ten be have get
     give take make do come go put see there various certain particular own whole entire full about include
-    including fresh actual actually least quite lose loss leave
+    including fresh actual actually least quite find discover
     """
-) - {"loss", "full", "new", "previous"}
+) - {"full", "new", "previous", "loss"}
+
+NEGATIONS = word_set("without not no never non lack lacking except excluding neither nor unless")
+# Before a number in a phrase: which side of the limit is counted.
+BELOW = word_set("under within below less fewer younger inside")
+ABOVE = word_set("over above more longer older beyond exceeding least")
+LIMIT_NOUNS = word_set(
+    """
+    second minute hour day week month year decade old mile km kilometre metre foot acre percent per pound dollar euro
+    """
+)
+_COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING, start=1)}
+# Right before a number, these make it a part of another.
+PART_WORDS = (
+    *("including", "include", "includes", "included"),
+    *("among them", "of whom", "of them", "of which", "of those"),
+)
 
 # Cause or setting that names the story's own event ("killed in the crash"): it narrows nothing among reports of it.
 EVENT_NOUNS = word_set(
@@ -194,6 +211,14 @@ KINDS_OF_PEOPLE = word_set(
     woman civilian worker prisoner inmate sailor crew driver voter farmer tourist villager fisherman firefighter
     protester survivor striker adult teenager baby infant customer tenant citizen member driver pensioner
     asylum-seeker seeker labourer builder pilot guest visitor fan spectator colleague relative
+    """
+)
+# These may be everyone an event struck; the other kinds are a part of the people, so that "12 people" and "5 children"
+# agree.
+WHOLE_CROWDS = word_set(
+    """
+    staff miner migrant refugee resident passenger pupil patient prisoner inmate worker villager survivor striker
+    protester customer tenant
     """
 )
 WORKERS = word_set(
