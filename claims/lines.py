@@ -177,8 +177,8 @@ def _event(value: object) -> EventFrame | None:
         return None
     given = value.get("modifiers")
     modifiers = tuple(str(word) for word in given) if isinstance(given, list | tuple) else ()
-    names = ("agent", "object", "place")
-    return EventFrame(kind, *(_text(value.get(name)) for name in names), modifiers=modifiers)
+    agent, thing, place = (_text(value.get(name)) for name in ("agent", "object", "place"))
+    return EventFrame(kind, agent, thing, place, modifiers)
 
 
 def _number(number: Decimal | None) -> int | float | None:

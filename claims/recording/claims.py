@@ -89,7 +89,9 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> set[int]:
         (claim.kind, claim.start, claim.end): claim
         for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
     }
-    named, made, kept = Named(), [], []
+    named = Named()
+    made: list[Claim] = []
+    kept: list[Claim] = []
     for statement in statements:
         claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
         (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))

@@ -31,7 +31,9 @@ pytestmark = pytest.mark.django_db
 MARCH = Period.day(datetime.date(2024, 3, 1))
 
 
-def figure(number: int, *, sentence: str = "The council employs {} wardens.", period: Period | None = MARCH) -> Statement:
+def figure(
+    number: int, *, sentence: str = "The council employs {} wardens.", period: Period | None = MARCH
+) -> Statement:
     """A number of wardens as extraction would read it."""
     words = sentence.format(number)
     surface = f"{number} wardens"
