@@ -15,13 +15,14 @@ REASONS = {
 
 
 def topic(finding: "Finding") -> str:
-    """What the finding is about: its measure, or else what its first claim speaks of."""
+    """What the finding is about: its measure, or else the shortest of what its claims speak of."""
     if finding.measure:
         return _capital(finding.measure.name)
-    for side in finding.sides.all():
-        for claim in side.claims.all():
-            if words := claim.what or claim.counted or claim.surface:
-                return _capital(words)
+    claims = [claim for side in finding.sides.all() for claim in side.claims.all()]
+    for field in ("what", "counted", "surface"):
+        words = {getattr(claim, field) for claim in claims} - {""}
+        if words:
+            return _capital(min(words, key=lambda phrase: (len(phrase), phrase)))
     return "Finding"
 
 

@@ -44,9 +44,9 @@ def articles(request: HttpRequest) -> HttpResponse:
 def _counted(shown: QuerySet[Article]) -> QuerySet[Article]:
     """With the number of claims that stand in each article, and of findings that wait for a verdict."""
     standing = Claim.objects.standing().filter(revision__article=OuterRef("pk")).order_by()
+    undecided = Q(sides__finding__verdict="") | Q(sides__finding__changed_since=True)
     waiting = (
-        standing.filter(sides__finding__live=True, sides__finding__queue=True)
-        .filter(Q(sides__finding__verdict="") | Q(sides__finding__changed_since=True))
+        standing.filter(undecided, sides__finding__live=True, sides__finding__queue=True)  # one join, one finding
         .values("revision__article")
         .annotate(n=Count("sides__finding", distinct=True))
     )
@@ -56,11 +56,14 @@ def _counted(shown: QuerySet[Article]) -> QuerySet[Article]:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with the claims that begin in it, as the page prints them side by side."""
+    """A paragraph with the claims that begin in it, and the paragraphs without any that follow it.
 
-    paragraph: Paragraph
-    claims: list[Claim]
+    They stand beside the claims together, so that many claims in a short paragraph leave no hole in the text.
+    """
+
     role: str
+    paragraphs: list[Paragraph]
+    claims: list[Claim]
 
 
 @require_safe
@@ -145,23 +148,31 @@ def _claims(revision: Revision) -> QuerySet[Claim]:
 
 
 def _blocks(revision: Revision, claims: list[Claim], story: Article) -> list[Block]:
-    """The text's paragraphs with their claims; headline and standfirst are told apart by where they stand."""
-    by_id = {}
+    """The text in blocks; headline and standfirst, told apart by where they stand, are blocks of their own."""
+    by_id: dict[int, Claim] = {}
     marks = []
     for number, claim in enumerate(claims, start=1):
         claim.number = number  # type: ignore[attr-defined]
         by_id[claim.pk] = claim
         marks.append(Mark(claim.pk, number, claim.kind, claim.start, claim.end))
     blocks: list[Block] = []
-    for index, paragraph in enumerate(paragraphs(revision.text, marks)):
-        words = revision.text[paragraph.start : paragraph.end]
-        role = "paragraph"
-        if index == 0 and paragraph.end <= revision.headline_end:
-            role = "headline"
-        elif index == 1 and blocks[0].role == "headline" and words == story.standfirst:
-            role = "standfirst"
-        blocks.append(Block(paragraph, [by_id[mark.id] for mark in paragraph.marks], role))
+    for paragraph in paragraphs(revision.text, marks):
+        role = _role(paragraph, blocks, revision, story)
+        begun = [by_id[mark.id] for mark in paragraph.marks]
+        if role == "paragraph" and not begun and blocks and blocks[-1].role == "paragraph":
+            blocks[-1].paragraphs.append(paragraph)
+        else:
+            blocks.append(Block(role, [paragraph], begun))
     return blocks
+
+
+def _role(paragraph: Paragraph, before: list[Block], revision: Revision, story: Article) -> str:
+    if not before and paragraph.end <= revision.headline_end:
+        return "headline"
+    after_headline = len(before) == 1 and before[0].role == "headline"
+    if after_headline and revision.text[paragraph.start : paragraph.end] == story.standfirst:
+        return "standfirst"
+    return "paragraph"
 
 
 def _dropped(revision: Revision) -> list[tuple[str, list[dict[str, Any]]]]:

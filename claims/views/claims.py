@@ -150,7 +150,7 @@ def _page(
         "revision": found.revision,
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
-        "corrections": list(reversed(found.corrections.all())),
+        "corrections": _history(found),
         "may_correct": may_edit,
         "may_open": may_open,
         "comparing": comparing,
@@ -218,6 +218,14 @@ def _because(found: Claim, name: str) -> str:
     if name in ("period_start", "period_end"):
         return found.period_words
     return found.attribution_cue if name == "attribution" else ""
+
+
+def _history(found: Claim) -> list[Correction]:
+    """The claim's corrections, newest first, each with the name of its field."""
+    rows = list(reversed(found.corrections.all()))
+    for row in rows:
+        row.label = _LABELS.get(row.field, row.field)  # type: ignore[attr-defined]
+    return rows
 
 
 def _known(form: CorrectionForm) -> dict[str, Any]:

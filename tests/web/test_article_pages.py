@@ -76,6 +76,13 @@ def test_the_list_can_show_the_unconfirmed_alone(journalist_client):
     assert "Dated story" not in html.replace("Undated story", "")
 
 
+def test_the_list_counts_the_findings_that_wait(journalist_client, story):
+    claim = claim_at(story, "40 wardens")
+    for fields in ({}, {}, {"verdict": "contradiction"}, {"queue": False, "relation": "updates"}, {"live": False}):
+        FindingFactory(sides=[[claim]], **fields)
+    assert ">2 findings</a>" in journalist_client.get(reverse("claims:articles")).content.decode()
+
+
 def test_an_empty_desk_says_what_to_do_next(admin_client, journalist_client):
     assert "Load one" in admin_client.get(reverse("claims:articles")).content.decode()
     assert "An admin can load the first one" in journalist_client.get(reverse("claims:articles")).content.decode()

@@ -99,7 +99,7 @@ def test_needs_reporting_needs_a_question(editor_client, finding):
 def test_errors_name_the_bad_value_and_what_is_allowed(data, error):
     form = ReviewForm(data)
     assert not form.is_valid()
-    assert error in [message for messages in form.errors.values() for message in messages][0]
+    assert error in next(message for messages in form.errors.values() for message in messages)
 
 
 def test_what_belongs_to_another_verdict_is_not_kept():
