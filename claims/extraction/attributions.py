@@ -4,6 +4,7 @@ A passage is either a quotation, the clause that a verb of saying governs, what 
 introduced list holds. The smallest passage around a claim names its source.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ from spacy.tokens import Doc, Token
 from claims.extraction.patterns import speech
 from claims.extraction.people import People, find_people
 from claims.extraction.quotations import Quotation, find_quotations
-from claims.extraction.reading import paragraph_end, paragraph_start, sentences, subject_of
-from claims.extraction.sources import is_reporting, source_of
+from claims.extraction.reading import paragraph_end, paragraph_start, sentence_of, sentences, subject_of
+from claims.extraction.sources import is_reporting, noun_source, source_of
 from claims.values import Attribution
 
 _NEAR = 160
@@ -37,10 +38,16 @@ class Attributions:
         self._text = text
         self.passages = tuple(sorted(passages, key=lambda p: (p.start, -p.end)))
         self.quotations = tuple(quotations)
+        self._lines = [place for place, mark in enumerate(text) if mark == "\n"]
+        self._by_line: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            for line in range(bisect_right(self._lines, passage.start), bisect_right(self._lines, passage.end) + 1):
+                self._by_line.setdefault(line, []).append(passage)
 
     def of(self, start: int, end: int) -> Attribution | None:
         """Who says the words at these offsets, or None where the article says them itself."""
-        around = [p for p in self.passages if p.start <= start and end <= p.end]
+        first = bisect_right(self._lines, start)
+        around = [p for p in self._by_line.get(first, ()) if p.start <= start and end <= p.end]
         if not around:
             return None
         best = min(around, key=lambda p: (p.end - p.start, p.start))
@@ -91,13 +98,13 @@ def _spoken(quotation: Quotation, verb: Token | None, people: People, doc: Doc) 
 def _verb_beside(text: str, quotation: Quotation, verbs: Sequence[Token]) -> Token | None:
     """The nearest verb of saying that no end of a sentence parts from the quotation."""
     best: tuple[int, Token] | None = None
-    low, high = paragraph_start(text, quotation.start), paragraph_end(text, quotation.end)
-    for verb in verbs:
-        if not low <= verb.idx < high:
-            continue
+    low = max(paragraph_start(text, quotation.start), quotation.start - _NEAR)
+    high = min(paragraph_end(text, quotation.end), quotation.end + _NEAR)
+    first, last = (bisect_left(verbs, place, key=lambda v: v.idx) for place in (low, high))
+    for verb in verbs[first:last]:
         if verb.idx < quotation.start:
             between, distance = text[verb.idx + len(verb.text) : quotation.start - 1], quotation.start - verb.idx
-            parted = any(stop in between for stop in (". ", "! ", "? ", "” ", ".\"", ".”"))
+            parted = any(stop in between for stop in (". ", "! ", "? ", "” ", '."', ".”"))
         else:
             between, distance = text[quotation.end + 1 : verb.idx], verb.idx - quotation.end
             parted = text[quotation.end - 1] == "." or any(stop in between for stop in (". ", "! ", "? ", "“"))
@@ -106,9 +113,7 @@ def _verb_beside(text: str, quotation: Quotation, verbs: Sequence[Token]) -> Tok
     return best[1] if best else None
 
 
-def _continued(
-    text: str, quotation: Quotation, previous: tuple[Quotation, Passage | None] | None
-) -> Passage | None:
+def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Passage | None] | None) -> Passage | None:
     """A quotation without a verb beside it goes on with the words of the one before, where it opens a sentence."""
     if previous is None or previous[1] is None or quotation.single:
         return None
@@ -153,7 +158,7 @@ def _without(verb: Token, start: int, end: int) -> list[tuple[int, int]]:
 
 def _wrapped(verb: Token, people: People) -> list[Passage]:
     """ "The bridge, engineers said, was unsafe.": the sentence around the aside."""
-    source, sentence = source_of(verb, people), verb.sent
+    source, sentence = source_of(verb, people), sentence_of(verb.doc, verb)
     if source is None:
         return []
     return [Passage(sentence.start_char, sentence.end_char, source[0], f"{source[1]} {verb.text}".strip())]
@@ -166,9 +171,7 @@ def _according(token: Token, people: People) -> list[Passage]:
     if named is None:
         return []
     phrase = token.doc[named.left_edge.i : named.right_edge.i + 1]
-    sentence = token.doc[token.left_edge.i].sent
-    from claims.extraction.sources import noun_source
-
+    sentence = sentence_of(token.doc, token)
     source = noun_source(named, people)
     cue = token.doc[token.i : phrase.end].text
     return [Passage(sentence.start_char, sentence.end_char, source, cue)] if source else []

@@ -4,10 +4,12 @@ Each expression of time leads to the verb or the noun of an event that it dates.
 figure, gradings and what might be are no events; nouns and verbs of one kind ("inspected", "inspection") fold.
 """
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.context import Context
-from claims.extraction.framing import describe, frame_of, noun_type, phrase, verb_type
+from claims.extraction.framing import describe, frame_of, is_place, noun_type, phrase, verb_type
 from claims.extraction.patterns import events as patterns
 from claims.extraction.patterns.ratings import VERBAL_GRADES
 from claims.extraction.people import People, find_people
@@ -41,7 +43,7 @@ def _statement(governor: Token, kind: str, mention: PeriodMention, people: Peopl
     frame = frame_of(governor, kind, mention, people, attribution.source if attribution else None)
     if kind == "death":
         frame = _paired(governor, frame, mention, ctx)
-    about = ctx.entities.of(governor.idx, governor.idx + len(governor.text))
+    about = None if kind in patterns.PERSONAL else ctx.entities.of(governor.idx, governor.idx + len(governor.text))
     surface = doc.text[mention.start : mention.end]
     because = [("event", governor.text), ("period", surface)]
     because += [("entity", about[1])] if about else []
@@ -205,12 +207,16 @@ def _paired(governor: Token, frame: EventFrame, mention: PeriodMention, ctx: Con
     if place < 0:
         return frame
     victim = victims[place]
-    return EventFrame(frame.type, frame.agent, phrase(victim), frame.place or _home(victim), frame.modifiers)
+    home = frame.place or _home(victim)
+    words = phrase(victim)
+    words = words.removeprefix(f"{home} ") if home else words
+    return EventFrame(frame.type, frame.agent, words, home, frame.modifiers)
 
 
 def _coordinated_dates(noun: Token, ctx: Context) -> list[tuple[int, int]]:
-    first, last = noun.idx, noun.doc[noun.right_edge.i].idx
-    inside = [m for m in ctx.periods if first < m.start <= last and not m.is_clock and m.role in _DATING]
+    first = bisect_left(ctx.periods, noun.idx, key=lambda m: m.start)
+    last = bisect_right(ctx.periods, noun.doc[noun.right_edge.i].idx, key=lambda m: m.start)
+    inside = [m for m in ctx.periods[first:last] if not m.is_clock and m.role in _DATING]
     return [(m.start, m.end) for m in inside]
 
 
@@ -224,11 +230,14 @@ def _victims_before(governor: Token) -> list[Token]:
         link = next((t for t in token.children if t.lower_ == "of"), None)
         first = child(link, "pobj") if link is not None else None
         if first is not None:
-            return [first, *first.conjuncts]
+            # the parser joins the second to the first or, wrongly, to the noun of the event
+            return [first, *(first.conjuncts or [t for t in token.conjuncts if t.i > first.i])]
     return []
 
 
 def _home(victim: Token) -> str | None:
-    inside = (t for t in victim.doc[victim.left_edge.i : victim.i + 8] if t.ent_type_ == "GPE")
-    found = next(inside, None)
+    beside = next((t for t in victim.children if t.i < victim.i and t.ent_type_ == "GPE"), None)
+    link = next((t for t in victim.children if t.lower_ in ("from", "of", "in")), None)
+    origin = child(link, "pobj") if link is not None else None
+    found = beside if beside is not None else origin if origin is not None and is_place(origin) else None
     return found.text if found is not None else None

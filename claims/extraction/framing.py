@@ -111,6 +111,8 @@ def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str |
     subject = verb.head if participle else _own_subject(verb) if passive else subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "advcl"):
         subject = next((s for t in verb.ancestors if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None)
+    if subject is not None and verb.dep_ == "xcomp" and subject.lower_ == "it":
+        subject = None  # "it was a mistake to close the board": nobody is said to have closed it
     subject_words = named(subject, people, speaker) if subject is not None else None
     if passive or participle or (verb.tag_ == "VBN" and subject is not None and verb.dep_ == "pcomp"):
         return (named(doer, people, speaker) if doer is not None else None), subject_words
@@ -186,11 +188,16 @@ def _place(governor: Token, mention: PeriodMention) -> str | None:
     for link in governor.children:
         inner = child(link, "pobj") if link.dep_ == "prep" and link.lower_ in ("in", "at", "near", "off") else None
         while inner is not None:
-            if inner.ent_type_ in ("GPE", "LOC", "FAC") and not mention.start <= inner.idx < mention.end:
+            if is_place(inner) and not mention.start <= inner.idx < mention.end:
                 return phrase(inner)
             deeper = next((t for t in inner.children if t.dep_ == "prep" and t.lower_ in ("in", "near")), None)
             inner = child(deeper, "pobj") if deeper is not None else None
     return None
+
+
+def is_place(token: Token) -> bool:
+    """A name that the model takes for a place, or for nothing in particular after "in" or "from"."""
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and not token.ent_type_)
 
 
 def _modifiers(governor: Token) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which words of time a claim speaks of: those that govern its clause, else those that its passage carries on."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from claims.values import Basis, Period, Precision
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "csubj", "parataxis"})
 _FAR = 7
 _SENTENCES_BACK = 6
+_MENTIONS_BACK = 30
 
 
 def period_of(
@@ -27,21 +29,27 @@ def period_of(
     if span is None:
         return None
     sentence = sentence_of(doc, span.root)
-    dated = [m for m in mentions if m.period and not m.is_clock and not (m.start < end and start < m.end)]
-    if own := _governing(span.root, _within(dated, sentence), doc):
+    apart = [m for m in _within(mentions, sentence) if not (m.start < end and start < m.end)]
+    if own := _governing(span.root, apart, doc):
         return own.period
     if _barrier(span.root) is not None:
         return None
-    if named := _named_again(span.root, dated, doc):
+    if named := _named_again(span.root, mentions, doc):
         return named
     tense = clause_tense(span.root)
     if tense == "present":
         return _printing(published)
-    return _carried(sentence, dated, doc) if tense == "past" else None
+    return _carried(sentence, mentions, doc) if tense == "past" else None
+
+
+def _place_in(mentions: Sequence[PeriodMention], place: int) -> int:
+    return bisect_left(mentions, place, key=lambda m: m.start)
 
 
 def _within(mentions: Sequence[PeriodMention], sentence: Span) -> list[PeriodMention]:
-    return [m for m in mentions if sentence.start_char <= m.start < sentence.end_char]
+    """The mentions of a sentence that name a period; mentions stand in order of place."""
+    inside = mentions[_place_in(mentions, sentence.start_char) : _place_in(mentions, sentence.end_char)]
+    return [m for m in inside if m.period and not m.is_clock]
 
 
 def _printing(published: Period | None) -> Period | None:
@@ -153,12 +161,15 @@ def _barrier(anchor: Token) -> Token | None:
 # From what stands before ------------------------------------------------------------------------------------------
 
 
-def _named_again(anchor: Token, dated: Sequence[PeriodMention], doc: Doc) -> Period | None:
+def _named_again(anchor: Token, mentions: Sequence[PeriodMention], doc: Doc) -> Period | None:
     """ "when he arrived", where an earlier sentence says when that was."""
     verb = next((clause for t in up(anchor) for clause in t.children if _reopens(clause)), None)
     if verb is None:
         return None
-    for mention in reversed([m for m in dated if m.end <= verb.idx and m.role == "at"]):
+    before = _place_in(mentions, verb.idx)
+    for mention in reversed(mentions[max(0, before - _MENTIONS_BACK) : before]):
+        if mention.role != "at" or mention.is_clock:
+            continue
         span = span_at(doc, mention.start, mention.end)
         governor = next((t for t in up(span.root) if t.pos_ == "VERB"), None) if span is not None else None
         if governor is not None and governor.lemma_ == verb.lemma_ and _has_dates(mention.period):
@@ -172,7 +183,7 @@ def _reopens(token: Token) -> bool:
     return any(t.lower_ in OPENERS for t in token.children if t.dep_ in ("advmod", "mark"))
 
 
-def _carried(sentence: Span, dated: Sequence[PeriodMention], doc: Doc) -> Period | None:
+def _carried(sentence: Span, mentions: Sequence[PeriodMention], doc: Doc) -> Period | None:
     """The time that the sentences before in the same passage have set, while they go on in the past tense."""
     limit = _passage_start(doc.text, sentence.start_char)
     current = sentence
@@ -180,15 +191,27 @@ def _carried(sentence: Span, dated: Sequence[PeriodMention], doc: Doc) -> Period
         if current.start == 0 or current.start_char <= limit:
             return None
         current = sentence_of(doc, doc[current.start - 1])
-        found = _governing(current.root, _within(dated, current), doc)
-        if found is None and (named := _named_again(current.root, dated, doc)):
+        root = _content_root(current)
+        found = _governing(root, _within(mentions, current), doc)
+        if found is None and (named := _named_again(root, mentions, doc)):
             return named
         if found is not None:
             usable = found.role == "at" and _has_dates(found.period)
             return replace(found.period, basis=Basis.INFERRED) if usable and found.period else None
-        if current.text.strip() and clause_tense(current.root) not in ("past", ""):
+        if current.text.strip() and clause_tense(root) not in ("past", ""):
             return None
     return None
+
+
+def _content_root(sentence: Span) -> Token:
+    """The verb of what a sentence tells, past "she said" and "it found"."""
+    verb: Token = sentence.root
+    for _ in range(4):
+        content = next((t for t in verb.children if t.dep_ == "ccomp"), None)
+        if content is None or verb.lemma_.lower() not in REPORTING_VERBS | FINDING_VERBS:
+            break
+        verb = content
+    return verb
 
 
 def _passage_start(text: str, place: int) -> int:

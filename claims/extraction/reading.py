@@ -92,6 +92,16 @@ def clause_tense(token: Token) -> str:
     return ""
 
 
+def entity_around(token: Token) -> Span:
+    """The named entity that a token belongs to; the token alone where it belongs to none."""
+    doc, first, last = token.doc, token.i, token.i
+    while doc[first].ent_iob_ == "I" and first > 0:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return doc[first : last + 1]
+
+
 def paragraph_start(text: str, place: int) -> int:
     """Where the paragraph around a place begins."""
     return text.rfind("\n", 0, max(place, 0)) + 1

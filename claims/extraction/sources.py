@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from claims.extraction.patterns import speech
 from claims.extraction.people import People
-from claims.extraction.reading import sentence_of, subject_of, up
+from claims.extraction.reading import entity_around, subject_of, up
 
 _LONGEST = 12
 
@@ -54,6 +54,8 @@ def noun_source(noun: Token, people: People) -> str | None:
         return people.before(noun.idx)
     if noun.lower_ in speech.THINGS:
         return _thing_before(noun, people)
+    if noun.lower_ == "they":
+        return _many_before(noun, people)
     if noun.pos_ == "PRON":
         return None
     if person := person_of(noun, people):
@@ -68,12 +70,11 @@ def noun_source(noun: Token, people: People) -> str | None:
 def person_of(noun: Token, people: People) -> str | None:
     """The person whom a noun phrase names: by itself, beside a role, or after a title."""
     if noun.ent_type_ == "PERSON":
-        ent = next((e for e in sentence_of(noun.doc, noun).ents if e.start <= noun.i < e.end), None)
-        return people.name(ent.text) if ent is not None else None
+        return people.name(entity_around(noun).text)
     if noun.lemma_.lower() in speech.ROLES:
         inside = noun.doc[noun.left_edge.i : phrase_end(noun)]
-        ent = next((e for e in inside.ents if e.label_ == "PERSON"), None)
-        return people.name(ent.text) if ent is not None else None
+        named = next((t for t in inside if t.ent_type_ == "PERSON"), None)
+        return people.name(entity_around(named).text) if named is not None else None
     if noun.pos_ == "PROPN":
         return _after_title(noun, people)
     beside = next((t for t in noun.children if t.dep_ == "appos" and t.ent_type_ == "PERSON"), None)
@@ -121,6 +122,16 @@ def _thing_before(pronoun: Token, people: People) -> str | None:
         token = doc[i]
         speaks = token.dep_.startswith("nsubj") and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "PERSON"
         if speaks and (token.lemma_.lower() in speech.DOCUMENTS or token.ent_type_ == "ORG"):
+            return noun_source(token, people)
+    return None
+
+
+def _many_before(pronoun: Token, people: People) -> str | None:
+    """Whom "they" stands for: the last plural subject."""
+    doc = pronoun.doc
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - 60), -1):
+        token = doc[i]
+        if token.dep_.startswith("nsubj") and token.tag_ in ("NNS", "NNPS"):
             return noun_source(token, people)
     return None
 

@@ -89,6 +89,8 @@ GRADED = frozenset("rated judged graded classed deemed upgraded downgraded ranke
 # An infinitive after these is meant, not done.
 MEANING = frozenset("have want hope try seek need aim intend wish ask urge call refuse fail attempt".split())
 IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
+# Events that befall people, not the body that the article is about.
+PERSONAL = frozenset({"death", "attack", "charge", "arrest", "conviction"})
 MODIFIERS = frozenset(
     "focused full joint routine annual interim final emergency public snap unannounced independent general local "
     "national standard monitoring special initial internal preliminary".split()
