@@ -162,15 +162,13 @@ def _both(year: int, first: int, second: int) -> str:
 
 
 def _time(match: re.Match[str]) -> datetime.time | None:
-    """The time of day; a lone number without "am" or "pm" is none."""
-    hour, minute, half = int(match["hour"]), match["minute"], (match["half"] or "").lower().replace(".", "")
-    if not half and minute is None:
-        return None
+    """The time of day that the words name; None for "25:00" and "13 pm"."""
+    hour, half = int(match["hour"]), (match["half"] or match["half2"] or "").lower().replace(".", "")
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return datetime.time(hour, int(minute or 0)) if hour < 24 else None
+    return datetime.time(hour, int(match["minute"] or 0)) if hour < 24 else None
 
 
 def _weekday(word: str) -> int:
@@ -178,7 +176,7 @@ def _weekday(word: str) -> int:
 
 
 def _byline(line: str) -> str | None:
-    """The writer named by a line such as "By Rosa Lund, Education Reporter"; None if it is no byline."""
+    """The writer named by a line such as "By our Education Reporter"; None if it is no byline."""
     match = patterns.BY.fullmatch(line)
     if not match:
         return None

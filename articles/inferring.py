@@ -9,7 +9,7 @@ from articles.published import Published, long_day
 _WEEK = datetime.timedelta(days=6)
 _DAY = datetime.timedelta(days=1)
 # How far before a weekday the words stand that put it in the future.
-_LOOK_BACK = 60
+_LOOK_BACK = 200
 # A day and month fall on one weekday every five or six years, so a newest year further back fixes nothing.
 _NEAR_YEARS = 6
 _NEAR = {"today": 0, "yesterday": 1, "tomorrow": -1}
@@ -53,6 +53,8 @@ def _window(match: re.Match[str], text: str, newest: int) -> Published | None:
     if day is None:
         return None
     near, ahead = match["near"], _is_ahead(text, match.start())
+    if ahead is None and not near:
+        return None
     if near:
         start = end = day + _NEAR[near.lower()] * _DAY
     else:
@@ -78,7 +80,10 @@ def _first_fit(weekday: int, month: int, day: int, newest: int) -> datetime.date
     return None
 
 
-def _is_ahead(text: str, place: int) -> bool:
-    """Whether the words before a weekday in its sentence put it in the future."""
-    before = text[max(0, place - _LOOK_BACK) : place]
-    return bool(patterns.AHEAD.search(re.split(r"[.!?\n“”\"]", before)[-1]))
+def _is_ahead(text: str, place: int) -> bool | None:
+    """Whether the clause before a weekday puts it in the future; None where another clause of its sentence might."""
+    sentence = re.split(r"[.!?\n“”\"]", text[max(0, place - _LOOK_BACK) : place])[-1]
+    *others, clause = sentence.split(",")
+    if patterns.AHEAD.search(clause):
+        return True
+    return None if any(patterns.AHEAD.search(other) for other in others) else False

@@ -56,9 +56,12 @@ DATES = tuple(
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+# A lone number is no time of day; it needs minutes, or "am" or "pm".
 TIME = re.compile(
-    r"(?:(?<=T)|(?<![\d.:]))(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
-    r" ?(?P<half>[ap]\.?m\b\.?)?(?:Z\b|[+-]\d\d:?\d\d)?",
+    r"(?:(?<=\bT)|(?<![\w.:]))(?P<hour>\d{1,2})"
+    r"(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?(?!\d)(?: ?(?P<half>[ap]\.?m\b\.?))?"
+    r"| ?(?P<half2>[ap]\.?m\b\.?))"
+    r"(?:Z\b|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 
@@ -77,7 +80,7 @@ SEPARATORS = " ,|/•·–—-:;()[]"
 
 # What introduces the writer. A plain "By" needs a name after it, the longer ones say so themselves.
 BY = re.compile(r"(?:words by|written by|story by|report by|posted by|reported by|by)\b:? +(?P<name>.+)", re.IGNORECASE)
-# Small words inside names and jobs: "By a staff reporter", "Rosa de la Cruz", "Editor of the Echo".
+# Small words inside names and jobs: "de la", "Editor of the Echo", "a staff reporter".
 # fmt: off
 NAME_PARTICLES = frozenset((
     "a", "al", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "en", "for", "in", "la",
@@ -89,8 +92,8 @@ NOT_A_NAME = frozenset({*MONTHS, *WEEKDAYS, "the", "then", "now", "and", "law", 
 JOBS = re.compile(r"\b(?:reporters?|correspondents?|staff|editors?|writers?|desk|team)\b", re.IGNORECASE)
 # Agencies and papers that stand alone on the line under a bare name.
 AGENCIES = re.compile(
-    r"(?:the )?(?:associated press|press association|pa|ap|afp|reuters|agence france-presse|usa ?today|bloomberg"
-    r"|local democracy reporting service|staff reporter|[A-Z]{4,})",
+    r"(?i:(?:the )?(?:associated press|press association|pa|ap|afp|reuters|agence france-presse|usa ?today|bloomberg"
+    r"|local democracy reporting service|staff reporter))|[A-Z]{4,20}"
 )
 
 # In prose, a weekday with its day and month but without a year: "Monday (June 17)", "Tuesday, 4th March".
@@ -105,8 +108,9 @@ DAY_OF_WEEK = re.compile(
 YEAR_NAMED = re.compile(
     r"(?<![\d.,£$€-])(?<!\bby )(?<!\buntil )(?<!\btill )(?<!\bbefore )(?P<year>(?:19|20)\d\d)(?![\d%,.]*\d)"
 )
-# Words before a weekday that put it in the future.
+# Words that put a weekday after them in the future: somewhere in its clause, or directly before it.
 AHEAD = re.compile(
-    r"\b(?:will|shall|due|set to|scheduled|planned|next|upcoming|coming|deadline|expected|until|by|before)\b",
+    r"\b(?:will|shall|due|set to|scheduled|planned|next|upcoming|coming|deadline|expected)\b"
+    r"|\b(?:until|till|by|before)(?: the)?\s*$",
     re.IGNORECASE,
 )

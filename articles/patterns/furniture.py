@@ -155,9 +155,8 @@ RULES = (
     _rule(
         "comments",
         "the readers' comments",
-        rf"(?:(?:\d{{1,5}} |no |view |leave a |add a |post a |join the )?(?:comments?"
-        rf"|conversation)(?: \(?\d{{1,5}}\)?)?"
-        rf"|comments are closed|leave a reply|report this (?:comment|post)){_END}",
+        rf"(?:(?:\d{{1,5}} |view |leave a |add a |post a |join the )?(?:comments?|conversation)(?: \(?\d{{1,5}}\)?)?"
+        rf"|no comments(?: yet)?|comments are closed|leave a reply|report this (?:comment|post)){_END}",
     ),
     _rule(
         "pictures",

@@ -1,0 +1,348 @@
+"""Loading stores each text once, knows an article again, and stores nothing of what it rejects."""
+
+import datetime
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from articles.loading import Rejected, confirm_date, load_article, read_page
+from articles.models import Article, Outlet, Revision
+from articles.readers import RawArticle
+from tests.factories import UserFactory
+
+TEXT = """Harbour wall will cost more
+
+By Harbour Desk
+Friday, 8th March 2024, 10:30 am
+
+The wall at Brindle Quay will cost £4.6m, the council says.
+
+The estimate stood at £2.3m when work began in 2022."""
+CHANGED = TEXT.replace("£4.6m", "£4.9m")
+OTHER = """Ten new benches for the park
+
+The benches were paid for by a gift, and each of them carries a name.
+
+They stand under the limes, where children play in summer."""
+UNDATED = """Board looks at harbour wall
+
+The board, set up in 2021, met on Monday (March 4) and saw the wall.
+
+It will cost £4.6m."""
+RAW = RawArticle(stem="wall", text=TEXT)
+
+
+@pytest.mark.django_db
+def test_a_new_text_becomes_an_article_with_its_first_revision() -> None:
+    user = UserFactory()
+
+    loaded = load_article(raw=RAW, by=user)
+
+    article, revision = loaded.article, loaded.revision
+    assert loaded.status == "new"
+    assert (article.stem, article.headline, article.byline) == ("wall", "Harbour wall will cost more", "Harbour Desk")
+    assert (article.outlet, article.url, article.created_by) == (None, "", user)
+    assert article.published_from == article.published_to == datetime.date(2024, 3, 8)
+    assert (article.published_time, article.published_basis) == (datetime.time(10, 30), "stated")
+    assert (revision.number, revision.original, revision.headline_end) == (1, TEXT, 27)
+    assert revision.original_sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert revision.text_sha256 == hashlib.sha256(revision.text.encode()).hexdigest()
+    assert [item["step"] for item in revision.dropped] == ["byline line", "date line"]
+    assert article.history.get().history_user == user
+
+
+@pytest.mark.django_db
+def test_the_same_text_again_adds_nothing() -> None:
+    first = load_article(raw=RAW)
+
+    again = load_article(raw=RAW)
+    with_other_furniture = load_article(raw=replace(RAW, stem="wall-2", text=TEXT + "\n\nHide Ad\n"))
+
+    assert (again.status, again.revision) == ("unchanged", first.revision)
+    assert (with_other_furniture.status, with_other_furniture.revision) == ("unchanged", first.revision)
+    assert Revision.objects.count() == 1
+    assert Article.history.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_changed_text_becomes_a_new_revision() -> None:
+    first = load_article(raw=RAW)
+
+    second = load_article(raw=replace(RAW, text=CHANGED))
+    back = load_article(raw=RAW)
+
+    assert (second.status, second.article, second.revision.number) == ("revised", first.article, 2)
+    assert (back.status, back.revision) == ("unchanged", first.revision)
+    assert first.article.current == second.revision
+
+
+ECHO = replace(RAW, outlet="Brindle Echo", url="https://echo.example/wall")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (ECHO, replace(ECHO, stem="x", text=OTHER)),  # one address is one article, whatever it says today
+        (RAW, replace(RAW, stem="x", text=CHANGED)),  # headline and day
+        (replace(RAW, outlet="Brindle Echo"), replace(RAW, text=CHANGED)),  # an unknown outlet contradicts none
+        (RAW, replace(RAW, text=CHANGED, outlet="Brindle Echo")),
+        (RAW, replace(RAW, text=CHANGED.replace("Harbour wall", "Sea wall"))),  # stem
+        (replace(RAW, outlet="Brindle Echo"), replace(RAW, stem="x", outlet="BRINDLE ECHO", text=CHANGED)),
+        (RawArticle("a", UNDATED), RawArticle("b", UNDATED.replace("4.6", "4.9"))),
+    ],
+)
+def test_an_article_is_known_again(first: RawArticle, second: RawArticle) -> None:
+    article = load_article(raw=first).article
+
+    loaded = load_article(raw=second)
+
+    assert (loaded.status, loaded.article) == ("revised", article)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (RAW, replace(RAW, text=OTHER)),  # two folders may both hold an article of this name
+        (replace(RAW, outlet="Brindle Echo"), replace(RAW, outlet="Marsh Post")),  # wire text of two outlets
+        (ECHO, replace(ECHO, url="https://echo.example/wall-2")),
+        (RAW, replace(RAW, stem="x", text=CHANGED.replace("8th", "15th"))),  # a series under one headline
+    ],
+)
+def test_two_articles_are_kept_apart(first: RawArticle, second: RawArticle) -> None:
+    article = load_article(raw=first).article
+
+    loaded = load_article(raw=second)
+
+    assert loaded.status == "new"
+    assert loaded.article != article
+
+
+@pytest.mark.django_db
+def test_an_article_that_could_be_either_of_two_is_a_third() -> None:
+    for outlet in ("Brindle Echo", "Marsh Post"):
+        load_article(raw=replace(RAW, outlet=outlet))
+
+    assert load_article(raw=replace(RAW, text=CHANGED)).status == "new"
+
+
+@pytest.mark.django_db
+def test_what_was_missing_is_taken_over_later() -> None:
+    load_article(raw=RawArticle("board", UNDATED))
+
+    loaded = load_article(
+        raw=RawArticle("board", UNDATED, outlet="Echo", url="https://e.example/b", published=datetime.date(2024, 3, 5))
+    )
+
+    article = Article.objects.get()
+    assert (loaded.status, loaded.redated) == ("unchanged", True)
+    assert (article.outlet, article.url) == (Outlet.objects.get(name="Echo"), "https://e.example/b")
+    assert (article.published_from, article.published_basis) == (datetime.date(2024, 3, 5), "stated")
+
+
+@pytest.mark.django_db
+def test_what_the_giver_says_wins_over_the_page() -> None:
+    day = datetime.date(2024, 3, 9)
+    raw = replace(RAW, headline="Wall", byline="Night Desk", published=day, outlet=" Brindle  Echo ")
+
+    article = load_article(raw=raw).article
+
+    assert (article.headline, article.byline, str(article.outlet)) == ("Wall", "Night Desk", "Brindle Echo")
+    assert (article.published_from, article.published_time, article.published_basis) == (day, None, "stated")
+
+
+@pytest.mark.django_db
+def test_outlets_are_one_whatever_their_case() -> None:
+    load_article(raw=replace(RAW, outlet="Brindle Echo"))
+    load_article(raw=RawArticle("benches", OTHER, outlet="BRINDLE ECHO"))
+
+    assert Outlet.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_page_without_a_date_is_placed_in_its_week_and_says_why() -> None:
+    article = load_article(raw=RawArticle("board", UNDATED)).article
+
+    assert (article.published_from, article.published_to) == (datetime.date(2024, 3, 4), datetime.date(2024, 3, 10))
+    assert article.published_basis == "inferred"
+    assert "Monday (March 4)" in article.published_reason
+
+
+@pytest.mark.django_db
+def test_a_page_that_gives_no_hint_has_no_date() -> None:
+    article = load_article(raw=RawArticle("benches", OTHER)).article
+
+    assert (article.published_from, article.published_basis) == (None, "unknown")
+    assert article in Article.objects.undated()
+
+
+@pytest.mark.django_db
+def test_a_confirmed_date_stays() -> None:
+    user = UserFactory()
+    article = load_article(raw=RawArticle("board", UNDATED)).article
+    day = datetime.date(2024, 3, 6)
+
+    confirm_date(article=article, published=day, by=user)
+    again = load_article(raw=RawArticle("board", UNDATED, published=datetime.date(2024, 3, 7)))
+
+    article = Article.objects.get()
+    assert not again.redated
+    assert (article.published_from, article.published_to, article.published_basis) == (day, day, "confirmed")
+    assert user.username in article.published_reason
+    assert article.history.latest().history_user == user
+
+
+@pytest.mark.django_db
+def test_a_day_to_come_is_not_confirmed() -> None:
+    article = load_article(raw=RawArticle("board", UNDATED)).article
+
+    with pytest.raises(Rejected, match="has not come yet"):
+        confirm_date(article=article, published=datetime.date(2999, 1, 1), by=UserFactory())
+
+    assert Article.objects.get().published_basis == "inferred"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (RawArticle("x", ""), "is empty"),
+        (RawArticle("x", " \n\u200b"), "nothing but page furniture"),
+        (RawArticle("x", "Advertisement\n\nShare this"), "nothing but page furniture"),
+        (RawArticle("x", "The wall\0 fell."), "NUL"),
+        (RawArticle("x", "The wall \ud800 fell."), "halves of characters"),
+        (RawArticle("x", TEXT, outlet="x" * 201), "201 characters long"),
+        (RawArticle("x", TEXT, url="javascript:alert(1)"), "is no web address"),
+        (RawArticle("x", " ".join(map(str, range(200_000)))), "too long to be read"),
+    ],
+)
+def test_a_reject_gives_one_line_and_leaves_nothing(raw: RawArticle, reason: str) -> None:
+    with pytest.raises(Rejected) as rejected:
+        load_article(raw=raw)
+
+    assert reason in str(rejected.value)
+    assert "\n" not in str(rejected.value)
+    assert (Article.objects.count(), Revision.objects.count(), Outlet.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.django_db
+def test_a_fault_while_storing_leaves_nothing_half_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**kwargs: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(Revision.objects, "create", fail)
+
+    with pytest.raises(OSError, match="disk"):
+        load_article(raw=replace(RAW, outlet="Brindle Echo"))
+
+    assert (Article.objects.count(), Outlet.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_long_heads_are_cut_between_words() -> None:
+    long = "word " * 300
+    raw = RawArticle("s" * 300, TEXT, headline=long, byline=long)
+
+    article = load_article(raw=raw).article
+
+    assert (len(article.stem), article.headline[-5:], article.byline[-5:]) == (200, "word…", "word…")
+    article.full_clean(exclude=["created_by", "outlet"])
+
+
+@pytest.mark.django_db
+def test_a_text_without_a_headline_is_named_by_its_beginning() -> None:
+    article = load_article(raw=RawArticle("note", "The wall fell at night and nobody was hurt by it. " * 5)).article
+
+    assert article.headline.startswith("The wall fell at night")
+    assert article.headline.endswith("…")
+    assert article.current.headline_end == 0
+
+
+LOADERS = 8
+
+
+def _load_at_once() -> None:
+    together = threading.Barrier(LOADERS)
+    failures: list[BaseException] = []
+
+    def load(number: int) -> None:
+        try:
+            together.wait(timeout=30)
+            text = TEXT if number % 2 else CHANGED
+            load_article(raw=replace(RAW, text=text, stem="wall" if number % 3 else "other", outlet="Brindle Echo"))
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=load, args=[number]) for number in range(LOADERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert failures == []
+
+
+def check_loading_at_once() -> None:
+    """Eight loaders of two versions of one article: one outlet, one article, two revisions."""
+    _load_at_once()
+
+    assert (Outlet.objects.count(), Article.objects.count(), Revision.objects.count()) == (1, 1, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_loaders_at_once_make_one_article_on_postgresql() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's database in memory is no test of locks; the next test uses a file")
+    check_loading_at_once()
+
+
+def test_eight_loaders_at_once_make_one_article_on_sqlite(tmp_path: Path) -> None:
+    script = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command\n"
+        "call_command('migrate', verbosity=0)\n"
+        "from tests.db.test_loading import check_loading_at_once\n"
+        "check_loading_at_once()\n"
+    )
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "factdesk.settings",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.originals
+def test_originals_load_once_and_are_known_again(originals: Path) -> None:
+    raws = [RawArticle(path.stem, path.read_text(encoding="utf-8")) for path in sorted(originals.glob("*.txt"))]
+
+    first = [load_article(raw=raw).status for raw in raws]
+    again = [load_article(raw=raw).status for raw in raws]
+
+    assert (first, again) == (["new"] * 5, ["unchanged"] * 5)
+    assert [article.stem for article in Article.objects.undated()] == ["004"]
+
+
+def test_reading_a_page_touches_no_database() -> None:
+    assert read_page(RAW).headline == "Harbour wall will cost more"
