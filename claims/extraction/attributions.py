@@ -134,7 +134,7 @@ def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Passa
 
 def _indirect(verb: Token, people: People) -> list[Passage]:
     """The clause that a verb of saying governs, on either side of it."""
-    content = next((t for t in verb.children if t.dep_ in ("ccomp", "parataxis")), None)
+    content = _content_of(verb)
     if content is None and verb.lemma_ in ("find", "describe", "call"):
         content = next((t for t in verb.children if t.dep_ in ("dobj", "oprd")), None)
     if content is None and verb.dep_ in ("parataxis", "ccomp") and subject_of(verb) is not None:
@@ -147,6 +147,17 @@ def _indirect(verb: Token, people: People) -> list[Passage]:
         Passage(start, end, source[0], f"{source[1]} {verb.text}".strip())
         for start, end in _without(verb, span.start_char, span.end_char)
     ]
+
+
+def _content_of(verb: Token) -> Token | None:
+    """What is said: the clause after the verb, else the one before it that no semicolon parts from it."""
+    clauses = [t for t in verb.children if t.dep_ in ("ccomp", "parataxis")]
+    after = next((t for t in clauses if t.i > verb.i), None)
+    if after is not None:
+        return after
+    before = next((t for t in reversed(clauses)), None)
+    parted = before is not None and any(t.text == ";" for t in verb.doc[before.i : verb.i])
+    return None if parted else before
 
 
 def _without(verb: Token, start: int, end: int) -> list[tuple[int, int]]:
@@ -174,7 +185,10 @@ def _according(token: Token, people: People) -> list[Passage]:
     sentence = sentence_of(token.doc, token)
     source = noun_source(named, people)
     cue = token.doc[token.i : phrase.end].text
-    return [Passage(sentence.start_char, sentence.end_char, source, cue)] if source else []
+    if source is None:
+        return []
+    around = ((sentence.start_char, token.idx), (phrase.end_char, sentence.end_char))
+    return [Passage(start, end, source, cue) for start, end in around if end - start > 1]
 
 
 # What goes on ------------------------------------------------------------------------------------------------------

@@ -118,7 +118,8 @@ def tidy(name: str) -> str:
     name = " ".join(name.replace("’", "'").split())
     for ending in ("'s", "'"):
         name = name.removesuffix(ending)
-    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", name).strip(" .,;:")
+    name = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", name).strip(" ,;:")
+    return name if re.search(r"\b[A-Z]\.[A-Z]\.$", name) else name.rstrip(".")
 
 
 def group_of(name: str) -> str:
@@ -153,8 +154,11 @@ def _services(text: str) -> Iterator[Named]:
 
 
 def _recognised(doc: Doc) -> Iterator[Named]:
+    surnames = {ent.text.split()[-1] for ent in doc.ents if ent.label_ == "PERSON" and len(ent.text.split()) > 1}
     for ent in doc.ents:
         name = tidy(ent.text)
+        if name in surnames or _is_dateline(doc, ent):
+            continue
         if "\n" in ent.text or not name[:1].isupper() or name.lower() in patterns.NOT_ORGANISATIONS:
             continue
         if _is_generic(name) or len(name) < 2:
@@ -163,6 +167,12 @@ def _recognised(doc: Doc) -> Iterator[Named]:
             yield Named(ent.start_char, ent.end_char, name, group_of(name))
         elif ent.label_ in patterns.PLACE_LABELS and ent.label_ != "NORP":
             yield Named(ent.start_char, ent.end_char, name, "place", is_place=True)
+
+
+def _is_dateline(doc: Doc, ent: Span) -> bool:
+    """ "DETROIT — ", "MILAN (AP)": where a report was filed."""
+    after = doc[ent.end].text if ent.end < len(doc) else ""
+    return ent.text.isupper() and len(ent.text) > 3 and after in ("—", "–", "-", "(", ",")
 
 
 def _unabbreviated(named: Sequence[Named]) -> list[Named]:
@@ -232,7 +242,7 @@ def _topic(mentions: Sequence[Named]) -> Named | None:
     """The body that an article is about: named at least twice, and clearly more often than any other."""
     bodies = [m for m in mentions if not m.is_place and not _is_inspector(m.name)]
     counted = Counter(m.name for m in bodies).most_common(2)
-    if not counted or counted[0][1] < 2:
+    if not counted or counted[0][1] < 2 or (counted[0][1] < 3 and bodies[0].name != counted[0][0]):
         return None
     if len(counted) > 1 and counted[0][1] < _TOPIC_SHARE * counted[1][1] and not _heads(bodies, counted[0][0]):
         return None

@@ -13,6 +13,7 @@ from claims.extraction.framing import describe, frame_of, is_place, noun_type, p
 from claims.extraction.patterns import events as patterns
 from claims.extraction.patterns.ratings import VERBAL_GRADES
 from claims.extraction.people import People, find_people
+from claims.extraction.periods import find_agos
 from claims.extraction.reading import child, span_at, subject_of, tense_of
 from claims.extraction.resolving import PeriodMention
 from claims.values import EventFrame, Kind, Statement
@@ -27,7 +28,7 @@ def find_events(doc: Doc, ctx: Context) -> list[Statement]:
         return []
     people = find_people(doc)
     found = []
-    for mention in ctx.periods:
+    for mention in sorted([*ctx.periods, *find_agos(doc, ctx.published)], key=lambda m: m.start):
         if mention.is_clock or mention.period is None or mention.role not in _DATING:
             continue
         span = span_at(doc, mention.start, mention.end)
@@ -184,14 +185,15 @@ def _announced(verb: Token) -> str | None:
 
 def _has_parties(verb: Token) -> bool:
     """A verb of no known kind is an event where it is past or scheduled and has someone and something to it."""
-    if tense_of(verb) not in ("past", "ahead") and not _is_scheduled(verb):
+    if tense_of(verb) not in ("past", "ahead") and not _is_progressive(verb):
         return False
     passive = any(t.dep_ in ("auxpass", "nsubjpass", "agent") for t in verb.children)
     return subject_of(verb) is not None and (passive or child(verb, "dobj", "prep", "prt") is not None)
 
 
-def _is_scheduled(verb: Token) -> bool:
-    return any(t.dep_ == "aux" and t.tag_ in ("TO", "VBZ", "VBP") for t in verb.children)
+def _is_progressive(verb: Token) -> bool:
+    """ "are meeting on Monday", "have signed": under way, arranged or just done."""
+    return any(t.dep_ in ("aux", "auxpass") and t.tag_ in ("VBZ", "VBP") for t in verb.children)
 
 
 # Two events in one breath ------------------------------------------------------------------------------------------

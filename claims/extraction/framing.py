@@ -93,6 +93,7 @@ def _noun_roles(noun: Token, kind: str) -> tuple[str | None, str | None]:
     agent = inspecting_body(noun) or _last_body(noun) if kind == "inspection" else None
     by = _object_of(noun, "by")
     owner = child(noun, "poss")
+    owner = None if owner is not None and owner.ent_type_ in ("DATE", "TIME") else owner
     agent = agent or (phrase(by) if by is not None else None)
     target = _object_of(noun, "of") or _object_of(noun, "into") or _object_of(noun, "at")
     if target is not None:
@@ -140,7 +141,7 @@ def named(token: Token, people: People, speaker: str | None) -> str | None:
     if lower in ("i", "we", "me", "us"):
         return speaker
     if lower in ("he", "she", "him", "her"):
-        return people.before(token.idx)
+        return people.before(token.idx, lower)
     if lower in ("it", "they", "them", "this"):
         found = _antecedent(token)
         return phrase(found) if found is not None else None
@@ -222,7 +223,7 @@ def phrase(noun: Token) -> str:
     if len(tokens) > _LONGEST:
         tokens = [t for t in tokens if t.i <= noun.i][-_LONGEST:]
     text = noun.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
-    return _SPACES.sub(" ", text).strip(" ,;:")
+    return _SPACES.sub(" ", text).strip(' ,;:"“”')
 
 
 def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity: str | None) -> str:
@@ -290,4 +291,6 @@ def _without(text: str, mention: PeriodMention, governor: Token) -> str:
     words = governor.doc.text[mention.start : mention.end]
     for link in (" in ", " on ", " of ", " at ", " "):
         text = text.replace(f"{link}{words}", "")
+    for ending in ("'s ", "’s ", " "):
+        text = text.removeprefix(f"{words}{ending}")
     return text.strip(" ,;:")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extraction.patterns.speech import DOCUMENTS, ROLES, SINGULAR_PEOPLE, TITLES
+from claims.extraction.patterns.speech import DOCUMENTS, HE, ROLES, SHE, SINGULAR_PEOPLE, TITLES
 from claims.extraction.reading import up
 
 
@@ -15,6 +15,7 @@ class People:
 
     full: dict[str, str] = field(default_factory=dict)
     places: list[tuple[int, str, bool]] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
     report_owner: str | None = None
     roles: dict[str, str] = field(default_factory=dict)
 
@@ -23,10 +24,11 @@ class People:
         bare = bare_name(words)
         return self.full.get(bare.split()[-1], bare) if bare else bare
 
-    def before(self, place: int) -> str | None:
-        """The person that "he" or "she" most likely means: the last subject, else the last named."""
+    def before(self, place: int, pronoun: str) -> str | None:
+        """The person that "he" or "she" most likely means: the last subject that fits, else the last named."""
         index = bisect_left(self.places, (place, "", False))
-        near = self.places[max(0, index - 6) : index]
+        wanted = "she" if pronoun in ("she", "her") else "he"
+        near = [p for p in self.places[max(0, index - 8) : index] if self.gender.get(p[1], wanted) == wanted]
         subject = next((name for _, name, is_subject in reversed(near) if is_subject), None)
         return subject or (near[-1][1] if near else None)
 
@@ -54,9 +56,36 @@ def find_people(doc: Doc) -> People:
         if name:
             people.places.append((ent.start_char, name, _is_subject(ent)))
             _learn_role(ent, name, people)
+    people.places += [(t.idx, words, True) for t in doc if (words := _unnamed_speaker(t))]
+    people.places.sort()
+    _learn_gender(doc, persons, people)
     owners = {people.name(ent.text) for ent in persons if _owns_document(ent.root)}
     people.report_owner = owners.pop() if len(owners) == 1 else None
     return people
+
+
+def _unnamed_speaker(token: Token) -> str | None:
+    """ "a council spokeswoman": someone in an office whom no name follows."""
+    if token.lemma_.lower() not in ROLES or not token.dep_.startswith("nsubj") or token.tag_ != "NN":
+        return None
+    inside = token.doc[token.left_edge.i : token.i + 1]
+    if any(t.ent_type_ == "PERSON" for t in token.subtree) or not any(t.lower_ in ("a", "an") for t in inside):
+        return None
+    return str(inside.text.split(maxsplit=1)[-1])
+
+
+def _learn_gender(doc: Doc, persons: list[Span], people: People) -> None:
+    """A title or a first name tells; where nothing does, either pronoun may mean the person."""
+    for ent in persons:
+        before = doc[ent.start - 1].lower_.rstrip(".") if ent.start else ""
+        words = {before, *(word.lower().rstrip(".") for word in ent.text.split())}
+        for pronoun, telling in (("he", HE), ("she", SHE)):
+            if words & telling:
+                people.gender.setdefault(people.name(ent.text), pronoun)
+    for _, name, _ in people.places:
+        last = name.lower().split()[-1] if name else ""
+        if last in HE | SHE:
+            people.gender.setdefault(name, "he" if last in HE else "she")
 
 
 def _is_name(ent: Span) -> bool:

@@ -13,12 +13,13 @@ from spacy.tokens import Doc, Token
 from claims.extraction.governing import period_of
 from claims.extraction.patterns import periods as patterns
 from claims.extraction.reading import clause_tense, span_at, tense_of, up
-from claims.extraction.resolving import Moment, PeriodMention, beside, resolve
+from claims.extraction.resolving import Moment, PeriodMention, ago, beside, resolve
 from claims.values import Period, Precision
 
-__all__ = ["PeriodMention", "find_periods", "period_of"]
+__all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]
 
 _FORMS = tuple((name, re.compile(form)) for name, form in patterns.FORMS)
+_AGO = re.compile(patterns.AGO, re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?<![\d.,£$€#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _WORD_BEFORE = re.compile(r"([^\s]{1,20})\s{1,3}\Z")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\s.,;:]{1,20})")
@@ -40,6 +41,18 @@ def find_periods(doc: Doc, published: Period | None) -> list[PeriodMention]:
         if mention.period and mention.period.start and mention.role == "at":
             anchor = mention.period
     return mentions
+
+
+def find_agos(doc: Doc, published: Period | None) -> list[PeriodMention]:
+    """ "three weeks ago": words that date an event although their number is a figure."""
+    found = []
+    for match in _AGO.finditer(doc.text):
+        number = match["number"].lower()
+        count = int(number) if number.isdigit() else patterns.SMALL_NUMBERS[number]
+        period = ago(match["unit"], count, Moment(published))
+        if period:
+            found.append(PeriodMention(match.start(), match.end(), replace(period, words=match.group())))
+    return found
 
 
 def _longest(matches: Sequence[tuple[str, re.Match[str]]], length: int) -> list[tuple[str, re.Match[str]]]:

@@ -48,7 +48,8 @@ def _trimmed(doc: Doc, quotation: Quotation) -> tuple[int, int]:
     start, end = quotation.start, quotation.end
     while start < end and doc.text[start].isspace():
         start += 1
-    while end > start and (doc.text[end - 1].isspace() or doc.text[end - 1] in ",;"):
+    closing = ",;" if doc.text[start : start + 1].isupper() else ",;."
+    while end > start and (doc.text[end - 1].isspace() or doc.text[end - 1] in closing):
         end -= 1
     return start, end
 

@@ -437,6 +437,14 @@ def beside(unit: str, which: str, anchor: Period) -> Period | None:
     return shifted(unit, {"previous": -1, "same": 0}.get(which, 1), moment)
 
 
+def ago(unit: str, number: int, moment: Moment) -> Period | None:
+    """ "three weeks ago": the week, month or year so far back."""
+    try:
+        return shifted(unit, -number, moment)
+    except (ValueError, OverflowError):
+        return None
+
+
 _RESOLVERS: dict[str, Callable[[re.Match[str], Moment], Period | None]] = {
     "iso": _iso,
     "numeric": _numeric,

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from claims.extraction.patterns import speech
+from claims.extraction.patterns.entities import CLASS_OF
 from claims.extraction.people import People
 from claims.extraction.reading import entity_around, subject_of, up
 
@@ -51,7 +52,7 @@ def antecedent_of(relative: Token) -> Token | None:
 def noun_source(noun: Token, people: People) -> str | None:
     """The best name for a noun phrase that speaks."""
     if noun.lower_ in speech.SINGULAR_PEOPLE:
-        return people.before(noun.idx)
+        return people.before(noun.idx, noun.lower_)
     if noun.lower_ in speech.THINGS:
         return _thing_before(noun, people)
     if noun.lower_ == "they":
@@ -60,6 +61,8 @@ def noun_source(noun: Token, people: People) -> str | None:
         return None
     if person := person_of(noun, people):
         return person
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in speech.DOCUMENTS and noun.head.lemma_ in speech.ISSUING:
+        return (found := source_of(noun.head, people)) and found[0]
     if noun.lemma_.lower() in speech.DOCUMENTS and (owner := _owner(noun, people)):
         return owner
     if noun.pos_ == "NOUN" and noun.tag_ == "NN" and (named := _role(noun, people)):
@@ -111,19 +114,25 @@ def _owner(document: Token, people: People) -> str | None:
     if owner.ent_type_ == "PERSON":
         return person_of(owner, people)
     if owner.lower_ in ("his", "her") or (owner.pos_ == "NOUN" and owner.tag_ == "NN"):
-        return people.report_owner or (people.before(owner.idx) if owner.pos_ == "PRON" else None)
+        return people.report_owner or (people.before(owner.idx, owner.lower_) if owner.pos_ == "PRON" else None)
     return None
 
 
 def _thing_before(pronoun: Token, people: People) -> str | None:
     """What "it" speaks for: the last document or body that was a subject or was written about."""
-    doc = pronoun.doc
-    for i in range(pronoun.i - 1, max(-1, pronoun.i - 120), -1):
-        token = doc[i]
-        speaks = token.dep_.startswith("nsubj") and token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "PERSON"
-        if speaks and (token.lemma_.lower() in speech.DOCUMENTS or token.ent_type_ == "ORG"):
-            return noun_source(token, people)
-    return None
+    near = [pronoun.doc[i] for i in range(pronoun.i - 1, max(-1, pronoun.i - 120), -1)]
+    able = [t for t in near if t.dep_.startswith("nsubj") and _can_speak(t)]
+    told = next((t for t in able if t.head.dep_ == "ROOT"), None)
+    found = told if told is not None else next(iter(able), None)
+    return noun_source(found, people) if found is not None else None
+
+
+def _can_speak(noun: Token) -> bool:
+    """A document or a body."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON":
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma in speech.DOCUMENTS or lemma in CLASS_OF or noun.ent_type_ == "ORG"
 
 
 def _many_before(pronoun: Token, people: People) -> str | None:
@@ -148,7 +157,8 @@ def _spokesman(noun: Token) -> str | None:
 def _phrase(noun: Token) -> str:
     """The noun phrase without article and relative clauses, cut where it grows long."""
     words = []
-    for token in noun.doc[noun.left_edge.i : phrase_end(noun)]:
+    last_place = noun.right_edge.i + 1 if noun.lemma_.lower() in speech.ANONYMOUS else phrase_end(noun)
+    for token in noun.doc[noun.left_edge.i : last_place]:
         if token.i > noun.i and token.text in (",", "(", "–", "—"):
             break
         words.append(token)
@@ -156,4 +166,5 @@ def _phrase(noun: Token) -> str:
         words = words[1:]
     first, last = words[0], words[min(len(words), _LONGEST) - 1]
     last = noun if last.i < noun.i else last
-    return str(noun.doc.text[first.idx : last.idx + len(last.text)]).split("\n")[-1].strip()
+    text = str(noun.doc.text[first.idx : last.idx + len(last.text)]).split("\n")[-1]
+    return text.strip(' ,;:."“”‘’')

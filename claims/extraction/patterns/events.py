@@ -7,7 +7,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "review": ("", "inquiry inquest hearing consultation"),
     "publication": ("publish release issue print", "publication report review release"),
     "appointment": (
-        "appoint hire recruit install name send-in send dispatch despatch take-over-running parachute-in bring-in swear-in "
+        "appoint hire recruit install name send-in dispatch despatch take-over-running parachute-in bring-in swear-in "
         "promote nominate",
         "appointment nomination promotion",
     ),
@@ -33,7 +33,7 @@ TYPES: dict[str, tuple[str, str]] = {
         "acquire take-over turn-over hand-over transfer nationalise nationalize privatise privatize merge buy",
         "takeover acquisition merger transfer handover nationalisation privatisation",
     ),
-    "arrival": ("arrive come land", "arrival"),
+    "arrival": ("arrive land", "arrival"),
     "strike": ("strike walk-out walk-off", "strike walkout stoppage"),
     "explosion": ("explode blow-up erupt", "explosion blast eruption"),
     "fire": ("burn", "fire blaze"),
@@ -54,7 +54,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "suspension": ("suspend", "suspension"),
     "rejection": ("reject refuse veto", "rejection veto"),
     "apology": ("apologise apologize", "apology"),
-    "statement": ("testify", "speech statement testimony"),
+    "testimony": ("testify", "testimony"),
     "award": ("award win", "award"),
     "investigation": ("investigate probe", "investigation probe"),
 }
@@ -73,7 +73,7 @@ ONLY_BY_INSPECTORS = frozenset({"visit"})
 SAYING_WITHOUT_NEWS = frozenset(
     "say tell add believe think note explain argue insist claim comment reply speak talk describe ask warn stress know "
     "hear quote point mention recall remember suggest hope feel confirm emphasise stress report predict estimate write "
-    "acknowledge admit concede maintain".split()
+    "acknowledge admit concede maintain call quote surprise generate survive help voice".split()
 )
 STATIVE = frozenset(
     "be have seem appear remain stay include contain cost own know want need like love mean depend belong exist employ "

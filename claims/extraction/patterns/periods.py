@@ -166,5 +166,14 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("clock", r"\b(?:noon|midday|midnight)\b"),
 )
 
+# "three weeks ago" dates an event, while its number stays a figure.
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1}
+AGO = (
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join([*SMALL_NUMBERS])}){SP}(?P<unit>day|week|month|year|decade)s?{SP}"
+    r"(?:ago|earlier(?= this| today))\b"
+)
 ACADEMIC = frozenset({"academic", "school", "university"})
 SPORTING = frozenset({"season", "league"})

@@ -24,6 +24,7 @@ TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev father judge justice sen senator rep "
     "gov president premier minister".split()
 )
+ISSUING = frozenset("publish release issue write produce compile".split())
 ROLES = frozenset(
     "chairman chairwoman chair chairperson director minister secretary chief leader officer spokesman spokeswoman "
     "spokesperson president mayor commissioner inspector manager head executive governor premier chancellor analyst "
@@ -36,6 +37,22 @@ MANY = frozenset({"they", "we"})
 RELATIVE = frozenset({"who", "which", "that"})
 UNSPEAKING = frozenset({"there", "this", "what", "i", "you", "we", "one", "nobody", "someone", "everybody", "everyone"})
 
+# People whom only what they know or did names: "two people briefed on the plan".
+ANONYMOUS = frozenset("people person source survivor witness official resident individual".split())
+HE = frozenset(
+    "mr sir lord father rev chairman spokesman businessman policeman congressman king prince james john robert michael "
+    "william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua "
+    "kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry "
+    "justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry keith peter adam "
+    "simon martin ian alan neil graham malcolm colin nigel stuart gordon philip simon doug barack boris tony".split()
+)
+SHE = frozenset(
+    "mrs ms miss dame lady mother chairwoman spokeswoman businesswoman policewoman congresswoman queen princess mary "
+    "patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly "
+    "emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela shirley "
+    "anna ruth brenda pamela nicole katherine samantha christine emma helen catherine virginia rachel carolyn janet maria "
+    "heather diane julie joyce victoria theresa sally clare claire alice jane ann anne becky rhoda celeste carlotta".split()
+)
 PAIRS = {"“": "”", '"': '"'}
 SINGLE_OPENERS = frozenset("‘'")
 SINGLE_CLOSERS = frozenset("’'")
