@@ -128,22 +128,26 @@ def _is_one_mention(edge: Edge) -> bool:
 
 
 def _told_apart(edges: list[Edge]) -> list[Edge]:
-    """Without contradictions between events that one article itself tells apart, naming both days."""
-    agreeing: dict[Statement, set[Statement]] = defaultdict(set)
+    """Without contradictions between events that one article tells apart, by naming the days of both."""
+    same = _sides_of(edges)
+    articles: dict[Statement, set[str]] = defaultdict(set)
+    for side in {side for edge in edges for side in (edge.a, edge.b)}:
+        articles[same.root(side)].add(side.article)
+    return [
+        edge
+        for edge in edges
+        if "dates_exclude" not in edge.judged.reasons
+        or not (articles[same.root(edge.a)] & articles[same.root(edge.b)] - {""})
+    ]
+
+
+def _sides_of(edges: list[Edge]) -> "_Union":
+    """The statements by what they say: those that corroborate each other are one."""
+    same = _Union(side for edge in edges for side in (edge.a, edge.b))
     for edge in edges:
-        if edge.judged.relation in (Relation.CORROBORATES, Relation.COMPATIBLE):
-            agreeing[edge.a].add(edge.b)
-            agreeing[edge.b].add(edge.a)
-    return [edge for edge in edges if not (_is_dated_clash(edge) and _knows_both(edge, agreeing))]
-
-
-def _is_dated_clash(edge: Edge) -> bool:
-    return edge.judged.relation is Relation.CONTRADICTS and "dates_exclude" in edge.judged.reasons
-
-
-def _knows_both(edge: Edge, agreeing: dict[Statement, set[Statement]]) -> bool:
-    pairs = ((edge.a, edge.b), (edge.b, edge.a))
-    return any(one.article and one.article == friend.article for one, other in pairs for friend in agreeing[other])
+        if edge.judged.relation in _SAME_SIDE:
+            same.join(edge.a, edge.b)
+    return same
 
 
 def _grouped(edges: list[Edge]) -> Iterable[Finding]:
@@ -151,10 +155,7 @@ def _grouped(edges: list[Edge]) -> Iterable[Finding]:
     by_sort: dict[tuple[str, bool, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         by_sort[str(edge.judged.relation), edge.judged.possible, _sort_of(edge)].append(edge)
-    same = _Union(edge.a for edges_of in by_sort.values() for edge in edges_of)
-    for edge in edges:
-        if edge.judged.relation in _SAME_SIDE:
-            same.join(edge.a, edge.b)
+    same = _sides_of(edges)
     for sort in sorted(by_sort):
         for part in _components(by_sort[sort]):
             yield _finding(part, same)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.comparison import vocabulary as v
 from claims.comparison import words
@@ -23,6 +24,8 @@ _PARTICIPLES = v.word_set(
     """
 )
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
+# "Profit before tax" is not profit after it.
+_SIDES = frozenset({"before", "after", "excluding", "including"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d")
 
@@ -74,6 +77,7 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
         for part, base in zip(parts, bases, strict=True)
         if _narrows(part, base) and words.state(base) not in states and words.concept(base) != head
     }
+    modifiers -= v.EVENT_NOUNS if states and head in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE else frozenset()
     modifiers -= entity | {words.concept(name) for name in entity}
     return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, entity)
 
@@ -101,6 +105,7 @@ _SAID_AS = (
 def _limits(parts: list[str]) -> set[str]:
     """What the phrase denies, and the numbers that bound what it counts: "without", "over 18 weeks", "aged 16"."""
     found = {"not"} if v.NEGATIONS & set(parts) else set()
+    found |= {one for one, after in pairwise(parts) if (one in _SIDES and after not in v.STOP) or one == "against"}
     for index, part in enumerate(parts):
         number = v.SMALL_NUMBERS.get(part, part)
         after = words.lemma(parts[index + 1]) if index + 1 < len(parts) else ""
@@ -155,10 +160,11 @@ def _head(parts: list[str], bases: list[str], states: frozenset[str]) -> str:
         if part not in v.STOP and base not in v.WEAK and not _NUMBER.search(part):
             chunk.append(base)
     nouns = [base for base in chunk if words.state(base) not in states]
-    if nouns:
+    of_people = states & v.STATES_OF_PEOPLE
+    if nouns and not (of_people and nouns[-1] in v.EVENT_NOUNS and chunk[-1] not in nouns):
         return words.concept(nouns[-1])
     if states:
-        return "people"
+        return "people" if of_people else min(states)
     later = [base for part, base in zip(parts, bases, strict=True) if _narrows(part, base)]
     return words.concept(later[0]) if later else ""
 
@@ -188,6 +194,8 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
         return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
     if a.states == b.states and left == right:
         return Likeness.SAME if _one_crowd(a.head, b.head) else Likeness.NARROWER
+    if a.states == b.states == {"aboard"} and not (left and right):
+        return Likeness.SAME  # "aboard" and "aboard the ferry" tell of the story's one vessel
     if ("not" in left) != ("not" in right):
         return Likeness.NEAR
     if a.states != b.states and not (a.states and b.states) and not left & right:

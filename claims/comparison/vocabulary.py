@@ -100,7 +100,7 @@ WEAK = word_set(
     separate different new current currently present presently recent recently
     previous previously latest toll count level one two three four five six seven eight nine ten be have get
     give take make do come go put see there various certain particular own whole entire full about include
-    including fresh actual actually least quite find discover
+    including fresh actual actually least quite face cast find discover
     """
 ) - {"full", "new", "previous", "loss"}
 
@@ -127,7 +127,8 @@ EVENT_NOUNS = word_set(
     accident attack avalanche blast blaze bombing cave-in collapse collision conflict crash cyclone derailment
     disaster dispute drought earthquake epidemic eruption explosion fire flood flooding heatwave hurricane
     incident landslide massacre outbreak pandemic pile-up quake raid riot shipwreck shooting sinking stampede
-    stoppage storm strike tornado tragedy tsunami typhoon unrest violence walkout war wildfire wreck crisis
+    stoppage storm strike tornado election referendum poll match march demonstration rally tragedy tsunami
+    typhoon unrest violence walkout war wildfire wreck crisis
     """
 )
 EVENT_PREPOSITIONS = frozenset({"in", "by", "after", "during", "from", "since", "of", "following", "amid", "at"})
@@ -138,7 +139,7 @@ STATES: dict[str, str] = {
     "injured": "injure injury injured wound wounded hurt maim",
     "missing": "missing trap trapped unaccounted stranded unclear lock underground untraced unknown",
     "alive": "survive survivor survival rescue rescued alive save saved",
-    "aboard": "aboard board passenger onboard carry carried travel inside",
+    "aboard": "aboard board onboard carry carried travel inside",
     "held": "arrest arrested detain detained detention custody",
     "charged": "charge charged indict indicted prosecute prosecuted",
     "evacuated": "evacuate evacuated evacuation",
@@ -154,9 +155,12 @@ STATES: dict[str, str] = {
     "hospitalised": "hospitalise hospitalised hospitalize hospitalized",
     "protesting": "protest protester demonstrator demonstrate march marcher rally",
     "waiting": "wait waiting queue",
+    "lost": "cut cutback lose lost loss axe axed shed",
     "homes-damaged": "damage damaged destroy destroyed",
 }
 
+# States that only people are in: without a noun of its own, such a phrase counts people.
+STATES_OF_PEOPLE = frozenset(STATES) - {"vacant", "homes-damaged", "lost", "affected", "employed"}
 # States that pass: another day has another number of people in them.
 PASSING_STATES = frozenset({"missing", "held", "hospitalised", "vacant", "employed", "jobless", "waiting", "striking"})
 # States that only fill up while an event is counted.
@@ -170,18 +174,16 @@ SYNONYMS: dict[str, str] = {
     "job": "job post position role",
     "rise": "rise jump increase gain climb growth grow surge",
     "fall": "fall drop decrease decline slump reduction reduce plunge",
-    "cut": "cut cutback",
     "cost": "cost price-tag bill expense",
     "spending": "spend spending expenditure outlay",
     "saving": "saving savings save-money economy",
     "budget": "budget",
     "income": "income revenue turnover takings",
-    "share-price": "share stock",
     "debt": "debt arrears liability borrowing",
     "deficit": "deficit shortfall gap overspend",
     "payment": "payment cheque check payout",
     "pay": "pay wage salary",
-    "percent-part": "proportion percentage rate",
+    "percent-part": "share proportion percentage rate",
     "home": "home house dwelling property household",
     "pupil": "pupil student schoolchildren schoolchild",
     "child": "child kid youngster",
@@ -190,6 +192,7 @@ SYNONYMS: dict[str, str] = {
     "police": "police policeman officer",
     "move": "bring deliver transport ferry transfer",
     "length": "length duration",
+    "electricity": "electricity power",
     "vessel": "vessel boat ship hold hull craft",
     "caseload": "caseload case workload",
     "firm": "firm company business",

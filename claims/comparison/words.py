@@ -56,7 +56,7 @@ def _restored(stem: str) -> str:
     if stem.endswith("i"):
         return stem[:-1] + "y"
     if stem.endswith(("at", "iz", "is", "us", "uc", "ur", "iv", "ov", "rv", "ng", "rg", "dg", "as", "os", "ut", "ag",
-                      "ir", "or", "ud", "id", "in", "ap", "ak", "ik", "am")):  # fmt: skip
+                      "ir", "or", "ud", "id", "in", "ap", "ak", "ik", "am", "ac")):  # fmt: skip
         return (
             stem
             if stem in _STANDS or stem.endswith(("ain", "ing", "oin", "eat", "oat", "out", "aid", "oad"))
