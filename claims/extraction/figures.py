@@ -12,12 +12,13 @@ from claims.extraction.context import Context
 from claims.extraction.leftout import Masks
 from claims.extraction.measures import Measures
 from claims.extraction.numerals import Numeral, Sort, find_numerals
+from claims.extraction.patterns.scopes import AGED_PEOPLE
 from claims.extraction.periods import PeriodMention, period_of
 from claims.extraction.quantities import Mention, find_mentions
 from claims.extraction.lookup import Reading
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
-from claims.values import Kind, LeftOut, Scope, Statement
+from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
 
 _LENGTH = re.compile(
     r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|nights?|fortnights?)\b(?! (?:January|February))"
@@ -105,7 +106,7 @@ def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Menti
     text = reading.text
     before = text[max(0, mention.start - 40) : mention.start]
     listed = previous is not None and previous.is_age and text[previous.end : mention.start].strip(" ,").lower() in ("", "and", "to", "or")
-    if _AGE_BEFORE.search(before) or listed and mention.unit is None and _ends_phrase(text, mention.end) or _between_commas(mention, reading) or _is_persons(mention, reading):
+    if _AGE_BEFORE.search(before) or listed and mention.unit is None and _ends_phrase(text, mention.end) or _between_commas(mention, reading) or _is_persons(mention, reading) or _is_age_limit(mention, reading):
         return replace(mention, is_age=True, quantity=replace(mention.quantity, unit="year"))
     return mention
 
@@ -121,6 +122,20 @@ def _is_persons(mention: Mention, reading: Reading) -> bool:
     return any(
         child.dep_ == "nsubj" and (child.lower_ in ("he", "she", "who", "i") or child.ent_type_ == "PERSON") for child in token.head.lefts
     )
+
+
+def _is_age_limit(mention: Mention, reading: Reading) -> bool:
+    """ "Nurses are over 55", "children under 5": a limit of age, where nothing is counted."""
+    value = mention.quantity.value
+    if mention.hedge.lower() not in ("over", "under", "above", "below") or mention.unit or value is None or value > 100:
+        return False
+    before = reading.token_before(mention.start)
+    if before is None or not reading.parsed or reading.counted_head(mention) is not None:
+        return False
+    people = before.lemma_.lower() in AGED_PEOPLE or before.lemma_ == "be" and any(
+        child.dep_ == "nsubj" and any(each.lemma_.lower() in AGED_PEOPLE for each in child.subtree) for child in before.lefts
+    )
+    return people
 
 
 def _ends_phrase(text: str, end: int) -> bool:
@@ -143,30 +158,23 @@ def _between_commas(mention: Mention, reading: Reading) -> bool:
 
 
 def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Context, measures: Measures) -> Statement:
-    start, end = mention.start, max(mention.end, counted.surface_end)
-    text = reading.text
-    because: dict[str, str] = {"value": text[mention.number_start : mention.number_end]}
-    if mention.hedge:
-        because["comparator"] = mention.hedge
-    if mention.unit:
-        because["unit"] = text[mention.unit.start : mention.unit.end].strip(" -")
+    """The mention as a statement, with what the other components know of its place."""
+    start, end, text = mention.start, max(mention.end, counted.surface_end), reading.text
     trend = trend_of(mention, reading, counted.head)
-    if trend:
-        because["trend"] = trend[1]
-    alias = measures.match(counted, mention.quantity.unit) if not mention.is_age else None
-    if counted.words:
-        because["counted"] = counted.words
-    if alias:
-        because["measure"] = alias.words
+    entry, alias = _measure(mention, counted, measures)
     period = period_of(start, end, reading.doc, ctx.periods, ctx.published)
-    if period and period.words:
-        because["period"] = period.words
-    attribution = ctx.attributions.of(start, end)
-    if attribution:
-        because["attribution"] = attribution.cue or attribution.source
-    entity = ctx.entities.of(start, end)
-    if entity:
-        because["entity"] = entity[1]
+    attribution, entity = ctx.attributions.of(start, end), ctx.entities.of(start, end)
+    because = {
+        "value": text[mention.number_start : mention.number_end],
+        "comparator": mention.hedge,
+        "unit": text[mention.unit.start : mention.unit.end].strip(" -") if mention.unit else "",
+        "trend": trend[1] if trend else "",
+        "counted": counted.words or "",
+        "measure": alias,
+        "period": period.words if period else "",
+        "attribution": (attribution.cue or attribution.source) if attribution else "",
+        "entity": entity[1] if entity else "",
+    }
     return Statement(
         kind=Kind.FIGURE,
         surface=text[start:end],
@@ -174,27 +182,33 @@ def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Contex
         end=end,
         quantity=mention.quantity,
         counted="age" if mention.is_age else counted.words,
-        measure=alias.entry.name if alias else None,
-        nature=alias.entry.nature if alias else None,
+        measure=entry.name if entry else None,
+        nature=entry.nature if entry else None,
         scope=Scope() if mention.is_age else counted.scope,
         entity=entity[0] if entity else None,
         period=period,
         attribution=attribution,
         trend=trend[0] if trend else None,
         trackable=not mention.is_age,
-        because=tuple(because.items()),
+        because=tuple((field, words) for field, words in because.items() if words),
     )
+
+
+def _measure(mention: Mention, counted: Counted, measures: Measures) -> tuple[MeasureEntry | None, str]:
+    """The measure that a mention is of, and the alias by which it was recognised."""
+    if mention.is_age:
+        return measures.age(), ""
+    alias = measures.match(counted, mention.quantity.unit)
+    return (alias.entry, alias.words) if alias else (None, "")
 
 
 def _with_thresholds(statements: list[Statement]) -> list[Statement]:
     """A length of time that only qualifies another figure ("within 45 days") is not tracked on its own."""
-    thresholds = [
-        (other.scope.threshold, other) for other in statements if other.scope.threshold and other.quantity is not None
-    ]
     result = []
-    for one in statements:
-        qualifies = any(one is not other and one.surface in words and abs(one.start - other.start) < 300 for words, other in thresholds)
-        result.append(replace(one, trackable=False) if qualifies else one)
+    for index, one in enumerate(statements):
+        near = statements[max(0, index - 2) : index + 3]
+        qualifies = any(other is not one and one.surface in (other.scope.threshold or "") for other in near)
+        result.append(replace(one, trackable=False) if qualifies and one.trackable else one)
     return result
 
 

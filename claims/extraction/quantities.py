@@ -60,6 +60,8 @@ def _bare(text: str, numeral: Numeral) -> Mention:
     before = unit_before(text, numeral.start) if numeral.sort in (Sort.NUMBER, Sort.VAGUE) else None
     after = age or _unit_after(text, numeral)
     unit = before or after
+    if unit is None and numeral.digits and (unit := _magnitude(text, numeral)):
+        after = unit if unit.end > numeral.end else None
     start = min(numeral.start, before.start) if before else numeral.start
     end = max(numeral.end, after.end) if after and (age or not before) else numeral.end
     hyphened = text[numeral.end : numeral.end + 1] in ("-", "‑") and text[numeral.end + 1 : numeral.end + 2].isalpha()
@@ -88,6 +90,14 @@ def _unit_after(text: str, numeral: Numeral) -> Unit | None:
                 unit = unit_after(text, numeral.end + len(article))
                 return unit if unit and unit.name not in ("percent", "second") else None
     return None
+
+
+def _magnitude(text: str, numeral: Numeral) -> Unit | None:
+    """The size of an earthquake, which is no count."""
+    if before := patterns.MAGNITUDE_BEFORE.search(text, max(0, numeral.start - 14), numeral.start):
+        return Unit(before.start(), before.end(), "magnitude")
+    after = patterns.MAGNITUDE_AFTER.match(text, numeral.end)
+    return Unit(after.start(), after.end(), "magnitude") if after else None
 
 
 def _plain_quantity(numeral: Numeral, unit: Unit | None) -> Quantity:

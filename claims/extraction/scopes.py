@@ -34,26 +34,118 @@ def describe(
     `antecedent` is the noun of the last population, for "only 34 per cent were …"; `counted_before` is what the
     number before it in the same sentence counted, for "15 people dead and 30 injured".
     """
-    if not reading.parsed:
+    if not reading.parsed or mention.is_age:
         return Counted(surface_end=mention.end)
-    head = None if mention.is_age else reading.counted_head(mention)
-    borrowed = None
     carrier = reading.last_token(mention)
-    if _needs_population(mention, head, carrier):
-        borrowed = _relative_antecedent(head) or antecedent
-        head = borrowed if borrowed is not None else head
-    elif head is None and mention.quantity.unit == "count" and not mention.is_age:
-        borrowed = counted_before
-        head = counted_before
+    head = reading.counted_head(mention)
     surface_end = _surface_end(mention, reading, head)
-    anchor = _anchor(carrier, head, mention)
+    own_noun, bare = head, False
+    if _needs_population(mention, head, carrier):
+        head = _relative_antecedent(head) or _pronoun_antecedent(head, reading) or antecedent or head
+    elif head is None:
+        head = owner_of(carrier, mention)
+        if head is None and mention.quantity.unit == "count":
+            head, bare = counted_before, True
+    anchor = _anchor(carrier, own_noun, mention)
     predicate = _predicate(anchor)
-    own = [] if head is None else [head] if borrowed is counted_before and borrowed is not None else _noun_phrase(head, mention)
-    words = " that ".join(filter(None, (_text(own, mention), _text(predicate, mention)))) or None
-    lemmas = frozenset(token.lemma_.lower() for token in (*own, *predicate) if token.is_alpha or token.like_num or "-" in token.text)
+    own = _own_phrase(head, mention, carrier, bare=bare)
+    words = _words(own, predicate, mention)
+    lemmas = frozenset(token.lemma_.lower() for token in (*own, *predicate) if not token.is_punct)
     near = lemmas | frozenset(token.lemma_.lower() for token in _around(anchor))
     scope = _scope(mention, head, own, predicate, anchor)
-    return Counted(words, head, scope, lemmas, near, surface_end, head)
+    return Counted(words, head, scope, lemmas, near, surface_end, head if own_noun is not None or not bare else None)
+
+
+def _own_phrase(head: Token | None, mention: Mention, carrier: Token, *, bare: bool) -> list[Token]:
+    """The noun phrase of what is counted; for money without one, what is done with it ("to save from its budget")."""
+    if head is not None:
+        return [head] if bare else _noun_phrase(head, mention)
+    if mention.quantity.unit == "count":
+        return []
+    top = _top(carrier, mention)
+    tail = [token for child in top.rights if child.dep_ in ("acl", "relcl", "prep") for token in _subtree(child)]
+    if not tail and top.head.pos_ == "VERB" and top.dep_ in ("dobj", "attr", "nsubj", "npadvmod"):
+        verb = top.head
+        tail = [verb, *(token for child in verb.rights if child.dep_ == "prep" and child.i > top.i for token in _subtree(child))]
+    return _upto_break(tail)
+
+
+def _words(own: Sequence[Token], predicate: Sequence[Token], mention: Mention) -> str | None:
+    if not own and mention.quantity.unit != "percent":
+        return None
+    return " that ".join(filter(None, (_text(own, mention), _text(predicate, mention)))) or None
+
+
+def owner_of(carrier: Token, mention: Mention) -> Token | None:
+    """The noun whose amount a bare number is: "a gap of £3m", "deaths fell from 40 to 30", "put the toll at 12"."""
+    token = _top(carrier, mention)
+    governor = token.head
+    if governor.i == token.i:
+        return None
+    if token.dep_ == "pobj":
+        prep, governor = governor, governor.head
+        if governor.pos_ in ("NOUN", "PROPN") and prep.lower_ in ("of", "at", "worth", "to", "from", "by", "below", "above"):
+            return _beyond_number(governor) if governor.idx < mention.start else None
+        if prep.lower_ not in ("to", "at", "from", "by", "of"):
+            return None
+        if prep.lower_ == "at" and (thing := _child(governor, ("dobj",))) is not None and thing.i < token.i:
+            return _beyond_number(thing)
+    elif token.dep_ == "appos" and governor.pos_ == "NOUN":
+        return _beyond_number(governor)
+    elif token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd"):
+        return None
+    elif token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS:
+        return None
+    return _subject(governor)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The noun that a verb is said of, through coordination and participles."""
+    for _ in range(4):
+        subject = _child(verb, ("nsubj", "nsubjpass"))
+        if subject is not None:
+            return _beyond_number(subject) if subject.pos_ == "NOUN" else None
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ == "NOUN":
+            return _beyond_number(verb.head)
+        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+            return None
+        verb = verb.head
+    return None
+
+
+def _beyond_number(noun: Token) -> Token:
+    """ "The number of deaths" counts deaths."""
+    if noun.lemma_.lower() in patterns.COUNTING_NOUNS:
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "to"):
+                return _child(child, ("pobj",)) or noun
+    return noun
+
+
+def _child(token: Token, deps: tuple[str, ...]) -> Token | None:
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def _top(token: Token, mention: Mention) -> Token:
+    """The highest token of the quantity's own words."""
+    for _ in range(6):
+        if token.head.i == token.i or not _inside(token.head, mention):
+            break
+        token = token.head
+    return token
+
+
+def _pronoun_antecedent(head: Token | None, reading: Reading) -> Token | None:
+    """The last plural noun before "them" or "they" in the paragraph."""
+    if head is None or head.tag_ != "PRP":
+        return None
+    for index in range(head.i - 1, max(head.i - 40, -1), -1):
+        token = reading.doc[index]
+        if "\n" in token.text:
+            return None
+        if token.tag_ == "NNS":
+            return token
+    return None
 
 
 def _needs_population(mention: Mention, head: Token | None, carrier: Token) -> bool:
@@ -118,14 +210,17 @@ def _noun_phrase(head: Token, mention: Mention) -> list[Token]:
     right: list[Token] = []
     for child in head.rights:
         if child.dep_ in ("acl", "relcl") or child.dep_ == "prep" and child.lower_ in patterns.NARROWING:
-            right += _subtree(child)
+            subtree = _subtree(child)
+            right += [] if any(_inside(token, mention) for token in subtree) else subtree
     return [*left, head, *_upto_break(right)][:MAX_WORDS]
 
 
 def _upto_break(tokens: list[Token]) -> list[Token]:
     """The tokens before the first mark that ends a phrase."""
     for index, token in enumerate(tokens):
-        if token.text in patterns.BREAKS:
+        if token.text in patterns.BREAKS and not (token.text == "-" and token.i and not token.doc[token.i - 1].whitespace_):
+            return tokens[:index]
+        if token.pos_ == "CCONJ" and index + 1 < len(tokens) and tokens[index + 1].like_num:
             return tokens[:index]
     return tokens[:MAX_WORDS]
 
@@ -171,7 +266,7 @@ def _around(anchor: Token) -> list[Token]:
         tokens.append(head)
         if head.pos_ in ("VERB", "AUX"):
             for child in head.children:
-                if child.dep_ in ("nsubj", "nsubjpass", "dobj", "acomp", "attr", "xcomp", "prt", "prep") and child.i != token.i:
+                if child.dep_ in patterns.COMPLEMENTS and child.i != token.i:
                     tokens += _subtree(child)[:8]
             break
         tokens += [child for child in head.lefts if child.dep_ in ("compound", "amod")]

@@ -26,7 +26,7 @@ _IDIOMS = (
     r"half[- ]back|(?:first|second|latter|other|better) half|half[- ]days?|double[- ]?digits?|"
     r"double[- ]check|double standards?|double[- ]decker|double bed|double room|double act|"
     r"double glazing|two-thirds majority|six-figure|seven-figure|five-figure|single-digit|one thing|"
-    r"for one|at sixes and sevens|once or twice|think twice|thinking twice|third way"
+    r"for one(?=[,.;])|at sixes and sevens|once or twice|think twice|thinking twice|third way"
 )
 
 # Spans that are masked before any number is read: (name, expression, reason).

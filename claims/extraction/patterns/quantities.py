@@ -26,6 +26,9 @@ HEDGE = re.compile(
 SYMBOL = re.compile(r"(?P<sign>[~≈<>≥≤]=?)\s?$")
 SYMBOLS = {"~": "~", "≈": "~", "<": "<", ">": ">", "≥": ">=", "≤": "<=", "<=": "<=", ">=": ">="}
 HEDGE_WINDOW = 48
+# The size of an earthquake stands before its noun: "a magnitude 7.8 earthquake", "a 7.8-magnitude earthquake".
+MAGNITUDE_BEFORE = re.compile(r"(?<![^\W_])magnitude(?:[- ]| of )$", re.IGNORECASE)
+MAGNITUDE_AFTER = re.compile(r"[- ]magnitude(?![^\W_])", re.IGNORECASE)
 
 # Words after a number (and after its unit) that bound it.
 AFTER = re.compile(

@@ -9,7 +9,19 @@ THRESHOLD_UNITS = frozenset("year month week day hour minute".split())
 # Prepositions whose phrase narrows the noun before it.
 NARROWING = frozenset("of in on at by for from to with without per during since under over after before among aged".split())
 BREAKS = frozenset((";", ":", "–", "—", "-", "(", ")", "“", "”", '"', "."))
+# Nouns that only say that something is counted: "the number of deaths", "the death toll".
+COUNTING_NOUNS = frozenset("number total figure count amount level proportion share percentage".split())
+COMPLEMENTS = frozenset("nsubj nsubjpass dobj acomp attr xcomp prt prep advmod".split())
+# Verbs whose object is an amount of their subject.
+LEVEL_VERBS = frozenset(
+    "total reach hit exceed average top be become number cost weigh measure stand surpass pass equal near approach gain lose "
+    "rise fall increase decrease drop grow climb jump add shed decline slip advance".split()
+)
 RATE = re.compile(
-    r"\s(?:\w+\s)?((?:per|each|every)\s(?:[\d,]+(?:\s\w+)?|(?:thousand|million|hundred)(?:\s\w+)?|\w+)|an? (?:year|month|week|day|night|hour|minute|head|person|share|barrel|tonne|litre|unit|piece|game)|apiece)\b",
+    r"\s(?:in \w+ )?((?:per|for every|each|every)\s(?:[\d,]+(?:\s(?:people|live births|\w+s)\b)?|(?:thousand|million|hundred)(?:\s\w+s\b)?|\w+)"
+    r"|an? (?:year|month|week|day|night|hour|minute|head|person|share|barrel|tonne|litre|unit|piece|game)|apiece|annually)\b"
+    r"(?! (?:earlier|ago|later|before|after|on\b|and|from now))",
     re.IGNORECASE,
 )
+
+AGED_PEOPLE = frozenset("people person child adult man woman boy girl patient nurse worker resident pensioner player anyone those everyone he she they who".split())
