@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.models import Article, Outlet, Revision
+
+# An address typed without a scheme is one of the secure web, as Django will take it from version 6 on.
+_ADDRESSES: Any = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Outlet)
@@ -15,6 +19,7 @@ class OutletAdmin(SimpleHistoryAdmin):
 
     list_display = ["name", "url"]
     search_fields = ["name"]
+    formfield_overrides = _ADDRESSES
 
 
 class RevisionInline(admin.TabularInline):
@@ -46,6 +51,7 @@ class ArticleAdmin(SimpleHistoryAdmin):
     fields = ["headline", "standfirst", "byline", "outlet", "url", "stem", "published", "created_at", "created_by"]
     readonly_fields = ["headline", "standfirst", "stem", "published", "created_at", "created_by"]
     inlines = [RevisionInline]
+    formfield_overrides = _ADDRESSES
 
     @admin.display(description="Published")
     def published(self, article: Article) -> str:

@@ -31,9 +31,12 @@ class DayField(forms.DateField):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
-    def __init__(self, **kwargs: Any) -> None:
-        message = "“%(value)s” is no date. Write it as 2019-06-05."
-        super().__init__(**{"error_messages": {"invalid": message}, **kwargs})
+    def to_python(self, value: Any) -> datetime.date | None:
+        """The day written, or an error that quotes what was written instead."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise ValidationError(f"“{value}” is no date. Write it as 2019-06-05.", code="invalid") from None
 
     def clean(self, value: Any) -> datetime.date | None:
         """The day, unless it lies ahead."""
