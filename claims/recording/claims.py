@@ -12,6 +12,7 @@ from claims.comparison.keys import block_keys
 from claims.extraction.pipeline import RULES_VERSION, build_nlp, extract
 from claims.models import Claim, ClaimKey, Correction, Entity, Finding, Measure
 from claims.recording.findings import rejudge
+from claims.recording.locking import wait_for_turn
 from claims.recording.readings import Named, fill, lay_over, published_period, reading_of, statement_of
 from claims.values import Catalogue, EntityEntry, Extraction, LeftOut, MeasureEntry, Nature, Statement
 
@@ -72,6 +73,7 @@ def record_revision(*, revision: Revision) -> Recorded:
     """
     extraction = read(revision)
     with transaction.atomic():
+        wait_for_turn()
         touched = _store(revision, extraction.statements)
         findings = rejudge(touched=touched)
     figures = sum(statement.quantity is not None for statement in extraction.statements)

@@ -11,6 +11,7 @@ from django.db import transaction
 from claims.models import Claim, Correction, Measure
 from claims.recording.claims import write_keys
 from claims.recording.findings import rejudge
+from claims.recording.locking import wait_for_turn
 from claims.recording.readings import Named, fill, lay_over
 from claims.values import Comparator
 
@@ -37,6 +38,7 @@ def withdraw_correction(*, claim: Claim, field: str, note: str, by: User) -> Cor
 
 def _append(claim: Claim, correction: Correction) -> Correction:
     with transaction.atomic():
+        wait_for_turn()
         claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
         corrected = lay_over(claim.machine, [*claim.corrections.all(), correction])
         fill(claim, corrected, Named())

@@ -12,6 +12,7 @@ from django.db import transaction
 from claims.comparison.groups import find
 from claims.extraction.pipeline import RULES_VERSION
 from claims.models import Claim, Entity, Finding, FindingSide, Measure
+from claims.recording.locking import wait_for_turn
 from claims.recording.readings import statement_of
 from claims.values import Finding as Found
 from claims.values import Relation
@@ -26,6 +27,7 @@ def rejudge(*, touched: Iterable[int]) -> int:
     them; that neighbourhood is widened until nothing new joins it.
     """
     with transaction.atomic():
+        wait_for_turn()
         core = set(touched)
         core |= _company(core)
         pool: dict[int, Claim] = {}
