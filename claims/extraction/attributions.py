@@ -115,9 +115,9 @@ def _verb_beside(text: str, quotation: Quotation, verbs: Sequence[Token]) -> Tok
 
 def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Passage | None] | None) -> Passage | None:
     """A quotation without a verb beside it goes on with the words of the one before, where it opens a sentence."""
-    if previous is None or previous[1] is None or quotation.single:
+    before, passage = previous or (None, None)
+    if before is None or passage is None or quotation.single:
         return None
-    before, passage = previous
     same = paragraph_start(text, before.start) == paragraph_start(text, quotation.start)
     between = text[before.end + 1 : quotation.start - 1].strip()
     alone = not text[paragraph_end(text, before.end) : quotation.start - 1].strip()

@@ -1,9 +1,10 @@
 """Which organisation or place a claim is about.
 
-Names come first from the catalogue, then from services of a place ("Rutland's adult services"), then from the organisations
-that the model names. Definite nouns ("the authority") point back to the last named body of their class. A claim is about
-the body that possesses or modifies what it counts, else the subject of its clause, else the only body of its sentence,
-else the body that the whole article is about; never about those who merely inspect or speak.
+Names come first from the catalogue, then from services of a place ("Rutland's adult services"), then from the
+organisations that the model names. Definite nouns ("the authority") point back to the body of their class that the
+text names most. A claim is about the body that possesses or modifies what it counts, else the subject of its clause,
+else the only body of its sentence, else the body that the whole article is about; never about those who merely inspect
+or speak.
 """
 
 import re

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.context import Context
 from claims.extraction.framing import describe, frame_of, is_place, noun_type, phrase, verb_type
+from claims.extraction.moments import PeriodMention
 from claims.extraction.patterns import events as patterns
 from claims.extraction.patterns.ratings import VERBAL_GRADES
 from claims.extraction.people import People, find_people
 from claims.extraction.periods import find_agos
 from claims.extraction.reading import child, span_at, subject_of, tense_of
-from claims.extraction.resolving import PeriodMention
 from claims.values import EventFrame, Kind, Statement
 
 _LONGEST_GRADE = max(len(grade) for grade in VERBAL_GRADES)

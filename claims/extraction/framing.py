@@ -4,10 +4,10 @@ import re
 
 from spacy.tokens import Token
 
+from claims.extraction.moments import PeriodMention
 from claims.extraction.patterns import events as patterns
 from claims.extraction.people import People
 from claims.extraction.reading import child, sentence_of, subject_of
-from claims.extraction.resolving import PeriodMention
 from claims.extraction.sources import antecedent_of, person_of, phrase_end
 from claims.values import EventFrame
 
@@ -278,7 +278,7 @@ def _complement(verb: Token) -> str | None:
     clause = child(verb, "ccomp", "xcomp")
     if clause is None:
         return None
-    words = [t for t in clause.doc[clause.left_edge.i : clause.right_edge.i + 1]][:_LONGEST]
+    words = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])[:_LONGEST]
     text = clause.doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
     return _SPACES.sub(" ", text).strip(' ,;:.“”"')
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.moments import Moment, PeriodMention, around
 from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS
 from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, tense_of, up
-from claims.extraction.resolving import Moment, PeriodMention, around
 from claims.values import Basis, Period, Precision
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "csubj", "parataxis"})

@@ -1,7 +1,8 @@
 """Dates and other words of time, resolved against the day of publication.
 
 `find_periods` finds every form of `patterns/periods.py`, keeps the longest of those that overlap and those that
-the words around confirm, and asks `resolving` for the days. `period_of` (from `governing`) says which of them a claim speaks of.
+the words around confirm, and asks `resolving` for the days. `period_of` (from `governing`) says which of them a claim
+speaks of.
 """
 
 import re
@@ -11,9 +12,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from claims.extraction.governing import period_of
+from claims.extraction.moments import Moment, PeriodMention
 from claims.extraction.patterns import periods as patterns
 from claims.extraction.reading import clause_tense, span_at, tense_of, up
-from claims.extraction.resolving import Moment, PeriodMention, ago, beside, resolve
+from claims.extraction.relative import ago, beside
+from claims.extraction.resolving import resolve
 from claims.values import Period, Precision
 
 __all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]

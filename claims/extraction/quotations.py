@@ -78,7 +78,9 @@ def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
         chosen = index
         if _may_be_possessive(text, closers[index], end) and index + 1 < len(closers):
             between = text[closers[index] + 1 : closers[index + 1]]
-            chosen += not any(_opens_single(text, closers[index] + 1 + n, end) for n, c in enumerate(between) if c in SINGLE_OPENERS)
+            chosen += not any(
+                _opens_single(text, closers[index] + 1 + n, end) for n, c in enumerate(between) if c in SINGLE_OPENERS
+            )
         yield Quotation(place + 1, closers[chosen], single=True)
         place, index = closers[chosen] + 1, chosen + 1
 

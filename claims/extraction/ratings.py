@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from claims.extraction.context import Context
+from claims.extraction.moments import PeriodMention
 from claims.extraction.patterns import ratings as patterns
 from claims.extraction.reading import sentence_of, span_at
-from claims.extraction.resolving import PeriodMention
 from claims.values import Attribution, Kind, Statement
 
 _WORDS = sorted((grade for grades in patterns.FAMILIES.values() for grade in grades), key=lambda g: (-len(g), g))
@@ -18,16 +18,19 @@ _GAP = r"(?:[ \u00a0](?!(?:and|but|or|to|than)\b)[\w’'-]{1,24},?){0,6}?"
 _QUOTED = rf"{_OPEN}{_GRADE}{_CLOSE}"
 _FORMS = (
     re.compile(
-        rf"(?<![\w-])(?P<verb>{patterns.GRADING}){_GAP}[ \u00a0](?:as[ \u00a0]|to be[ \u00a0])?(?:an?[ \u00a0])?{_QUOTED}"
+        rf"(?<![\w-])(?P<verb>{patterns.GRADING}){_GAP}[ \u00a0]"
+        rf"(?:as[ \u00a0]|to be[ \u00a0])?(?:an?[ \u00a0])?{_QUOTED}"
     ),
     re.compile(rf"\b(?P<verb>{patterns.MOVING}){_GAP}[ \u00a0](?:in)?to[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
     re.compile(rf"\b(?P<verb>(?:{patterns.BODIES})-rated)[ \u00a0](?:as[ \u00a0])?{_QUOTED}"),
     re.compile(
-        rf"(?<![\w-])(?P<verb>){_QUOTED}[ \u00a0](?:overall[ \u00a0]|credit[ \u00a0])?(?:rating|judge?ment|grading|grade)\b"
+        rf"(?<![\w-])(?P<verb>){_QUOTED}[ \u00a0](?:overall[ \u00a0]|credit[ \u00a0])?"
+        r"(?:rating|judge?ment|grading|grade)\b"
     ),
     re.compile(rf"\b(?P<verb>rating|judge?ment|grading|grade)[ \u00a0](?:of|to|as)[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
     re.compile(
-        rf"\b(?P<verb>put|placed|was|were|is|are|remains?)[ \u00a0](?:in|into)[ \u00a0]{_OPEN}(?P<grade>special measures){_CLOSE}"
+        rf"\b(?P<verb>put|placed|was|were|is|are|remains?)[ \u00a0](?:in|into)[ \u00a0]"
+        rf"{_OPEN}(?P<grade>special measures){_CLOSE}"
     ),
 )
 _BODY = re.compile(rf"\b(?:{patterns.BODIES})")

@@ -41,7 +41,7 @@ def _speaker(verb: Token) -> Token | None:
 
 
 def antecedent_of(relative: Token) -> Token | None:
-    """What "who" or "which" stands for: a person just before it, whatever the parse says, else what the clause hangs on."""
+    """What "who" or "which" stands for: a person just before it, else what the clause hangs on."""
     before = next((t for t in reversed(relative.doc[max(0, relative.i - 2) : relative.i]) if not t.is_punct), None)
     if before is not None and relative.lower_ == "who" and before.ent_type_ == "PERSON":
         return before

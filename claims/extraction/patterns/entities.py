@@ -1,26 +1,51 @@
 """Words that name organisations, and those that point back to one. Data only."""
 
+from claims.extraction.patterns.wordlists import words
+
 # A definite noun ("the authority") points back to a named body of its class.
 CLASSES = {
-    "council": "council authority borough county-council municipality".split(),
-    "service": "service services department directorate".split(),
-    "agency": "agency watchdog regulator body commission office bureau ministry inspectorate".split(),
-    "company": "company firm automaker carmaker manufacturer retailer operator group business giant supplier bank "
-    "lender contractor airline employer brewer".split(),
-    "force": "force police constabulary".split(),
-    "trust": "trust hospital hospitals infirmary clinic".split(),
-    "school": "school academy college university".split(),
-    "union": "union federation".split(),
-    "charity": "charity foundation".split(),
-    "board": "board committee panel partnership".split(),
+    "council": words("council authority borough county-council municipality"),
+    "service": words("service services department directorate"),
+    "agency": words("agency watchdog regulator body commission office bureau ministry inspectorate"),
+    "company": words(
+        "company firm automaker carmaker manufacturer retailer operator group business giant supplier bank lender "
+        "contractor airline employer brewer"
+    ),
+    "force": words("force police constabulary"),
+    "trust": words("trust hospital hospitals infirmary clinic"),
+    "school": words("school academy college university"),
+    "union": words("union federation"),
+    "charity": words("charity foundation"),
+    "board": words("board committee panel partnership"),
 }
 CLASS_OF = {word: name for name, words in CLASSES.items() for word in words}
 
 # Bodies whose findings are about somebody else.
 INSPECTORS = frozenset(
-    "ofsted|cqc|care quality commission|hmic|hmicfrs|hmrc inspectors|national audit office|nao|audit commission|"
-    "government accountability office|gao|estyn|ofgem|ofwat|ofcom|ofqual|moody's|fitch|s&p|standard & poor's|"
-    "food standards agency|health and safety executive|education scotland|the inspectorate".split("|")
+    {
+        "ofsted",
+        "cqc",
+        "care quality commission",
+        "hmic",
+        "hmicfrs",
+        "national audit office",
+        "nao",
+        "audit commission",
+        "government accountability office",
+        "gao",
+        "estyn",
+        "ofgem",
+        "ofwat",
+        "ofcom",
+        "ofqual",
+        "moody's",
+        "fitch",
+        "s&p",
+        "standard & poor's",
+        "food standards agency",
+        "health and safety executive",
+        "education scotland",
+    }
 )
 # What a service of a place is called after the place: "Rutland's adult care services".
 SERVICE_WORDS = (
@@ -29,15 +54,15 @@ SERVICE_WORDS = (
 )
 SERVICE_HEADS = "services|service|department|care services|work department|authority"
 
-NOT_ORGANISATIONS = frozenset(
+NOT_ORGANISATIONS = words(
     "update bst gmt reuters ap pa afp related photo image caption advertisement copyright mp mps chair director "
-    "chief executive cllr councillor nhs covid covid-19 brexit facebook twitter getty".split()
+    "chief executive cllr councillor nhs covid covid-19 brexit facebook twitter getty"
 )
 # Words that name no body by themselves: "the County Council", "Local Authority Children's Services".
-GENERIC = frozenset(
+GENERIC = words(
     "local authority council county city town borough district children children's social adult services service "
-    "department care health police fire union board committee trust school agency company government ministry office "
-    "court parliament state federal national public the and of for work education transport team panel".split()
+    "department care health police fire union board committee trust school agency company government ministry "
+    "office court parliament state federal national public the and of for work education transport team panel"
 )
 CHILDREN = frozenset({"children", "children's", "children’s"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})

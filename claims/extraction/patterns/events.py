@@ -1,5 +1,7 @@
 """Kinds of event: the verbs and nouns that fold into each. Data only."""
 
+from claims.extraction.patterns.wordlists import words
+
 # type: (verbs by lemma, with their particle where one decides; nouns by lemma)
 TYPES: dict[str, tuple[str, str]] = {
     "inspection": ("inspect", "inspection visit"),
@@ -60,40 +62,40 @@ TYPES: dict[str, tuple[str, str]] = {
 }
 
 # Verbs that only say that the event of their subject or object took place.
-HAPPENING = frozenset(
+HAPPENING = words(
     "start begin happen occur hold conduct carry take complete undertake end finish stage conclude follow break "
-    "commission deliver make be find schedule plan expect come".split()
+    "commission deliver make be find schedule plan expect come"
 )
 # "returned for an inspection", "arrived to inspect": the purpose is the event.
-COMING = frozenset("return arrive come visit go descend".split())
+COMING = words("return arrive come visit go descend")
 INSPECTING_PEOPLE = frozenset({"inspector", "inspectors", "inspectorate"})
 # "visit" is an inspection only where an inspector pays it.
 ONLY_BY_INSPECTORS = frozenset({"visit"})
 
-SAYING_WITHOUT_NEWS = frozenset(
-    "say tell add believe think note explain argue insist claim comment reply speak talk describe ask warn stress know "
-    "hear quote point mention recall remember suggest hope feel confirm emphasise stress report predict estimate write "
-    "acknowledge admit concede maintain call quote surprise generate survive help voice".split()
+SAYING_WITHOUT_NEWS = words(
+    "say tell add believe think note explain argue insist claim comment reply speak talk describe ask warn stress "
+    "know hear quote point mention recall remember suggest hope feel confirm emphasise stress report predict "
+    "estimate write acknowledge admit concede maintain call quote surprise generate survive help voice"
 )
-STATIVE = frozenset(
-    "be have seem appear remain stay include contain cost own know want need like love mean depend belong exist employ "
-    "stand keep expect look consist live work lie wait struggle become do get can use face run see watch".split()
+STATIVE = words(
+    "be have seem appear remain stay include contain cost own know want need like love mean depend belong exist "
+    "employ stand keep expect look consist live work lie wait struggle become do get can use face run see watch"
 )
 # Verbs of measure and of grading: figures and ratings carry their time.
-MEASURING = frozenset(
-    "rise fall increase decrease grow drop decline climb jump soar plunge shrink total average reach spend earn double "
-    "triple halve improve worsen slip dip surge tumble rate judge grade rank class upgrade downgrade deem assess score "
-    "account amount number exceed".split()
+MEASURING = words(
+    "rise fall increase decrease grow drop decline climb jump soar plunge shrink total average reach spend earn "
+    "double triple halve improve worsen slip dip surge tumble rate judge grade rank class upgrade downgrade deem "
+    "assess score account amount number exceed"
 )
-GRADED = frozenset("rated judged graded classed deemed upgraded downgraded ranked assessed".split())
+GRADED = words("rated judged graded classed deemed upgraded downgraded ranked assessed")
 # An infinitive after these is meant, not done.
-MEANING = frozenset("have want hope try seek need aim intend wish ask urge call refuse fail attempt".split())
+MEANING = words("have want hope try seek need aim intend wish ask urge call refuse fail attempt")
 IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
 # Events that befall people, not the body that the article is about.
 PERSONAL = frozenset({"death", "attack", "charge", "arrest", "conviction"})
-MODIFIERS = frozenset(
+MODIFIERS = words(
     "focused full joint routine annual interim final emergency public snap unannounced independent general local "
-    "national standard monitoring special initial internal preliminary".split()
+    "national standard monitoring special initial internal preliminary"
 )
-PARTICLES = frozenset("up down over in out off aside together apart away back on".split())
+PARTICLES = words("up down over in out off aside together apart away back on")
 BODIES_BY_NAME = frozenset({"ofsted", "cqc", "hmic", "hmicfrs", "hmip", "estyn", "ofwat", "ofgem", "gao", "nao", "hse"})

@@ -1,14 +1,16 @@
 """Words that decide which words of time govern a claim. Data only."""
 
+from claims.extraction.patterns.wordlists import words
+
 # Nouns of events: what stands inside their phrase happened then, not when the sentence does.
-BARRIERS = frozenset(
+BARRIERS = words(
     "death murder killing shooting stabbing attack crash disaster tragedy accident explosion fire flood sinking "
-    "collapse massacre war".split()
+    "collapse massacre war"
 )
-REPORTING_VERBS = frozenset(
+REPORTING_VERBS = words(
     "say tell add announce state claim warn report note explain argue insist write tweet declare comment reply "
-    "predict estimate admit acknowledge concede maintain confirm suggest stress".split()
+    "predict estimate admit acknowledge concede maintain confirm suggest stress"
 )
-FINDING_VERBS = frozenset("find discover reveal show record count see observe uncover identify establish".split())
+FINDING_VERBS = words("find discover reveal show record count see observe uncover identify establish")
 # "when he arrived" can name an event again that the text has dated before.
 OPENERS = frozenset({"when", "once", "after", "as"})

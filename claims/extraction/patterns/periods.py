@@ -1,8 +1,10 @@
 """Words of time: names, fragments and the forms that they combine to. Data only.
 
-`FORMS` holds (name of the resolver, regular expression). Every repetition is bounded and no two neighbours can match the
-same characters, so that matching takes time in proportion to the text.
+`FORMS` holds (name of the resolver, regular expression). Every repetition is bounded and no two neighbours can match
+the same characters, so that matching takes time in proportion to the text.
 """
+
+from claims.extraction.patterns.wordlists import words
 
 MONTH_NAMES = (
     ("january", "jan"),
@@ -26,13 +28,13 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last"
 
 # Month names that are also first names or common words: bare, they need a word of time before them.
 DOUBTFUL_MONTHS = frozenset({"march", "may", "mar", "april", "june", "august", "jan", "jun", "dec", "sep", "apr"})
-TIME_PREPOSITIONS = frozenset(
-    "in since by until till during from of for before after between to around through throughout every each and or "
-    "this last next late early mid on at over circa back the".split()
+TIME_PREPOSITIONS = words(
+    "in since by until till during from of for before after between to around through throughout every each and "
+    "or this last next late early mid on at over circa back the"
 )
-YEAR_PREPOSITIONS = frozenset(
-    "in since by until till during from of for before after between to around through throughout circa year early late "
-    "mid than and or into back the for - – — / (".split()
+YEAR_PREPOSITIONS = words(
+    "in since by until till during from of for before after between to around through throughout circa year early "
+    "late mid than and or into back the for - – — / ("
 )
 ANCHORS_BEFORE_YEAR = frozenset({"the", "a", "its", "his", "her", "their", "our", "this", "that", "'s", "’s", "'", "’"})
 # "since 2016" opens a period, "until 2016" closes one.
@@ -41,13 +43,11 @@ AFTER = frozenset({"after"})
 CLOSING = frozenset({"until", "till"})
 BEFORE = frozenset({"before"})
 
-NOT_WEEKDAY_BEFORE = frozenset("black good ash easter palm sheffield super cyber ruby bloody the".split())
-NOT_WEEKDAY_AFTER = frozenset(
-    "times telegraph mirror mail express herald post star politics people sun school roast".split()
-)
+NOT_WEEKDAY_BEFORE = words("black good ash easter palm sheffield super cyber ruby bloody the")
+NOT_WEEKDAY_AFTER = words("times telegraph mirror mail express herald post star politics people sun school roast")
 
 # Words that point ahead, whatever the tense of the verb.
-AHEAD = frozenset("due scheduled expected planned set slated upcoming forthcoming ahead earmarked".split())
+AHEAD = words("due scheduled expected planned set slated upcoming forthcoming ahead earmarked")
 MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "should", "must"})
 
 SP = r"[ \t\u00a0]{1,3}"
@@ -168,9 +168,21 @@ FORMS: tuple[tuple[str, str], ...] = (
 
 # "three weeks ago" dates an event, while its number stays a figure.
 SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1}
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 AGO = (
     rf"\b(?P<number>\d{{1,3}}|{'|'.join([*SMALL_NUMBERS])}){SP}(?P<unit>day|week|month|year|decade)s?{SP}"
     r"(?:ago|earlier(?= this| today))\b"

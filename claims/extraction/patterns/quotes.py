@@ -1,15 +1,15 @@
 """Which quoted words report what somebody said. Data only."""
 
+from claims.extraction.patterns.wordlists import words
+
 LONGEST_WORDS = 40
 LONGEST_SENTENCE_WORDS = 18
 # Before quoted words that name or grade rather than report.
-NAMING_BEFORE = frozenset(
+NAMING_BEFORE = words(
     "called named titled entitled dubbed headlined known termed nicknamed labelled branded codenamed so-called "
-    "programme song film book album report article show survey rated judged graded".split()
+    "programme song film book album report article show survey rated judged graded"
 )
 # Before quoted words that evaluate, even a single one.
-EVALUATING_BEFORE = frozenset(
-    "as was were is are be been being a an the very feel feeling felt in of with found and".split()
-)
+EVALUATING_BEFORE = words("as was were is are be been being a an the very feel feeling felt in of with found and")
 SENTENCE_ENDS = (".", "!", "?")
-FUNCTION_WORDS = frozenset("a an the of in on at to for and or by with from as is are was were be".split())
+FUNCTION_WORDS = words("a an the of in on at to for and or by with from as is are was were be")

@@ -33,11 +33,14 @@ BODIES = (
     "Health and Safety Executive|Regulator of Social Housing"
 )
 # Verbs that grade: any grade may follow.
-GRADING = r"(?:judged|rated|re-rated|graded|classed|classified|ranked|deemed|assessed|re-graded|labelled|scored|awarded|given|received)"
+GRADING = (
+    r"(?:judged|rated|re-rated|graded|classed|classified|ranked|deemed|assessed|re-graded|labelled|scored|awarded|"
+    r"given|received)"
+)
 # Verbs that move a grade.
 MOVING = (
-    r"(?:upgraded|downgraded|stepped up|stepped down|moved up|moved down|moved|improved|raised|lowered|cut|dropped|fell|"
-    r"slipped|went|risen|rose|lifted|slid|declined)"
+    r"(?:upgraded|downgraded|stepped up|stepped down|moved up|moved down|moved|improved|raised|lowered|cut|dropped|"
+    r"fell|slipped|went|risen|rose|lifted|slid|declined)"
 )
 # Grades that are everyday words: they need quotation marks or a verb that grades and nothing else.
 EVERYDAY = frozenset(

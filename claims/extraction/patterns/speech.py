@@ -1,35 +1,33 @@
 """Words of speech: verbs that report, nouns that speak, marks that quote. Data only."""
 
-SAYING = frozenset(
-    "say tell add announce state claim warn report note explain argue insist write tweet declare comment reply predict "
-    "estimate admit acknowledge concede maintain confirm suggest stress conclude believe think advise describe quote "
-    "recall remark respond reveal promise vow testify allege assert emphasise emphasize point complain deny urge agree "
-    "apologise apologize call blame recommend order".split()
+from claims.extraction.patterns.wordlists import words
+
+SAYING = words(
+    "say tell add announce state claim warn report note explain argue insist write tweet declare comment reply "
+    "predict estimate admit acknowledge concede maintain confirm suggest stress conclude believe think advise "
+    "describe quote recall remark respond reveal promise vow testify allege assert emphasise emphasize point "
+    "complain deny urge agree apologise apologize call blame recommend order"
 )
-FINDING = frozenset(
-    "find discover uncover conclude reveal show estimate identify observe hear learn record warn".split()
-)
+FINDING = words("find discover uncover conclude reveal show estimate identify observe hear learn record warn")
 # Verbs whose object clause is a saying only with "that" or a finite clause of its own.
 OPINION = frozenset({"believe", "think", "agree", "hear", "learn", "show", "record"})
 ACCORDING = "according"
 
-DOCUMENTS = frozenset(
+DOCUMENTS = words(
     "report review inspection study survey audit document paper letter statement inquiry investigation assessment "
-    "analysis article newspaper poll research dossier memo watchdog reports reviews findings figures data visit".split()
+    "analysis article newspaper poll research dossier memo watchdog reports reviews findings figures data visit"
 )
-SPOKESPEOPLE = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen representative source official".split()
+SPOKESPEOPLE = words("spokesman spokeswoman spokesperson spokespeople spokesmen representative source official")
+TITLES = words(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev father judge justice sen senator "
+    "rep gov president premier minister"
 )
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady cllr councillor rev father judge justice sen senator rep "
-    "gov president premier minister".split()
-)
-ISSUING = frozenset("publish release issue write produce compile".split())
-ROLES = frozenset(
+ISSUING = words("publish release issue write produce compile")
+ROLES = words(
     "chairman chairwoman chair chairperson director minister secretary chief leader officer spokesman spokeswoman "
-    "spokesperson president mayor commissioner inspector manager head executive governor premier chancellor analyst "
-    "economist professor doctor judge coroner superintendent sergeant detective constable captain general mp councillor "
-    "deputy adviser advisor expert founder author resident teacher nurse".split()
+    "spokesperson president mayor commissioner inspector manager head executive governor premier chancellor "
+    "analyst economist professor doctor judge coroner superintendent sergeant detective constable captain general "
+    "mp councillor deputy adviser advisor expert founder author resident teacher nurse"
 )
 SINGULAR_PEOPLE = frozenset({"he", "she"})
 THINGS = frozenset({"it"})
@@ -38,20 +36,22 @@ RELATIVE = frozenset({"who", "which", "that"})
 UNSPEAKING = frozenset({"there", "this", "what", "i", "you", "we", "one", "nobody", "someone", "everybody", "everyone"})
 
 # People whom only what they know or did names: "two people briefed on the plan".
-ANONYMOUS = frozenset("people person source survivor witness official resident individual".split())
-HE = frozenset(
-    "mr sir lord father rev chairman spokesman businessman policeman congressman king prince james john robert michael "
-    "william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua "
-    "kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry "
-    "justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry keith peter adam "
-    "simon martin ian alan neil graham malcolm colin nigel stuart gordon philip simon doug barack boris tony".split()
+ANONYMOUS = words("people person source survivor witness official resident individual")
+HE = words(
+    "mr sir lord father rev chairman spokesman businessman policeman congressman king prince james john robert "
+    "michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven "
+    "paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas "
+    "eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick "
+    "jack dennis jerry keith peter adam simon martin ian alan neil graham malcolm colin nigel stuart gordon "
+    "philip simon doug barack boris tony"
 )
-SHE = frozenset(
-    "mrs ms miss dame lady mother chairwoman spokeswoman businesswoman policewoman congresswoman queen princess mary "
-    "patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly "
-    "emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela shirley "
-    "anna ruth brenda pamela nicole katherine samantha christine emma helen catherine virginia rachel carolyn janet maria "
-    "heather diane julie joyce victoria theresa sally clare claire alice jane ann anne becky rhoda celeste carlotta".split()
+SHE = words(
+    "mrs ms miss dame lady mother chairwoman spokeswoman businesswoman policewoman congresswoman queen princess "
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret "
+    "ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia "
+    "kathleen amy angela shirley anna ruth brenda pamela nicole katherine samantha christine emma helen catherine "
+    "virginia rachel carolyn janet maria heather diane julie joyce victoria theresa sally clare claire alice jane "
+    "ann anne becky rhoda celeste carlotta"
 )
 PAIRS = {"“": "”", '"': '"'}
 SINGLE_OPENERS = frozenset("‘'")
