@@ -1,5 +1,6 @@
 """Claims, periods and findings in a sub-editor's words. Plain functions; templates reach them through filters."""
 
+import calendar
 import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -219,7 +220,7 @@ def _months_words(start: datetime.date, end: datetime.date, precision: str) -> s
 
 
 def _whole_months(start: datetime.date, end: datetime.date) -> bool:
-    return start.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+    return start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
 
 
 def period_exact(claim: "Claim") -> str:

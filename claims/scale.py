@@ -9,7 +9,7 @@ from decimal import Decimal
 
 # Charts are drawn in percent of their width, so that words keep their size on every screen; the edges stay free.
 LEFT, RIGHT = 2.0, 97.0
-_MOST_TICKS = 9
+_MOST_TICKS = 11
 # Days. A single month stretched over a whole chart would look like a trend.
 _SHORTEST_SPAN = 300
 
@@ -54,7 +54,9 @@ class DayScale:
     def _month_ticks(self, step: int) -> tuple[Tick, ...]:
         ticks: list[Tick] = []
         month = self.start.year * 12 + self.start.month  # the month after the first, counted from year 0
-        while (date := datetime.date(month // 12, month % 12 + 1, 1)) <= self.end:
+        last = self.end.year * 12 + self.end.month - 1
+        while month <= last:
+            date = datetime.date(month // 12, month % 12 + 1, 1)
             if (date.month - 1) % step == 0:
                 first = not ticks or date.month <= step
                 ticks.append(Tick(self.x(date), f"{date:%b} {date.year}" if first else f"{date:%b}"))
@@ -75,7 +77,7 @@ def day_scale(days: Sequence[datetime.date], *, today: datetime.date) -> DayScal
     if (tenth - start).days > 2 * max((end - tenth).days, 365):
         start = tenth
     room = datetime.timedelta(days=max((end - start).days // 30, (_SHORTEST_SPAN - (end - start).days) // 2))
-    return DayScale(_earlier(start, room), end + room)
+    return DayScale(_moved(start, -room), _moved(end, room))
 
 
 def month_end(day: datetime.date) -> datetime.date:
@@ -127,5 +129,9 @@ def _round_step(rough: Decimal) -> Decimal:
     return next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
 
 
-def _earlier(day: datetime.date, room: datetime.timedelta) -> datetime.date:
-    return day - room if day - datetime.date.min > room else datetime.date.min
+def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+    """The day some days on, or the calendar's own end."""
+    try:
+        return day + by
+    except OverflowError:
+        return datetime.date.max if by > datetime.timedelta() else datetime.date.min

@@ -1,0 +1,146 @@
+"""The list of measures and the page of one."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Measure, MeasureAlias
+from claims.views import measures
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory
+
+pytestmark = pytest.mark.django_db
+URL = reverse("claims:measures")
+
+
+def page(client: Client, address: str = URL) -> str:
+    """The page's markup."""
+    response = client.get(address)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def edit(client: Client, measure: Measure, **data: str):  # type: ignore[no-untyped-def]
+    """An editor's words about a measure, sent."""
+    sent = {"definition": measure.definition, "aliases": "", **data}
+    return client.post(reverse("claims:edit_measure", args=[measure.slug]), sent, follow=True)
+
+
+def test_the_list_shows_the_newest_figure_of_each_measure(journalist_client: Client) -> None:
+    claim = ClaimFactory(measure=MeasureFactory(name="buses in service"), value=Decimal(812))
+    text = page(journalist_client)
+    assert "buses in service" in text
+    assert f'href="{claim.get_absolute_url()}"' in text
+    assert "812</a>" in text
+
+
+def test_the_catalogue_comes_before_unsorted_phrases_and_what_nobody_mentions_stays_out(
+    journalist_client: Client,
+) -> None:
+    ClaimFactory(measure=MeasureFactory(name="a phrase of its own", catalogued=False))
+    ClaimFactory(measure=MeasureFactory(name="zebra crossings"))
+    MeasureFactory(name="never mentioned")
+    text = page(journalist_client)
+    assert text.index("zebra crossings") < text.index("a phrase of its own")
+    assert "not sorted yet" in text
+    assert "never mentioned" not in text
+    assert "never mentioned" in page(journalist_client, f"{URL}?all=1&words=never")
+
+
+def test_a_measure_is_found_by_a_phrase_that_names_it(journalist_client: Client) -> None:
+    measure = MeasureFactory(name="buses in service")
+    measure.aliases.create(phrase="coaches on the road")
+    ClaimFactory(measure=measure)
+    assert "buses in service" in page(journalist_client, f"{URL}?words=road+coaches")
+    assert "No measure goes by “tram”" in page(journalist_client, f"{URL}?words=tram")
+    assert "No measure goes by “x y”" in page(journalist_client, f"{URL}?words=x%00y&page=999999")
+
+
+def test_the_page_holds_definition_chart_table_findings_and_what_is_not_the_same(journalist_client: Client) -> None:
+    measure = MeasureFactory(name="buses in service", definition="Buses on the road on a weekday.")
+    finding = FindingFactory(measure=measure)
+    scope = FindingFactory(
+        measure=measure, relation="differs_in_scope", queue=False, explanation="One counts coaches, the other buses."
+    )
+    text = page(journalist_client, measure.get_absolute_url())
+    assert "Buses on the road on a weekday." in text
+    assert text.count('class="mark"') == 4
+    assert f'href="{finding.get_absolute_url()}"' in text
+    before, _, after = text.partition("Not the same thing</h2>")
+    assert "One counts coaches, the other buses." in after
+    assert "One counts coaches, the other buses." not in before
+    assert f'href="{scope.get_absolute_url()}"' in after
+
+
+def test_a_measure_that_nobody_mentions_says_so(journalist_client: Client) -> None:
+    assert "Nothing has been said of this yet." in page(journalist_client, MeasureFactory().get_absolute_url())
+
+
+def test_an_unknown_measure_is_not_found(journalist_client: Client) -> None:
+    assert journalist_client.get(reverse("claims:measure", args=["no-such"])).status_code == 404
+
+
+def test_an_editor_changes_definition_and_phrases_and_the_history_keeps_who(editor_client: Client) -> None:
+    measure = MeasureFactory()
+    measure.aliases.create(phrase="old phrase")
+    done = edit(
+        editor_client, measure, definition="Wardens on the books.", aliases="new  phrase\n\nnew phrase\nanother"
+    )
+    assert "Saved." in done.content.decode()
+    measure.refresh_from_db()
+    assert measure.definition == "Wardens on the books."
+    assert {alias.phrase for alias in measure.aliases.all()} == {"new phrase", "another"}
+    assert measure.history.first().history_user is not None
+    removed = MeasureAlias.history.filter(history_type="-").get()
+    assert (removed.phrase, removed.history_user) == ("old phrase", measure.history.first().history_user)
+
+
+def test_a_phrase_names_one_measure_only(editor_client: Client) -> None:
+    MeasureFactory(name="trams").aliases.create(phrase="rail cars")
+    measure = MeasureFactory()
+    answer = edit(editor_client, measure, definition="kept in the form", aliases="rail cars")
+    text = answer.content.decode()
+    assert "“rail cars” already names “trams”." in text.replace("&quot;", '"')
+    assert "kept in the form" in text
+    measure.refresh_from_db()
+    assert measure.definition == ""
+
+
+def test_a_journalist_sees_no_form_and_may_not_send_one(journalist_client: Client) -> None:
+    measure = MeasureFactory(definition="as it was")
+    assert "Edit definition" not in page(journalist_client, measure.get_absolute_url())
+    assert edit(journalist_client, measure, definition="changed").status_code == 403
+    measure.refresh_from_db()
+    assert measure.definition == "as it was"
+
+
+def test_editing_takes_a_post(editor_client: Client) -> None:
+    assert editor_client.get(reverse("claims:edit_measure", args=[MeasureFactory().slug])).status_code == 405
+
+
+def test_more_claims_than_can_be_drawn_are_paged_and_said(
+    journalist_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "MOST_MARKS", 1)
+    measure = MeasureFactory()
+    for _ in range(2):
+        ClaimFactory(measure=measure)
+    assert "The latest 1 of 2 claims are drawn." in page(journalist_client, measure.get_absolute_url())
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_both_pages_cost_the_same_however_many_rows(
+    journalist_client: Client, django_assert_num_queries, rows: int
+) -> None:
+    measure = MeasureFactory()
+    for _ in range(rows):
+        FindingFactory(measure=measure)
+        FindingFactory()
+    # 1. session  2. user  3.–4. permissions  5. how many  6. measures  7. their newest claims
+    with django_assert_num_queries(7):
+        page(journalist_client)
+    # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. how many  8. claims  9. findings of the
+    # measure  10. their sides  11. findings of the claims shown  12. their sides  13. their claims
+    with django_assert_num_queries(13):
+        page(journalist_client, measure.get_absolute_url())

@@ -1,0 +1,144 @@
+"""The timeline page."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.views import timeline
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory
+
+pytestmark = pytest.mark.django_db
+URL = reverse("claims:timeline")
+HTMX = {"HX-Request": "true"}
+
+
+def page(client: Client, address: str = "", **headers: str) -> str:
+    """The timeline's markup."""
+    response = client.get(f"{URL}{address}", headers=headers or None)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_an_empty_timeline_says_what_to_do_next(admin_client: Client) -> None:
+    assert f'<a href="{reverse("claims:load")}">Load an article →</a>' in page(admin_client)
+
+
+def test_chart_and_table_hold_the_same_claims(journalist_client: Client) -> None:
+    claims = [ClaimFactory(), ClaimFactory(period_start=None, period_end=None)]
+    chart, _, table = page(journalist_client).partition("The same in a table")
+    for claim in claims:
+        assert f'href="{claim.get_absolute_url()}"' in chart
+        assert f'href="{claim.get_absolute_url()}"' in table
+
+
+def test_a_mark_speaks(journalist_client: Client) -> None:
+    claim = ClaimFactory(measure=MeasureFactory(name="buses in service"))
+    outlet = claim.revision.article.outlet
+    spoken = f"300 wardens: buses in service; March 2024; {outlet}, printed 8 March 2024"
+    assert f'aria-label="{spoken}"' in page(journalist_client)
+
+
+def test_the_filter_works_without_htmx_and_stays_in_the_form(journalist_client: Client) -> None:
+    kept = ClaimFactory(sentence="The depot lost 300 wardens in a year.", surface="300 wardens")
+    dropped = ClaimFactory()
+    text = page(journalist_client, "?words=depot")
+    assert kept.get_absolute_url() in text
+    assert dropped.get_absolute_url() not in text
+    assert 'value="depot"' in text
+    assert "1 claim, 1 article, 0 findings" in text
+
+
+def test_no_match_offers_to_clear_the_filter(journalist_client: Client) -> None:
+    ClaimFactory()
+    assert "No claim fits this filter." in page(journalist_client, "?words=airship")
+
+
+def test_a_filter_that_cannot_be_read_is_answered_in_words(journalist_client: Client) -> None:
+    claim = ClaimFactory()
+    text = page(journalist_client, "?period_from=someday&measure=nope&page=x")
+    assert "“someday” is not a day." in text
+    assert "There is no measure of that name here." in text
+    assert claim.get_absolute_url() not in text
+
+
+def test_htmx_gets_the_results_alone_but_a_restored_page_whole(journalist_client: Client) -> None:
+    ClaimFactory()
+    assert "<html" not in page(journalist_client, **HTMX)
+    assert "<html" in page(journalist_client, **HTMX, **{"HX-History-Restore-Request": "true"})
+    vary = journalist_client.get(URL)["Vary"]
+    assert "HX-Request" in vary
+    assert "HX-History-Restore-Request" in vary
+
+
+def test_the_table_says_what_is_against_a_claim(journalist_client: Client) -> None:
+    finding = FindingFactory()
+    ClaimFactory()
+    table = page(journalist_client).partition("The same in a table")[2]
+    assert table.count(f'href="{finding.get_absolute_url()}"') == 2
+    assert table.count("nothing against it") == 1
+
+
+def test_an_impossible_date_is_marked_where_it_stands(journalist_client: Client) -> None:
+    ClaimFactory(period_conflict="“yesterday” was a Friday, but the words say Monday")
+    assert "! does not fit" in page(journalist_client)
+
+
+def test_fifty_to_a_page_and_the_filter_stays_with_the_pages(journalist_client: Client) -> None:
+    measure = MeasureFactory()
+    for _ in range(51):
+        ClaimFactory(measure=measure)
+    text = page(journalist_client, f"?measure={measure.slug}")
+    assert "Page 1 of 2" in text
+    assert f'href="?measure={measure.slug}&amp;page=2"' in text
+    assert page(journalist_client, f"?measure={measure.slug}&page=2").count('data-label="Period"') == 1
+
+
+def test_too_many_claims_are_counted_and_the_page_says_so(
+    journalist_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline, "MOST_MARKS", 2)
+    measure = MeasureFactory()
+    for _ in range(3):
+        ClaimFactory(measure=measure)
+    text = page(journalist_client)
+    assert "3 claims are too many to draw one by one, so each bar counts those of one month." in text
+    expected = f"?measure={measure.slug}&amp;kind=figure&amp;period_from=2024-03-01&amp;period_to=2024-03-31"
+    assert f'href="{expected}"' in text
+
+
+def test_claims_that_stand_no_longer_are_not_shown(journalist_client: Client) -> None:
+    claim = ClaimFactory(standing=False)
+    assert claim.get_absolute_url() not in page(journalist_client)
+
+
+def test_markup_in_a_text_stays_text(journalist_client: Client) -> None:
+    ClaimFactory(
+        surface="<b>300</b>", sentence="<script>alert(1)</script> <b>300</b>", attribution="<i>the union</i>",
+        period_start=datetime.date(2024, 3, 5), period_end=datetime.date(2024, 3, 5), counted="<u>buses</u>",
+    )  # fmt: skip
+    text = page(journalist_client)
+    assert "<script>alert" not in text
+    assert "<b>300</b>" not in text
+    assert "&lt;i&gt;the union&lt;/i&gt;" in text
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+@pytest.mark.parametrize("most", [500, 0])
+def test_the_timeline_costs_the_same_however_many_claims_stand_on_it(
+    journalist_client: Client, django_assert_max_num_queries: Callable, monkeypatch: pytest.MonkeyPatch, rows: int,
+    most: int,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(timeline, "MOST_MARKS", most)
+    for _ in range(rows):
+        FindingFactory()
+    # 1. session  2. user  3.–4. permissions  5. how many  6. claims  7. findings  8. their sides  9. the sides' claims
+    # 10. measures offered  11. outlets offered  12. whether there are any; counted: 13.–15. ends, lanes, bars
+    with django_assert_max_num_queries(QUERIES_COUNTED if most == 0 else QUERIES_DRAWN):
+        page(journalist_client)
+
+
+QUERIES_DRAWN = 11
+QUERIES_COUNTED = 15
