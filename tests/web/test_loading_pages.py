@@ -96,6 +96,7 @@ def test_preview_shows_what_was_read_and_dropped_and_stores_nothing(admin_client
 def test_preview_marks_what_the_page_does_not_say(admin_client: Client) -> None:
     _, page = _preview(admin_client, text=BOARD)
 
+    assert page.count('class="field unread"') == 2
     assert "No byline was found." in page
     assert "No day was found on the page." in page
     assert "it was printed in the week from Monday 4 March 2024" in page
