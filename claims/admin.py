@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from claims.models import Entity, EntityAlias, Measure, MeasureAlias
+from claims.models import Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
 from claims.tasks import reread_soon
 
 
@@ -52,3 +52,38 @@ class EntityAdmin(_NamesAdmin):
 
     list_display = ["name", "catalogued"]
     inlines = [EntityAliasInline]
+
+
+class _ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that only the desk's own pages write, with a signature; here they can be looked at."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody adds here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody edits here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes here."""
+        return False
+
+
+@admin.register(Finding)
+class FindingAdmin(_ReadOnlyAdmin):
+    """Findings, to look at."""
+
+    list_display = ["relation", "measure", "verdict", "found_by", "live", "created_at"]
+    list_filter = ["relation", "verdict", "found_by", "live"]
+    list_select_related = ["measure"]
+    search_fields = ["explanation"]
+
+
+@admin.register(Review)
+class ReviewAdmin(_ReadOnlyAdmin):
+    """Verdicts, to look at."""
+
+    list_display = ["finding", "verdict", "reason", "reviewer", "created_at"]
+    list_filter = ["verdict", "reason"]
+    list_select_related = ["finding", "reviewer"]

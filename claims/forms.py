@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from claims.headings import side_title
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Comparator, Relation
 
@@ -70,7 +71,7 @@ class ReviewForm(forms.Form):
     def __init__(self, *args: Any, sides: Sequence[FindingSide] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sides = sides
-        choices = [(str(side.position), side.says) for side in sides]
+        choices = [(str(side.position), side_title(side)) for side in sides]
         self.fields["prefers"].choices = [*choices, (NEITHER_YET, "neither yet")]  # type: ignore[attr-defined]
         self.fields["prefers"].initial = NEITHER_YET
 

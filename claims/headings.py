@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claims.display import period_words
+from claims.values import Kind, Relation
+
 if TYPE_CHECKING:
     from claims.models import Finding, FindingSide
 
+_INSIDE_ONE_ARTICLE = (Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 REASONS = {
@@ -85,6 +89,18 @@ def topic(finding: "Finding") -> str:
     return "Finding"
 
 
+def side_title(side: "FindingSide") -> str:
+    """What a side says, for its head: where events are dated differently the time alone, “summer 2018”."""
+    claims = list(side.claims.all())
+    if not claims or side.finding.relation in _INSIDE_ONE_ARTICLE:
+        return side.says
+    every = [claim for other in side.finding.sides.all() for claim in other.claims.all()]
+    times = {(claim.period_start, claim.period_end) for claim in claims}
+    if len(times) > 1 or not claims[0].period_start or any(claim.kind != Kind.EVENT for claim in every):
+        return side.says
+    return period_words(claims[0]).partition(" (")[0]
+
+
 def spell(number: int) -> str:
     """A small number as a word: three, eleven stays 11."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
@@ -100,7 +116,7 @@ def who_says_what(sides: Sequence["FindingSide"]) -> str:
         count: int = side.article_count  # type: ignore[attr-defined]
         noun = "" if index else (" article" if count == 1 else " articles")
         verb = "says" if count == 1 else "say"
-        sentences.append(f"{_capital(spell(count))}{noun} {verb} {side.says}.")
+        sentences.append(f"{_capital(spell(count))}{noun} {verb} {side_title(side)}.")
     return " ".join(sentences)
 
 

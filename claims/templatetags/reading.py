@@ -9,7 +9,13 @@ from claims.values import Comparator
 
 register = template.Library()
 
-for _filter in (headings.backing, headings.reason_words, headings.spell, headings.topic, headings.who_says_what):
+for _filter in (
+    headings.backing,
+    headings.reason_words,
+    headings.side_title,
+    headings.topic,
+    headings.who_says_what,
+):
     register.filter(_filter.__name__, _filter)
 
 

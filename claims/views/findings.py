@@ -18,7 +18,7 @@ from claims.models import Claim, Finding, FindingSide, Review
 from claims.queue import neighbours, queue_for
 from claims.recording import DecidedMeanwhile, sign_review, undo_review
 from claims.views.access import may_read, may_review
-from factdesk.htmx import page_or_partial
+from factdesk.htmx import page_or_partial, wants_partial
 
 PAGE = 50
 
@@ -37,7 +37,10 @@ def findings(request: HttpRequest) -> HttpResponse:
         "decided": total - queue.undecided.count(),
         "just_decided": _just_decided(request),
     }
-    return page_or_partial(request, page="claims/findings.html", partial="claims/_findings.html", context=context)
+    response = page_or_partial(request, page="claims/findings.html", partial="claims/_findings.html", context=context)
+    if wants_partial(request):
+        response["HX-Push-Url"] = request.path + queue.address  # without the filters that were left empty
+    return response
 
 
 @require_safe
@@ -104,7 +107,9 @@ def fingerprint(found: Finding) -> str:
 def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
     """With what a row needs: the sides, how many articles stand on each, and a claim to name them by."""
     sides = FindingSide.objects.annotate(articles=Count("claims__revision__article", distinct=True))
-    few = Claim.objects.only("pk", "what", "counted", "kind", "surface")
+    few = Claim.objects.only(
+        "pk", "what", "counted", "kind", "surface", "period_start", "period_end", "period_precision", "period_words"
+    )
     return shown.select_related("measure", "entity").prefetch_related(
         Prefetch("sides", queryset=sides.order_by("position")), Prefetch("sides__claims", queryset=few)
     )

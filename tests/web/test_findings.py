@@ -118,7 +118,8 @@ def test_empty_states_name_the_next_step(journalist_client):
 
 
 def test_htmx_gets_the_list_alone(journalist_client):
-    response = journalist_client.get(QUEUE, headers={"HX-Request": "true"})
+    response = journalist_client.get(QUEUE, {"state": "all", "measure": ""}, headers={"HX-Request": "true"})
+    assert response["HX-Push-Url"] == "/findings/?state=all"
     assert "<html" not in response.content.decode()
     assert "HX-Request" in response["Vary"]
 
@@ -145,6 +146,25 @@ def test_the_sides_stand_face_to_face_with_the_words_marked(journalist_client, t
     assert html.count("<mark>320 wardens</mark>") == 1
     assert "2 articles, 1 origin" in html
     assert "Two articles say 300 wardens. One says 320 wardens." in html
+
+
+def test_sides_of_a_dated_event_are_headed_by_their_times(journalist_client):
+    spring = {"period_start": datetime.date(2021, 3, 1), "period_end": datetime.date(2021, 5, 31)}
+    sides = [
+        [ClaimFactory(kind="event", what="pier opened", period_precision="season", **spring) for _ in range(2)],
+        [
+            ClaimFactory(
+                kind="event",
+                period_start=datetime.date(2021, 7, 1),
+                period_end=datetime.date(2021, 7, 31),
+            )
+        ],
+    ]
+    finding = FindingFactory(measure=None, sides=sides)
+    html = page_of(journalist_client, finding.get_absolute_url())
+    assert "Two articles say spring 2021. One says July 2021." in html
+    assert "<h1>Pier opened</h1>" in html
+    assert "spring 2021 <span" in page_of(journalist_client)
 
 
 def test_the_reasons_are_given_in_words_and_escaped(journalist_client, two_sides):

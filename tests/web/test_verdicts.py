@@ -211,3 +211,14 @@ def test_a_signed_finding_shows_its_ruling_and_can_be_ruled_anew(editor_client, 
     assert "New evidence came in after the verdict" in html
     assert "Undo “not a contradiction”" in html
     assert "Verdict, anew" in html
+
+
+@pytest.mark.parametrize("model", ["finding", "review"])
+def test_the_admin_shows_findings_and_verdicts_but_writes_none(admin_client, model):
+    review = ReviewFactory()
+    row = review if model == "review" else review.finding
+    assert admin_client.get(reverse(f"admin:claims_{model}_changelist")).status_code == 200
+    assert admin_client.get(reverse(f"admin:claims_{model}_change", args=[row.pk])).status_code == 200
+    assert admin_client.get(reverse(f"admin:claims_{model}_add")).status_code == 403
+    assert admin_client.post(reverse(f"admin:claims_{model}_change", args=[row.pk]), {}).status_code == 403
+    assert admin_client.post(reverse(f"admin:claims_{model}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
