@@ -78,14 +78,15 @@ def explain(a: Statement, b: Statement, *, relation: Relation, reasons: Sequence
 
 def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     """The two by day of printing, then by place, so that both orders of asking get one answer."""
-    first, second = sorted((a, b), key=order_key)
-    return first, second
+    if order_key(a) == order_key(b):  # claims that nothing but their reading tells apart
+        return (a, b) if repr(a) <= repr(b) else (b, a)
+    return (a, b) if order_key(a) < order_key(b) else (b, a)
 
 
-def order_key(statement: Statement) -> tuple[datetime.date, str, int, str, str]:
+def order_key(statement: Statement) -> tuple[datetime.date, str, int, int, str, str]:
     """A stable order of statements: oldest first."""
     published = statement.published.start if statement.published and statement.published.start else datetime.date.max
-    return published, statement.article, statement.start, statement.id, repr(statement)
+    return published, statement.article, statement.start, statement.end, statement.id, statement.surface
 
 
 def about(first: Statement, second: Statement) -> str:

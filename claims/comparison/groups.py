@@ -71,7 +71,8 @@ def _is_worth_telling(edge: Edge) -> bool:
     if relation is Relation.UNRELATED or _is_one_mention(edge):
         return False
     if relation is Relation.CANNOT_COMPARE:
-        return edge.judged.possible
+        # Whoever gives two numbers in one article mostly means two things; only a clear clash of them is worth a doubt.
+        return edge.judged.possible and _are_two_articles(edge)
     if edge.a.kind is Kind.RATING and relation is Relation.UPDATES:
         return False
     if edge.a.kind is not Kind.FIGURE or edge.b.kind is not Kind.FIGURE:
@@ -101,6 +102,8 @@ def _is_telling_scope(edge: Edge, reason: str) -> bool:
         return False
     if reason in _PERIOD_REASONS:
         return _is_one_measure(edge) and gates.entity_likeness(edge.a, edge.b) is not Likeness.NARROWER
+    if reason.endswith(("_outcome", "_forecast", "_target")):
+        return _is_one_phrase(edge)
     if reason == "narrower_words":
         return _is_near(edge) and _are_two_articles(edge)
     return reason not in ("near_measure", "told_apart")
@@ -110,6 +113,11 @@ def _is_one_measure(edge: Edge) -> bool:
     """Whether both name one measure: by the catalogue, or in words that differ in nothing."""
     one, other = topics.topic(edge.a), topics.topic(edge.b)
     return one is not None and other is not None and topics.likeness(one, other) is Likeness.SAME
+
+
+def _is_one_phrase(edge: Edge) -> bool:
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    return one is not None and other is not None and topics.is_one_phrase(one, other)
 
 
 def _is_near(edge: Edge) -> bool:

@@ -1,8 +1,8 @@
 """Which statements can be compared at all: two meet only where they share a block key.
 
 A key joins what is counted (or what happened) with one telling word of the organisation or place, so that a key's
-claims are few however many are stored. A claim that names no place meets others of its own article only, and those
-of its catalogued measure.
+claims are few however many are stored. A figure that names no organisation or place meets those of its own article
+only: "12 people killed" of no place is not to be set against every other toll.
 """
 
 import hashlib
@@ -34,9 +34,9 @@ def _figure_keys(statement: Statement) -> set[str]:
     if len(topic.modifiers) >= 2:
         longest = sorted(topic.modifiers, key=lambda word: (-len(word), word))[:MOST_MODIFIERS]
         what |= {f"with {word}" for word in longest}
-    keys = {f"f|{kind}|{subject}|{place}" for subject in what for place in _places(statement)}
     if statement.measure:
-        keys.add(f"m|{statement.measure.casefold()}|{kind}")
+        what.add(f"={statement.measure.casefold()}")
+    keys = {f"f|{kind}|{subject}|{place}" for subject in what for place in _places(statement)}
     return keys | _document_keys(statement.counted)
 
 

@@ -1,6 +1,6 @@
 """The judgement of two statements: the gates in order, then the values."""
 
-from claims.comparison import events, gates, origins, periods, ratings, wording
+from claims.comparison import events, gates, origins, periods, ratings, topics, wording
 from claims.comparison import vocabulary as v
 from claims.comparison.explain import explain
 from claims.comparison.gates import Pair
@@ -147,12 +147,18 @@ def _compatible_reason(meeting: Meeting) -> str:
 def _disjoint(pair: Pair) -> Judgement:
     if _is_vague(pair):
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
-    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair):
+    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
     if not _same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
     fixed = ("one_event",) if _is_fixed(pair) else ()
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude"))
+
+
+def _are_two_in_one_text(pair: Pair) -> bool:
+    """One article that describes two numbers in different words means two things, whatever the catalogue calls them."""
+    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
+    return one_text and not topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
 def _is_part_of_entity(pair: Pair) -> bool:
@@ -215,7 +221,7 @@ def _is_vague(pair: Pair) -> bool:
 
 
 def _cannot(pair: Pair, reasons: tuple[str, ...]) -> Judgement:
-    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair):
+    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
     return Judgement(Relation.CANNOT_COMPARE, reasons, possible=True)
 

@@ -175,6 +175,11 @@ def _narrows(part: str, base: str) -> bool:
     )
 
 
+def is_one_phrase(a: Topic, b: Topic) -> bool:
+    """Whether the words alone, without the catalogue, make the two one measure."""
+    return _likeness_of_words(a, b) is Likeness.SAME
+
+
 @lru_cache(maxsize=65536)
 def likeness(a: Topic, b: Topic) -> Likeness:
     """How surely the two name one measure, from their words and from what editors have named."""

@@ -11,6 +11,7 @@ from claims.values import Comparator, Judgement, Relation, Statement
 
 _GAP = re.compile(r"\.{3}|…|\[[^\]]*\]")
 _WORD = re.compile(r"[\w£$€%]+(?:[-'’.,][\w%]+)*")
+_PERSON = re.compile(r"(?:[A-Z][\w’'-]+\.? ){1,2}[A-Z][\w’'-]+")
 _HEDGED = frozenset({Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS, Comparator.ABOUT})
 _LEAST_SHARED = 0.5
 _SHORT = 3
@@ -33,11 +34,19 @@ def one_saying(a: Statement, b: Statement) -> bool:
     """Whether two quotations are likely one saying: a word that few sayings have, told of the same people."""
     left, right = telling_words(a), telling_words(b)
     shared = left & right
-    if not shared or not _one_occasion(a, b):
+    if not shared or not _one_occasion(a, b) or _are_two_speakers(a, b) or (a.article and a.article == b.article):
         return False
-    if len(shared) >= _LEAST_SHARED * min(len(left), len(right)):
-        return _says_alike(a, b) or len(shared) >= 2 or _same_story(a, b)
-    return False
+    share = len(shared) / min(len(left), len(right))
+    return _same_story(a, b) and (share > _LEAST_SHARED or (share == _LEAST_SHARED and len(shared) > 1))
+
+
+def _are_two_speakers(a: Statement, b: Statement) -> bool:
+    """Whether each is the saying of another named person."""
+    if a.attribution is None or b.attribution is None:
+        return False
+    one, other = a.attribution.source, b.attribution.source
+    named = _PERSON.fullmatch(one) and _PERSON.fullmatch(other)
+    return bool(named) and not words.name_words(one) & words.name_words(other)
 
 
 def telling_words(statement: Statement) -> frozenset[str]:
@@ -93,12 +102,6 @@ def _is_cut_of(short: Sequence[str], long: Sequence[str]) -> bool:
 def _one_occasion(a: Statement, b: Statement) -> bool:
     """Nothing says that the two were said of different things."""
     return gates.entity_likeness(a, b) is not Likeness.NONE
-
-
-def _says_alike(a: Statement, b: Statement) -> bool:
-    one, other = said(a), said(b)
-    rows = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(row.size for row in rows) * 2 >= min(len(one), len(other)) * 1 and _same_story(a, b)
 
 
 def _same_story(a: Statement, b: Statement) -> bool:

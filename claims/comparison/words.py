@@ -114,7 +114,10 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(lemma(token) for token in tokens(name) if token not in v.STOP)
 
 
+_COMMON_NAMES = v.COMMON_NAME_WORDS | {lemma(word) for word in v.COMMON_NAME_WORDS}
+
+
 def proper_words(name: str) -> frozenset[str]:
     """The words that tell this name from others: "Borsetshire" of "Borsetshire County Council"."""
     words = name_words(name)
-    return frozenset(word for word in words if word not in v.COMMON_NAME_WORDS and not word.isdigit()) or words
+    return frozenset(word for word in words if word not in _COMMON_NAMES and not word.isdigit()) or words
