@@ -1,6 +1,5 @@
 """Addresses of the desk, claims, measures and findings."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from claims.views import articles, desk, loading, measures, timeline
@@ -8,11 +7,6 @@ from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
 app_name = "claims"
-
-
-def _awaited(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stands in, while the site is being built, for a view that its owner has yet to put here."""
-    raise Http404("This page is not built yet.")
 
 
 urlpatterns: list[URLPattern] = [
