@@ -161,7 +161,11 @@ def _content_of(verb: Token) -> Token | None:
 
 
 def _without(verb: Token, start: int, end: int) -> list[tuple[int, int]]:
-    """The content as characters, less the words of saying where the parse has them inside."""
+    """The content as characters, within the verb's paragraph and less the verb where the parse has it inside."""
+    text = verb.doc.text
+    start, end = max(start, paragraph_start(text, verb.idx)), min(end, paragraph_end(text, verb.idx))
+    if start >= end:
+        return []
     if not start <= verb.idx < end:
         return [(start, end)]
     return [(start, verb.idx)] if verb.idx > start else []

@@ -115,7 +115,7 @@ def _after(match: re.Match[str]) -> str:
 
 
 def _hint(match: re.Match[str]) -> str:
-    near = {_before(match), _after(match)}
+    near = {*match.string[max(0, match.start() - 30) : match.start()].lower().split(), _after(match)}
     if near & patterns.ACADEMIC:
         return "academic"
     return "sporting" if near & patterns.SPORTING else ""
@@ -194,6 +194,9 @@ def _day_counts_something(match: re.Match[str], doc: Doc) -> bool:
     if day is None or match.groupdict().get("year"):
         return False
     token = day.root
+    after = doc[day.end] if day.end < len(doc) else token
+    if after.tag_ == "NNS" and _before(match) in ("in", "since", "during", "by"):
+        return True
     head = token.head
     return token.dep_ == "nummod" and head.i > token.i and head.pos_ == "NOUN" and head.i - token.i <= 3
 
