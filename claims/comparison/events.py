@@ -16,6 +16,10 @@ OFTEN = v.word_set(
     vote call warning decision deal payment charge complaint arrival
     """
 )
+# "A two-year-old", "the boy, 9-year-old": a child, however old.
+_CHILD_BY_AGE = re.compile(
+    r"\b(?:\d|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:year|month)s?[- ]olds?\b"
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _PRONOUNS = v.word_set("he she they it we who which that this these his her their its one both them him")
 
@@ -56,7 +60,7 @@ def link_of(a: Statement, b: Statement) -> Link:
     one, other = a.event or EventFrame(""), b.event or EventFrame("")
     fields = [(_party(one.agent), _party(other.agent)), (_party(one.object), _party(other.object))]
     conflict = any(left and right and not left & right for left, right in fields)
-    conflict = conflict or gates.entity_likeness(a, b) is Likeness.NONE or _places_conflict(one, other)
+    conflict = conflict or _are_two_bodies(a, b) or _places_conflict(one, other)
     conflict = conflict or _modifiers_conflict(one, other)
     shared = frozenset(word for left, right in fields for word in left & right)
     if not shared and not all(left and right for left, right in fields):
@@ -64,6 +68,10 @@ def link_of(a: Statement, b: Statement) -> Link:
         everything = [left | right for left, right in zip(*fields, strict=True)]
         shared = everything[0] & everything[1]
     return Link(conflict, shared)
+
+
+def _are_two_bodies(a: Statement, b: Statement) -> bool:
+    return gates.entity_likeness(a, b) is Likeness.NONE and not gates.is_one_place(a, b)
 
 
 def parties(frame: EventFrame) -> frozenset[str]:
@@ -77,7 +85,10 @@ def names_in(text: str | None) -> frozenset[str]:
 
 
 def _party(text: str | None) -> frozenset[str]:
-    return frozenset(words.concepts(text) - _PRONOUNS - v.WEAK) if text else frozenset()
+    if not text:
+        return frozenset()
+    named = words.concepts(_CHILD_BY_AGE.sub("child", text.casefold()))
+    return frozenset(named - _PRONOUNS - v.WEAK)
 
 
 def _places_conflict(one: EventFrame, other: EventFrame) -> bool:
@@ -137,7 +148,7 @@ def tells_findings(mention: Statement, publication: Statement) -> bool:
     if printed is None or printed.end is None or period is None or period.start is None or printed.end >= period.start:
         return False
     document = document_words(publication.event.object if publication.event else None)
-    if len(document) < 2 or gates.entity_likeness(mention, publication) is Likeness.NONE:
+    if len(document) < 2 or _are_two_bodies(mention, publication):
         return False
     return _told_as_found(mention, document)
 

@@ -90,9 +90,14 @@ def _one_place_one_measure(pair: Pair) -> bool:
 
 def same_place(pair: Pair) -> bool:
     """Whether the two names share the words that tell them from others ("Borsetshire"), or one is missing."""
-    if not pair.a.entity or not pair.b.entity:
-        return True
-    return words.proper_words(pair.a.entity) == words.proper_words(pair.b.entity)
+    return not pair.a.entity or not pair.b.entity or is_one_place(pair.a, pair.b)
+
+
+def is_one_place(a: Statement, b: Statement) -> bool:
+    """Whether two named bodies bear the same place's name: a council and its schools service."""
+    if not a.entity or not b.entity:
+        return False
+    return words.proper_words(a.entity) == words.proper_words(b.entity)
 
 
 def entity_likeness(a: Statement, b: Statement) -> Likeness:

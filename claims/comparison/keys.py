@@ -1,8 +1,8 @@
 """Which statements can be compared at all: two meet only where they share a block key.
 
 A key joins what is counted (or what happened) with one telling word of the organisation or place, so that a key's
-claims are few however many are stored. A figure that names no organisation or place meets those of its own article
-only: "12 people killed" of no place is not to be set against every other toll.
+claims are few however many are stored. A figure that names no organisation or place meets those of its own article,
+and those of its catalogued measure that were printed in the months around it.
 """
 
 import hashlib
@@ -37,6 +37,8 @@ def _figure_keys(statement: Statement) -> set[str]:
     if statement.measure:
         what.add(f"={statement.measure.casefold()}")
     keys = {f"f|{kind}|{subject}|{place}" for subject in what for place in _places(statement)}
+    if statement.measure:
+        keys |= {f"f|{kind}|={statement.measure.casefold()}|@{month}" for month in _months(statement)}
     return keys | _document_keys(statement.counted)
 
 
@@ -50,6 +52,19 @@ def _places(statement: Statement) -> list[str]:
     if not statement.entity:
         return [f"in {statement.article}"] if statement.article else [""]
     return sorted(words.proper_words(statement.entity))[:MOST_NAMES]
+
+
+def _months(statement: Statement) -> list[str]:
+    """The month of printing; a claim that names no place also looks in the months beside it."""
+    printed = statement.published.start if statement.published else None
+    if printed is None:
+        return []
+    reach = (0,) if statement.entity else (-1, 0, 1)
+    return [_month(printed.year * 12 + printed.month - 1 + step) for step in reach]
+
+
+def _month(count: int) -> str:
+    return f"{count // 12}-{count % 12 + 1:02}"
 
 
 def _document_keys(phrase: str | None) -> set[str]:

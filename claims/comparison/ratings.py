@@ -26,7 +26,9 @@ def grade(statement: Statement) -> frozenset[str]:
 
 
 def _one_service(a: Statement, b: Statement) -> bool:
-    if gates.entity_likeness(a, b) is Likeness.NONE:
+    # An authority is often named for its service; two bodies of one place with one grade are hardly two ratings.
+    one_place = gates.is_one_place(a, b) and grade(a) == grade(b)
+    if gates.entity_likeness(a, b) is Likeness.NONE and not one_place:
         return False
     if a.attribution and b.attribution:
         one, other = (words.concepts(side.attribution.source) for side in (a, b) if side.attribution)

@@ -11,6 +11,7 @@ from claims.values import Judgement, Kind, Nature, Relation, Statement
 
 NEAR_DAYS = 31
 ONE_EVENT_DAYS = 60
+ONE_TOLL_DAYS = 400
 
 
 def judge(a: Statement, b: Statement) -> Judgement:
@@ -79,7 +80,14 @@ def _other_time(pair: Pair) -> Judgement | None:
         return None
     if gates.has_one_sided_scope(pair) and not _same_running_count(pair):
         return _scope("narrower_words")
+    if _is_toll(pair) and gap > ONE_TOLL_DAYS:
+        return _scope("other_occasion")
     return Judgement(Relation.UPDATES, _update_reasons(pair))
+
+
+def _is_toll(pair: Pair) -> bool:
+    """Whether both count what one event did: such a count grows for a while, and then belongs to the past."""
+    return bool(pair.topic_a.states & pair.topic_b.states & (v.RUNNING_STATES - v.PASSING_STATES))
 
 
 def _same_running_count(pair: Pair) -> bool:
@@ -184,8 +192,7 @@ def _clashing_ceilings(pair: Pair) -> bool:
 
 
 def _update_reasons(pair: Pair) -> tuple[str, ...]:
-    growing = (pair.topic_a.states & pair.topic_b.states) & (v.RUNNING_STATES - v.PASSING_STATES)
-    if not growing or pair.amount_a.value is None or pair.amount_b.value is None:
+    if not _is_toll(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
         return ("later_day",)
     one, other = sorted((pair.a, pair.b), key=_time_key)
     first, last = (pair.amount_a if side is pair.a else pair.amount_b for side in (one, other))
@@ -221,7 +228,8 @@ def _is_vague(pair: Pair) -> bool:
 
 
 def _cannot(pair: Pair, reasons: tuple[str, ...]) -> Judgement:
-    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
+    # A council and its department may be meant as one: here, where nothing is decided, that is left to the editor.
+    if gates.has_one_sided_scope(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
     return Judgement(Relation.CANNOT_COMPARE, reasons, possible=True)
 

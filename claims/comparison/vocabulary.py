@@ -186,7 +186,7 @@ SYNONYMS: dict[str, str] = {
     "percent-part": "share proportion percentage rate",
     "home": "home house dwelling property household",
     "pupil": "pupil student schoolchildren schoolchild",
-    "child": "child kid youngster",
+    "child": "child kid youngster baby toddler infant boy girl",
     "doctor": "doctor physician medic",
     "crime": "crime offence offense",
     "police": "police policeman officer",

@@ -1,0 +1,109 @@
+"""What is worth telling: which judgements of pairs become findings, so that a desk is not flooded."""
+
+import re
+from dataclasses import dataclass
+
+from claims.comparison import gates, topics
+from claims.comparison import vocabulary as v
+from claims.comparison.topics import Likeness
+from claims.values import Judgement, Kind, Relation, Statement
+
+_PERIOD_REASONS = frozenset({"other_period", "unequal_periods", "vague_period", "other_occasion"})
+# A word with a capital inside a sentence; the first word has one anyway.
+_NAME = re.compile(r"(?<=[a-z,;:’'”] )(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two statements and what they say of each other."""
+
+    a: Statement
+    b: Statement
+    judged: Judgement
+
+
+def is_worth_telling(edge: Edge) -> bool:
+    """Whether a journalist would put the two side by side."""
+    relation = edge.judged.relation
+    if relation is Relation.UNRELATED or _is_one_mention(edge):
+        return False
+    if relation is Relation.CANNOT_COMPARE:
+        # Whoever gives two numbers in one article mostly means two things; only a clear clash of them is worth a doubt.
+        return edge.judged.possible and _are_two_articles(edge) and not _is_all_unknown(edge)
+    if edge.a.kind is Kind.RATING and relation is Relation.UPDATES:
+        return False
+    if edge.a.kind is not Kind.FIGURE or edge.b.kind is not Kind.FIGURE:
+        return relation is not Relation.CORROBORATES or _are_two_articles(edge)
+    return _is_telling_figure(edge)
+
+
+def _is_telling_figure(edge: Edge) -> bool:
+    relation, reasons = edge.judged.relation, edge.judged.reasons
+    if _are_two_articles(edge) and gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR and not _share_a_name(edge):
+        return False
+    if relation is Relation.CORROBORATES:
+        return _are_two_articles(edge)
+    if relation is Relation.COMPATIBLE:
+        return _is_one_measure(edge)
+    if relation is Relation.DIFFERS_IN_SCOPE:
+        return _is_telling_scope(edge, reasons[0])
+    return True
+
+
+def _is_all_unknown(edge: Edge) -> bool:
+    """Neither place nor words tie the two together: a doubt about nothing."""
+    return gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR and not _is_one_phrase(edge)
+
+
+def _share_a_name(edge: Edge) -> bool:
+    """Whether the two sentences name someone or something in common, where the place is not said for both."""
+    return bool(_names(edge.a) & _names(edge.b)) or not (edge.a.sentence and edge.b.sentence)
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    found = frozenset(_NAME.findall(statement.sentence)) if statement.sentence else frozenset()
+    return frozenset(name for name in found if name.casefold() not in v.MONTHS)
+
+
+def _are_two_articles(edge: Edge) -> bool:
+    return edge.a.article != edge.b.article or not edge.a.article
+
+
+def _is_telling_scope(edge: Edge, reason: str) -> bool:
+    """A difference in scope is told of numbers that a reader could take for one; a vague word invites no such error."""
+    quantities = (edge.a.quantity, edge.b.quantity)
+    if any(quantity is None or quantity.vague for quantity in quantities):
+        return False
+    if reason in _PERIOD_REASONS:
+        return _is_one_measure(edge) and gates.entity_likeness(edge.a, edge.b) is not Likeness.NARROWER
+    if reason.endswith(("_outcome", "_forecast", "_target")):
+        return _is_one_phrase(edge)
+    if reason == "narrower_words":
+        return _is_near(edge) and _are_two_articles(edge)
+    return reason not in ("near_measure", "told_apart")
+
+
+def _is_one_measure(edge: Edge) -> bool:
+    """Whether both name one measure: by the catalogue, or in words that differ in nothing."""
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    return one is not None and other is not None and topics.likeness(one, other) is Likeness.SAME
+
+
+def _is_one_phrase(edge: Edge) -> bool:
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    return one is not None and other is not None and topics.is_one_phrase(one, other)
+
+
+def _is_near(edge: Edge) -> bool:
+    """Whether the two share more than the noun that they count."""
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    if one is None or other is None or gates.entity_likeness(edge.a, edge.b) is Likeness.NARROWER:
+        return False
+    named = edge.a.measure and edge.a.measure == edge.b.measure
+    return bool(named or one.states & other.states or one.modifiers & other.modifiers)
+
+
+def _is_one_mention(edge: Edge) -> bool:
+    """One number read twice from one place."""
+    same = edge.a.article == edge.b.article and bool(edge.a.article) and edge.a.kind is edge.b.kind
+    return same and edge.a.start == edge.b.start and edge.a.end == edge.b.end
