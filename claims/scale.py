@@ -109,9 +109,9 @@ class AmountScale:
 
 
 def amount_scale(amounts: Sequence[Decimal], *, height: int) -> AmountScale:
-    """A scale for these amounts: from zero unless all of them lie far above it, with a round top."""
+    """A scale for these amounts: from zero, unless they lie so close together that nothing could be told apart."""
     low, high = min(amounts), max(amounts)
-    if low > 0 and (high - low) > high / 4:
+    if low > 0 and (high - low) > high / 20:
         low = Decimal(0)
     elif low == high:
         low, high = min(low, Decimal(0)), max(high, Decimal(0)) or Decimal(1)

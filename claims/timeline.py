@@ -23,8 +23,9 @@ ROW = 26
 # Percent of the chart's width that a letter of a label takes at the narrowest width that the chart is drawn in.
 _LETTER = 0.95
 _LABEL_LETTERS = 34
-# A longer name of a lane takes two lines.
-_NAME_LETTERS = 26
+_SHORT_LETTERS = 14
+# Letters of a lane's name that fit into one line.
+_NAME_LETTERS = 22
 _NARROWEST_BAR = 0.9
 # What an editor may want to see between marks; agreement would only draw lines over lanes.
 _DRAWN = {
@@ -65,6 +66,11 @@ class Mark:
     def middle(self) -> float:
         """Where a point stands."""
         return round((self.x + self.x_end) / 2, 2)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the label is too long for a telephone's screen."""
+        return len(self.label) > _SHORT_LETTERS
 
     @property
     def label_x(self) -> float:
@@ -118,7 +124,7 @@ class Lane:
     @property
     def height(self) -> int:
         """The lane's height in pixels, with the printing days' line at its foot."""
-        name_lines = 2 if len(self.name) > _NAME_LETTERS else 1
+        name_lines = len(self.name) // _NAME_LETTERS + 1
         return max(max(self.rows, 1) * ROW, name_lines * 21) + 10
 
     @property
@@ -147,7 +153,7 @@ def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: 
         groups[lane_of(claim)].append(claim)
     drawn = _findings_by_lane(findings, {claim.pk: lane_of(claim) for claim in claims})
     lanes = [_lane(name, url, members, drawn.get((name, url), []), scale) for (name, url), members in groups.items()]
-    lanes.sort(key=lambda lane: (-len(lane.findings), -lane.count, lane.name))
+    lanes.sort(key=lambda lane: (not lane.findings, not lane.url, -lane.count, lane.name))
     return Chart(
         lanes=tuple(lanes[:MOST_LANES]),
         ticks=scale.ticks(),

@@ -45,6 +45,13 @@ def relation(finding: Finding) -> SafeString:
 
 
 @register.filter
+def quoted(words: str) -> str:
+    """Words to be set in quotation marks: without their own, and cut where a table has no room."""
+    bare = words.strip('“”"')
+    return bare if len(bare) <= 90 else f"{bare[:89].rstrip()}…"
+
+
+@register.filter
 def text_fragment(words: str) -> str:
     """Words as the part of an address that makes a browser find them: `#:~:text=…`."""
     return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
+from claims.display import reading
 from claims.headings import topic
 from claims.models import Claim, Finding, FindingQuerySet, FindingSide, Measure
 from claims.queue import queue_for
@@ -93,7 +94,7 @@ def _came_in() -> list[Article]:
 
 
 def _news() -> list[News]:
-    """Measures of the catalogue with figures of two times among those read last."""
+    """Measures of the catalogue with different figures of two times among those read last."""
     figures = (
         Claim.objects.standing()
         .figures()
@@ -107,6 +108,6 @@ def _news() -> list[News]:
     news = []
     for measure, claims in by_measure.items():
         claims.sort(key=lambda claim: (claim.period_start or datetime.date.min, claim.pk))
-        if claims[0].period_start != claims[-1].period_start:
+        if claims[0].period_start != claims[-1].period_start and reading(claims[0]) != reading(claims[-1]):
             news.append(News(measure, claims[0], claims[-1], spark_points(claims)))
     return news[:MEASURES_SHOWN]
