@@ -105,8 +105,8 @@ class CorrectionForm(forms.Form):
     DAYS: ClassVar = ("period_start", "period_end")
     LABELS: ClassVar = {
         "value": "Number",
-        "low": "At least",
-        "high": "At most",
+        "low": "Lower bound",
+        "high": "Upper bound",
         "comparator": "Read as",
         "unit": "Unit",
         "counted": "What is counted",
@@ -180,7 +180,7 @@ class CorrectionForm(forms.Form):
         if "value" in cleaned and self.name in self.NUMBERS and self.claim.kind == "figure":
             left = [cleaned["value"] if name == self.name else getattr(self.claim, name) for name in self.NUMBERS]
             if all(number is None for number in left):
-                self.add_error("value", "A figure needs a number: leave at least one of number, at least, at most.")
+                self.add_error("value", "A figure needs a number: leave a number, a lower bound or an upper bound.")
         return cleaned
 
     def _in_order(self, first: str, last: str, error: str) -> None:
