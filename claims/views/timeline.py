@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from claims.filters import ClaimFilter
 from claims.models import Claim, ClaimQuerySet, Finding, FindingSide
 from claims.timeline import MOST_MARKS, in_order_of_time, lanes_chart
 from claims.views.access import may_read
-from factdesk.htmx import page_or_partial
+from factdesk.htmx import page_or_partial, wants_partial
 
 PER_PAGE = 50
 
@@ -21,14 +22,29 @@ PER_PAGE = 50
 @require_safe
 @may_read
 def timeline(request: HttpRequest) -> HttpResponse:
-    """The claims that the address asks for; htmx gets the results alone."""
+    """The claims that the address asks for; htmx gets the results alone, and the address to show for them."""
+    address = _without_blanks(request)
+    if address != request.get_full_path() and not wants_partial(request):
+        return redirect(address)
     chosen = ClaimFilter(request.GET, queryset=Claim.objects.standing())
     context: dict[str, object] = {"filter": chosen, "filtered": any(request.GET.get(name) for name in chosen.filters)}
     if chosen.is_valid():
         context |= _results(request, in_order_of_time(chosen.qs))
-    return page_or_partial(
+    response = page_or_partial(
         request, page="claims/timeline.html", partial="claims/_timeline_results.html", context=context
     )
+    response["HX-Push-Url"] = address
+    return response
+
+
+def _without_blanks(request: HttpRequest) -> str:
+    """The address without the fields that a form sends empty, so that it is fit to be passed on."""
+    if all(value for values in dict(request.GET.lists()).values() for value in values):
+        return request.get_full_path()
+    given = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        given.setlist(name, [value for value in values if value])
+    return f"{request.path}?{given.urlencode()}" if given.urlencode() else request.path
 
 
 def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:

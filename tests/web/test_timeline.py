@@ -73,6 +73,13 @@ def test_htmx_gets_the_results_alone_but_a_restored_page_whole(journalist_client
     assert "HX-History-Restore-Request" in vary
 
 
+def test_fields_sent_empty_leave_the_address_so_that_it_can_be_passed_on(journalist_client: Client) -> None:
+    sent = f"{URL}?words=&measure=&kind=figure&period_from="
+    assert journalist_client.get(sent).url == f"{URL}?kind=figure"
+    assert journalist_client.get(f"{URL}?words=").url == URL
+    assert journalist_client.get(sent, headers=HTMX)["HX-Push-Url"] == f"{URL}?kind=figure"
+
+
 def test_the_table_says_what_is_against_a_claim(journalist_client: Client) -> None:
     finding = FindingFactory()
     ClaimFactory()
