@@ -137,7 +137,7 @@ def _indirect(verb: Token, people: People) -> list[Passage]:
     content = _content_of(verb)
     if content is None and verb.lemma_ in ("find", "describe", "call"):
         content = next((t for t in verb.children if t.dep_ in ("dobj", "oprd")), None)
-    if content is None and verb.dep_ in ("parataxis", "ccomp") and subject_of(verb) is not None:
+    if content is None and _is_aside(verb):
         return _wrapped(verb, people)
     source = source_of(verb, people)
     if content is None or source is None:
@@ -147,6 +147,16 @@ def _indirect(verb: Token, people: People) -> list[Passage]:
         Passage(start, end, source[0], f"{source[1]} {verb.text}".strip())
         for start, end in _without(verb, span.start_char, span.end_char)
     ]
+
+
+def _is_aside(verb: Token) -> bool:
+    """ ", engineers said,": between commas, with a subject and nothing said after it."""
+    subject = subject_of(verb)
+    if subject is None or verb.dep_ not in ("parataxis", "ccomp") or any(t.dep_ == "dobj" for t in verb.children):
+        return False
+    doc, first, last = verb.doc, min(subject.left_edge.i, verb.i), verb.right_edge.i
+    opened = first > 0 and doc[first - 1].text in (",", "—", "–", "-")
+    return opened and last + 1 < len(doc) and doc[last + 1].text in (",", "—", "–", "-", ".")
 
 
 def _content_of(verb: Token) -> Token | None:

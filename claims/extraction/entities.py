@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.patterns import entities as patterns
-from claims.extraction.patterns.speech import SAYING
-from claims.extraction.reading import sentence_of, span_at
+from claims.extraction.patterns.speech import ACCORDING, FINDING, SAYING
+from claims.extraction.reading import sentence_of, span_at, up
 from claims.values import Catalogue
 
 _PLACE = r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}"
@@ -96,7 +96,7 @@ class Entities:
 
     def _alone(self, sentence: Span) -> Named | None:
         """The one body of a sentence, where there is only one that does not merely inspect or speak."""
-        inside = [self._by_token[t.i] for t in sentence if t.i in self._by_token]
+        inside = [self._by_token[t.i] for t in sentence if t.i in self._by_token and not _speaks(t)]
         bodies = [m for m in inside if not m.is_place and not _is_inspector(m.name)]
         return bodies[0] if len({m.name for m in bodies}) == 1 else None
 
@@ -229,6 +229,16 @@ def _derived(token: Token, likeliest: dict[str, Named]) -> Named | None:
 
 def _is_definite(token: Token) -> bool:
     return any(t.lower_ in ("the", "its", "their") or t.dep_ == "poss" for t in token.children)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a body is only the source of what is said ("the office said", "ministry figures show")."""
+    for above in up(token):
+        if above.dep_.startswith("nsubj"):
+            return above.head.lemma_.lower() in SAYING | FINDING
+        if above.lower_ == ACCORDING or above.pos_ in ("VERB", "AUX"):
+            return bool(above.lower_ == ACCORDING)
+    return False
 
 
 def _is_inspector(name: str) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.context import Context
-from claims.extraction.framing import describe, frame_of, is_place, noun_type, phrase, verb_type
+from claims.extraction.framing import KNOWN_VERBS, describe, frame_of, is_place, noun_type, phrase, verb_type
 from claims.extraction.moments import PeriodMention
 from claims.extraction.patterns import events as patterns
 from claims.extraction.patterns.ratings import VERBAL_GRADES
@@ -113,10 +113,14 @@ def _of_verb(verb: Token) -> tuple[Token, str] | None:
         return None
     if lemma in patterns.HAPPENING | patterns.STATIVE and (noun := _event_noun_of(verb)):
         return noun
+    if lemma in patterns.IMPACT and (cause := _cause_of(verb)):
+        return cause
     if announced := _announced(verb):
         return verb, announced
     kind = verb_type(verb)
-    if kind != lemma:
+    if kind == "strike" and child(verb, "dobj") is not None:
+        kind = "hit"  # a lorry strikes a bridge; workers just strike
+    elif lemma in KNOWN_VERBS or kind != lemma:
         return verb, kind
     if lemma in patterns.STATIVE | patterns.SAYING_WITHOUT_NEWS | patterns.MEASURING | patterns.HAPPENING:
         return None
@@ -172,6 +176,13 @@ def _event_noun_of(verb: Token) -> tuple[Token, str] | None:
     if verb.lemma_.lower() not in ("be", "come", "find", "expect", "have"):
         nouns += [t for t in verb.children if t.dep_ == "dobj"]
     return next(((noun, kind) for noun in nouns if (kind := noun_type(noun))), None)
+
+
+def _cause_of(verb: Token) -> tuple[Token, str] | None:
+    """ "an earthquake struck the region" is the earthquake."""
+    subject = subject_of(verb)
+    kind = noun_type(subject) if subject is not None else None
+    return (verb, kind) if kind else None
 
 
 def _announced(verb: Token) -> str | None:

@@ -13,6 +13,7 @@ from claims.values import EventFrame
 
 _VERB_TYPES = {verb: kind for kind, (verbs, _) in patterns.TYPES.items() for verb in verbs.split()}
 _NOUN_TYPES = {noun: kind for kind, (_, nouns) in patterns.TYPES.items() for noun in nouns.split()}
+KNOWN_VERBS = frozenset(_VERB_TYPES)
 _LONGEST = 14
 _SPACES = re.compile(r"\s+")
 
@@ -235,12 +236,14 @@ def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity:
     if governor.pos_ in ("NOUN", "PROPN"):
         return _without(phrase(governor), mention, governor)
     verb = _verb_words(governor)
-    if _is_passive(governor):
+    if _is_passive(governor) and frame.object:
         return _joined(
             frame.object, verb.removeprefix("been ").removeprefix("was "), frame.agent and f"by {frame.agent}"
         )
     if frame.agent is None and frame.object and governor.tag_ in ("VB", "VBG"):
         return f"{frame.type} of {frame.object}"
+    if frame.agent is None and frame.object is None:
+        return frame.type
     return _joined(frame.agent, verb, frame.object or _complement(governor))
 
 

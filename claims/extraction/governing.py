@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.moments import Moment, PeriodMention, around
-from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS
+from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS, SHIFTING
 from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, tense_of, up
 from claims.values import Basis, Period, Precision
 
@@ -49,7 +49,7 @@ def _place_in(mentions: Sequence[PeriodMention], place: int) -> int:
 def _within(mentions: Sequence[PeriodMention], sentence: Span) -> list[PeriodMention]:
     """The mentions of a sentence that name a period; mentions stand in order of place."""
     inside = mentions[_place_in(mentions, sentence.start_char) : _place_in(mentions, sentence.end_char)]
-    return [m for m in inside if m.period and not m.is_clock]
+    return [m for m in inside if m.period and not m.is_clock and m.role != "compared"]
 
 
 def _printing(published: Period | None) -> Period | None:
@@ -101,6 +101,8 @@ def _mention_side(path: Sequence[Token], meeting: Token) -> int | None:
         cost += 1
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
             return None
+        if token.dep_ == "advcl" and any(t.lower_ in SHIFTING for t in token.children if t.dep_ in ("mark", "advmod")):
+            return None
         if token.dep_ in ("ccomp", "parataxis"):
             if token.head.lemma_.lower() in REPORTING_VERBS | FINDING_VERBS or token.i > token.head.i:
                 return None
@@ -129,7 +131,7 @@ def _claim_side(path: Sequence[Token], meeting: Token, mention_path: Sequence[To
             return None
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _moves_to_present(token):
             return None
-        if token.dep_ == "relcl":
+        if token.dep_ in ("relcl", "advcl"):
             cost += 2
         if (
             token.dep_ in ("ccomp", "xcomp")

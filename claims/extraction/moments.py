@@ -15,7 +15,8 @@ SHIFT = {"last": -1, "this": 0, "next": 1}
 class PeriodMention:
     """Words of time at one place; `period` is None for a clock time.
 
-    `role` says how the words bear on a claim: `at` it, `since` or `until` them, or `now`.
+    `role` says how the words bear on a claim: `at` them, `since` or `until` them, `now`, `compared` with them ("up on
+    last year"), or `vague`.
     """
 
     start: int

@@ -38,7 +38,7 @@ def bare_name(words: str) -> str:
     for ending in ("'s", "’s", "'", "’"):
         words = words.removesuffix(ending)
     parts = words.replace(",", " ").split()
-    while parts and parts[0].rstrip(".").lower() in TITLES:
+    while len(parts) > 1 and parts[0].rstrip(".").lower() in TITLES | ROLES:
         parts = parts[1:]
     return " ".join(parts)
 

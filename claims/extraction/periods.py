@@ -23,6 +23,8 @@ __all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]
 
 _FORMS = tuple((name, re.compile(form)) for name, form in patterns.FORMS)
 _AGO = re.compile(patterns.AGO, re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|compared with|compared to|against|versus)(?: in| on| at)? \Z")
+_YEARLY = frozenset(form for name, form in patterns.FORMS if name in ("unit", "beside"))
 _FOUR_DIGITS = re.compile(r"(?<![\d.,£$€#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _WORD_BEFORE = re.compile(r"([^\s]{1,20})\s{1,3}\Z")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\s.,;:]{1,20})")
@@ -81,7 +83,7 @@ def _mention(name: str, match: re.Match[str], doc: Doc, moment: Moment, anchor: 
     if period is None:
         return None
     period = replace(period, words=doc.text[start:end])
-    role = name if name in ("now", "vague") else _role(match)
+    role = name if name in ("now", "vague") else "compared" if _is_compared(match) else _role(match)
     return PeriodMention(start, end, _bounded(period, role), role=role)
 
 
@@ -94,6 +96,12 @@ def _role(match: re.Match[str]) -> str:
         if word in patterns.CLOSING | patterns.BEFORE:
             return "until"
     return "at"
+
+
+def _is_compared(match: re.Match[str]) -> bool:
+    """ "up 5 per cent on last year", "more than in 2019": the claim is not of that time."""
+    before = match.string[max(0, match.start() - 16) : match.start()].lower()
+    return bool(_COMPARED.search(before)) or (before.endswith(" on ") and match.re.pattern in _YEARLY)
 
 
 def _bounded(period: Period, role: str) -> Period:
@@ -170,6 +178,8 @@ def _is_confirmed(name: str, match: re.Match[str], doc: Doc) -> bool:
         return _is_month(match)
     if name == "weekday":
         return _is_weekday(match)
+    if name == "year_to":
+        return bool(match.groupdict().get("year")) or _before(match) in patterns.TIME_PREPOSITIONS
     return True
 
 

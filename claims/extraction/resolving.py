@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction import relative
 from claims.extraction.moments import ONE_DAY, SHIFT, Moment, month_of, narrow, number_in, part, vague, year_of
-from claims.extraction.patterns.periods import MONTHS, ORDINALS, SEASONS, WEEKDAY_NAMES, WEEKDAYS
+from claims.extraction.patterns.periods import MONTHS, ORDINALS, SEASONS, SMALL_NUMBERS, WEEKDAY_NAMES, WEEKDAYS
 from claims.values import Basis, Period, Precision
 
 
@@ -168,6 +168,18 @@ def _months(match: re.Match[str], moment: Moment) -> Period:
     return Period(start, end, Precision.RANGE, basis)
 
 
+def _year_to(match: re.Match[str], moment: Moment) -> Period:
+    """ "the 12 months to March 2023": so many whole months that end with that one."""
+    last = _month(match, moment)
+    if last.start is None or last.end is None:
+        return last
+    count = (part(match, "count"), part(match, "unit"))
+    length = SMALL_NUMBERS.get(count[0]) or (int(count[0]) if count[0] else 3 if count[1] == "quarter" else 12)
+    index = last.start.year * 12 + last.start.month - length
+    start = datetime.date(index // 12, index % 12 + 1, 1)
+    return Period(start, last.end, Precision.RANGE, last.basis)
+
+
 def season_of(year: int, season: str, basis: Basis = Basis.STATED) -> Period:
     """A northern season; a winter is named by the year that it begins in."""
     first, last = SEASONS[season]
@@ -251,6 +263,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Moment], Period | None]] = {
     "month": _month,
     "months": _months,
     "which_month": _which_month,
+    "year_to": _year_to,
     "season": _season,
     "quarter": _quarter,
     "fiscal": _fiscal,

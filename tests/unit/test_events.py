@@ -113,12 +113,34 @@ def test_narrowing_words_become_modifiers_and_judgements_do_not() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Ofsted", "returned", "was", "killed", "in 2016", "when", "it", "deaths", "their", "last summer", ",", ".",
-             "published", "yesterday", "and", "\n\n", "who", "to", "close down", "by", "the board", "two years ago"]
+            [
+                "Ofsted",
+                "returned",
+                "was",
+                "killed",
+                "in 2016",
+                "when",
+                "it",
+                "deaths",
+                "their",
+                "last summer",
+                ",",
+                ".",
+                "published",
+                "yesterday",
+                "and",
+                "\n\n",
+                "who",
+                "to",
+                "close down",
+                "by",
+                "the board",
+                "two years ago",
+            ]
         ),
         max_size=14,
     )
-)  # fmt: skip
+)
 def test_words_in_any_order_are_read_without_error_and_offsets_hold(words: list[str]) -> None:
     text = " ".join(words)
     for event in events(text):

@@ -187,13 +187,16 @@ def test_an_inferred_week_never_gives_a_false_day() -> None:
         ("The yard is short of 40 cranes and has £3m to find this year.", "40", "2023-05-17/2023-05-17"),
         ("The yard is short of 40 cranes and has £3m to find this year.", "£3m", "2023-01-01/2023-12-31"),
         ("An audit carried out in summer last year found there were 40 rusty cranes.", "40", "2022-06-01/2022-08-31"),
-        ("When auditors came last summer they found many faults since 2019, including 40 cranes.", "40",
-         "2022-06-01/2022-08-31"),
+        (
+            "When auditors came last summer they found many faults since 2019, including 40 cranes.",
+            "40",
+            "2022-06-01/2022-08-31",
+        ),
         ("The deaths of 40 sailors are still mourned.", "40", None),
         ("The owner said on Monday that 40 cranes were broken.", "40", None),
         ("The yard closed in 2010 and has 40 cranes.", "40", "2023-05-17/2023-05-17"),
     ],
-)  # fmt: skip
+)
 def test_a_claim_speaks_of_the_time_that_governs_it(sentence: str, number: str, expected: str | None) -> None:
     doc = parsed(sentence)
     start = sentence.index(number)
@@ -240,12 +243,37 @@ def test_any_text_is_read_without_error_and_offsets_hold(text: str, published: P
 @given(
     st.lists(
         st.sampled_from(
-            ["Monday", "31", "June", "2019", "last", "year", "(March 14)", "in the", "summer", "9999", "-", "since", "0",
-             "yesterday", "late", "12:30", "pm", "1999/00", "May", "of", "next", "quarter", "\n", "recent years", "29 Feb"]
+            [
+                "Monday",
+                "31",
+                "June",
+                "2019",
+                "last",
+                "year",
+                "(March 14)",
+                "in the",
+                "summer",
+                "9999",
+                "-",
+                "since",
+                "0",
+                "yesterday",
+                "late",
+                "12:30",
+                "pm",
+                "1999/00",
+                "May",
+                "of",
+                "next",
+                "quarter",
+                "\n",
+                "recent years",
+                "29 Feb",
+            ]
         ),
         max_size=12,
     )
-)  # fmt: skip
+)
 def test_words_of_time_in_any_order_are_read_without_error(words: list[str]) -> None:
     text = " ".join(words)
     for mention in find_periods(parsed(text), PRINTED):

@@ -22,11 +22,11 @@ def quotes(text: str) -> list[Statement]:
         ("The report found that staff were “[buried in paper]”.", "report"),
         ("The port says it is '[deeply sorry]'.", "port"),
         ("The mayor described the plan as “[a mess]”.", "mayor"),
-        ("The harbour master called it \"[a shock to the whole town]\".", "harbour master"),
+        ('The harbour master called it "[a shock to the whole town]".', "harbour master"),
         ("“[We have run out of rope],” said the harbour master.", "harbour master"),
-        ("The dock was found to have \"[sharply declined]\" when Ofsted came.", "Ofsted"),
+        ('The dock was found to have "[sharply declined]" when Ofsted came.', "Ofsted"),
     ],
-)  # fmt: skip
+)
 def test_sayings_are_found_with_their_speaker(sentence: str, source: str) -> None:
     text, words = bracketed(sentence)
     found = quotes(text)

@@ -20,18 +20,24 @@ def ratings(text: str) -> list[Statement]:
     [
         ("The school was judged “[inadequate]” by Ofsted in 2017.", [2017]),
         ("In 2017 the school was rated as [inadequate].", [2017]),
-        ("In 2017, the home was judged \"[inadequate]\" by Ofsted in 2017, and upgraded to \"[requires improvement]\" in 2020.",
-         [2017, 2020]),
-        ("It was rated as [inadequate] in 2017 and, after a board was set up, it stepped up to ‘[requires improvement]’ in 2020.",
-         [2017, 2020]),
-        ("Staff at the Ofsted-rated \"[inadequate]\" nursery have left.", [None]),
+        (
+            'In 2017, the home was judged "[inadequate]" by Ofsted in 2017, and upgraded to '
+            '"[requires improvement]" in 2020.',
+            [2017, 2020],
+        ),
+        (
+            "It was rated as [inadequate] in 2017 and, after a board was set up, "
+            "it stepped up to ‘[requires improvement]’ in 2020.",
+            [2017, 2020],
+        ),
+        ('Staff at the Ofsted-rated "[inadequate]" nursery have left.', [None]),
         ("The hospital was rated [good] by the Care Quality Commission in 2021.", [2021]),
         ("The hospital kept its '[outstanding]' rating in 2021.", [2021]),
         ("Moody's cut the city's credit rating to [Baa2] in 2021.", [2021]),
         ("S&P downgraded the county to [BBB-] in 2021.", [2021]),
         ("The café was given a food hygiene rating of [two stars] in 2021.", [2021]),
     ],
-)  # fmt: skip
+)
 def test_gradings_are_found_with_their_years(sentence: str, years: list[int | None]) -> None:
     text, words = bracketed(sentence)
     found = ratings(text)
@@ -66,12 +72,29 @@ def test_the_body_speaks_for_its_grade() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["rated", "judged", "as", "“inadequate”", "good", "to", "be", "in 2017", "Ofsted-rated", "AA+", "rating", "of",
-             "upgraded", "requires improvement", "'", "\n", "."]
+            [
+                "rated",
+                "judged",
+                "as",
+                "“inadequate”",
+                "good",
+                "to",
+                "be",
+                "in 2017",
+                "Ofsted-rated",
+                "AA+",
+                "rating",
+                "of",
+                "upgraded",
+                "requires improvement",
+                "'",
+                "\n",
+                ".",
+            ]
         ),
         max_size=14,
     )
-)  # fmt: skip
+)
 def test_grades_in_any_order_are_read_without_error(words: list[str]) -> None:
     text = " ".join(words)
     for rating in ratings(text):

@@ -67,6 +67,8 @@ HAPPENING = words(
     "commission deliver make be find schedule plan expect come"
 )
 # "returned for an inspection", "arrived to inspect": the purpose is the event.
+# Verbs by which a disaster or an attack befalls a place.
+IMPACT = words("strike hit rock devastate rip tear sweep destroy wreck flatten batter")
 COMING = words("return arrive come visit go descend")
 INSPECTING_PEOPLE = frozenset({"inspector", "inspectors", "inspectorate"})
 # "visit" is an inspection only where an inspector pays it.
@@ -85,7 +87,7 @@ STATIVE = words(
 MEASURING = words(
     "rise fall increase decrease grow drop decline climb jump soar plunge shrink total average reach spend earn "
     "double triple halve improve worsen slip dip surge tumble rate judge grade rank class upgrade downgrade deem "
-    "assess score account amount number exceed"
+    "assess score account amount number exceed place put"
 )
 GRADED = words("rated judged graded classed deemed upgraded downgraded ranked assessed")
 # An infinitive after these is meant, not done.

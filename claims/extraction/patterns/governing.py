@@ -12,5 +12,7 @@ REPORTING_VERBS = words(
     "predict estimate admit acknowledge concede maintain confirm suggest stress"
 )
 FINDING_VERBS = words("find discover reveal show record count see observe uncover identify establish")
+# "before it closed in May": the clause's time is not the main clause's.
+SHIFTING = words("before until till since if unless than")
 # "when he arrived" can name an event again that the text has dated before.
 OPENERS = frozenset({"when", "once", "after", "as"})

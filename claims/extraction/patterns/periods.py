@@ -97,6 +97,11 @@ FORMS: tuple[tuple[str, str], ...] = (
         "months",
         rf"\b(?:[Bb]etween|[Ff]rom){SP}{MONTH}{SP}{YEAR}{SP}(?:and|to|until){SP}{MONTH_TWO}{SP}{YEAR_TWO}",
     ),
+    (
+        "year_to",
+        rf"\b[Tt]he{SP}(?:(?P<count>\d{{1,2}}|three|six|nine|twelve){SP}months|(?P<unit>year|quarter)){SP}"
+        rf"(?:to|ending(?:{SP}in)?|ended(?:{SP}in)?){SP}(?:the{SP}end{SP}of{SP})?{MONTH}(?:,?{SP}{YEAR})?",
+    ),
     ("month", rf"\b{PART}?{MONTH}(?:,?{SP}(?:of{SP})?{YEAR}|{OF_YEAR})?"),
     ("which_month", rf"\b(?:(?:[Ee]arly|[Ll]ate){SP})?{WHICH}{SP}{MONTH}"),
     ("season", rf"\b{PART}?{SEASON}(?:,?{SP}(?:of{SP})?{YEAR}|{OF_YEAR})"),
