@@ -13,6 +13,7 @@ REASONS = {
     "overlaps": "Both can be right at once.",
     "vague_word": "A vague word sets no number that the other could break.",
     "values_exclude": "Both cannot be right.",
+    "headline": "The one stands in the headline, the other in the text below it.",
     "two_ceilings": "Each names how far the number can go, and the two limits are far apart.",
     "one_event": "This is a fact of one event that no later day changes.",
     "other_measure": "They count different things.",
@@ -70,7 +71,10 @@ REASONS = {
 def explain(a: Statement, b: Statement, *, relation: Relation, reasons: Sequence[str]) -> str:
     """The judgement of two statements in sentences that name both sides."""
     first, second = in_order(a, b)
-    parts = [about(first, second), f"{_side(first, second)}; {_side(second, first, is_second=True)}."]
+    parts = [
+        about(first, second, relation=relation),
+        f"{_side(first, second)}; {_side(second, first, is_second=True)}.",
+    ]
     parts += _dates(first, second)
     parts += [REASONS[code] for code in reasons if code in REASONS]
     return " ".join(part for part in parts if part)
@@ -89,28 +93,46 @@ def order_key(statement: Statement) -> tuple[datetime.date, str, int, int, str, 
     return published, statement.article, statement.start, statement.end, statement.id, statement.surface
 
 
-def about(first: Statement, second: Statement) -> str:
+def about(first: Statement, second: Statement, *, relation: Relation | None = None) -> str:
     """What both are about, or what each is."""
     one, other = subject(first), subject(second)
     if not one or not other:
         return ""
     place = f" ({first.entity})" if first.entity and first.entity == second.entity else ""
-    if first.measure and first.measure == second.measure:
-        one = other = first.measure
-    if one.casefold() == other.casefold():
-        return f"Both are about {one}{place}."
+    if place and first.entity and first.entity.casefold() in one.casefold():
+        place = ""
+    named = _common_subject([first, second], relation)
+    if named:
+        return f"Both are about {named}{place}."
     return f"The one is about {one}, the other about {other}{place}."
 
 
-def about_all(members: Sequence[Statement]) -> str:
+def about_all(members: Sequence[Statement], *, relation: Relation | None = None) -> str:
     """What several statements are about, each subject once."""
-    measures = {member.measure for member in members}
-    if len(measures) == 1 and (named := members[0].measure):
+    named = _common_subject(members, relation)
+    if named:
         return f"All are about {named}."
     subjects = list(dict.fromkeys(name for member in members if (name := subject(member))))
-    if not subjects:
-        return ""
-    return f"All are about {subjects[0]}." if len(subjects) == 1 else f"They are about {'; '.join(subjects)}."
+    return f"They are about {'; '.join(subjects)}." if subjects else ""
+
+
+_OF_ONE_THING = frozenset(
+    {Relation.CONTRADICTS, Relation.CORROBORATES, Relation.COMPATIBLE, Relation.UPDATES, Relation.CANNOT_COMPARE}
+)
+
+
+def _common_subject(members: Sequence[Statement], relation: Relation | None) -> str | None:
+    """The one thing that all are about: the catalogue's name, one phrase, or of several phrases the plainest."""
+    subjects = [subject(member) for member in members]
+    measures = {member.measure for member in members}
+    if len(measures) == 1 and members[0].measure:
+        return members[0].measure
+    if len({name.casefold() for name in subjects}) == 1:
+        return subjects[0] or None
+    one_kind = len({member.kind for member in members}) == 1 and members[0].kind in (Kind.EVENT, Kind.RATING)
+    if one_kind and relation in _OF_ONE_THING:
+        return min((name for name in subjects if name), key=lambda name: (-subjects.count(name), len(name), name))
+    return None
 
 
 def side_sentence(members: Sequence[Statement]) -> str:
@@ -150,7 +172,7 @@ def source(statement: Statement) -> str:
     if period is None or period.start is None or period.end is None:
         return f"{who} (undated)" if who else "an undated report"
     if period.start != period.end:
-        when = f"printed between {day_words(period)}".replace(" to ", " and ", 1)
+        when = f"of about {day_words(period)}"
         return f"{who} ({when})" if who else f"the report {when}"
     return f"{who or 'the report'} of {day_words(period)}"
 
@@ -168,6 +190,8 @@ def day_words(period: Period | None) -> str:
         if (start.year, start.month) == (end.year, end.month):
             return f"{start:%B %Y}"
         return f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {end.day} {end:%B %Y}"
     return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
 
 

@@ -132,7 +132,7 @@ def side_of(members: Sequence[Statement]) -> Side:
 def _explanation(edges: list[Edge], sides: list[Side], members: list[Statement], reasons: tuple[str, ...]) -> str:
     if len(edges) == 1:
         return edges[0].judged.explanation + _wordings(edges)
-    about = explain.about_all(members)
+    about = explain.about_all(members, relation=edges[0].judged.relation)
     by_id = {member.id: member for member in members}
     told = [explain.side_sentence([by_id[name] for name in side.statements]) for side in sides]
     return " ".join([about, *told, *explain.reason_sentences(reasons)]) + _wordings(edges)

@@ -160,7 +160,9 @@ def _disjoint(pair: Pair) -> Judgement:
     if not _same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
     fixed = ("one_event",) if _is_fixed(pair) else ()
-    return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude"))
+    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
+    headline = ("headline",) if one_text and pair.a.in_headline != pair.b.in_headline else ()
+    return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude", *headline))
 
 
 def _are_two_in_one_text(pair: Pair) -> bool:

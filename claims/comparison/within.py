@@ -1,10 +1,11 @@
 """Checks inside one article: dates that cannot be, and sums that do not add up. Each prints the sum that it did."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claims.comparison import arithmetic, explain, origins
-from claims.values import Finding, Relation, Side, Statement
+from claims.values import Basis, Finding, Relation, Side, Statement
 
 
 def check_articles(statements: Sequence[Statement]) -> list[Finding]:
@@ -18,6 +19,7 @@ def check_articles(statements: Sequence[Statement]) -> list[Finding]:
 def _check(statements: list[Statement]) -> Iterable[Finding]:
     in_text = sorted(statements, key=lambda item: (item.start, item.end, item.id))
     yield from _impossible_dates(in_text)
+    yield from _told_before_it_happened(in_text)
     for found in arithmetic.sums(in_text):
         yield _arithmetic(found)
 
@@ -33,6 +35,38 @@ def _impossible_dates(statements: list[Statement]) -> Iterable[Finding]:
         text = f"{explain.source(shown[0])} gives a date that cannot be right: {conflict}.".replace("..", ".")
         sides = (Side(conflict, tuple(member.id for member in shown), origins.count(shown)),)
         yield _finding(Relation.IMPOSSIBLE_DATE, ("date_conflict",), text, sides, shown)
+
+
+def _told_before_it_happened(statements: list[Statement]) -> Iterable[Finding]:
+    """What the text tells as past although its date lies after the day of printing."""
+    for statement in statements:
+        if statement.event is not None and _is_later(statement) and _is_told_as_past(statement):
+            when = explain.day_words(statement.period)
+            says = f"“{statement.surface}” ({when}) is told as past, but lies after the day of printing"
+            text = f"{explain.source(statement)} gives a date that cannot be right: {says}."
+            sides = (Side(says, (statement.id,)),)
+            yield _finding(Relation.IMPOSSIBLE_DATE, ("after_publication",), text, sides, [statement])
+
+
+def _is_later(statement: Statement) -> bool:
+    period, printed = statement.period, statement.published
+    if period is None or period.start is None or period.conflict or period.basis is not Basis.STATED:
+        return False
+    return printed is not None and printed.end is not None and period.start > printed.end
+
+
+def _is_told_as_past(statement: Statement) -> bool:
+    sentence = statement.sentence.casefold()
+    before = sentence.partition(statement.surface.casefold())[0][-60:]
+    return bool(_PAST.search(before)) and not _AHEAD.search(sentence)
+
+
+_PAST = re.compile(r"\b(?:was|were|has been|have been|had been|took place|happened|died|opened|closed|began|ended)\b")
+# "May" is left out: it is mostly the month.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|might|could|should|due|scheduled|expected|planned?|plans|next|until|by|to be|set to"
+    r"|going to|ahead|before|booked|postponed|told to|ordered to|deadline|from|if)\b"
+)
 
 
 def _most_dated(members: list[Statement]) -> list[Statement]:

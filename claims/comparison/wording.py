@@ -37,7 +37,15 @@ def one_saying(a: Statement, b: Statement) -> bool:
     if not shared or not _one_occasion(a, b) or _are_two_speakers(a, b) or (a.article and a.article == b.article):
         return False
     share = len(shared) / min(len(left), len(right))
-    return _same_story(a, b) and (share > _LEAST_SHARED or (share == _LEAST_SHARED and len(shared) > 1))
+    enough = share > _LEAST_SHARED or (share == _LEAST_SHARED and (len(shared) > 1 or _mostly_in_order(a, b)))
+    return enough and _same_story(a, b)
+
+
+def _mostly_in_order(a: Statement, b: Statement) -> bool:
+    """Whether two thirds of the shorter wording, and at least two words together, stand in the other."""
+    one, other = said(a), said(b)
+    longest = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+    return longest >= 2 and 3 * longest >= 2 * min(len(one), len(other))
 
 
 def _are_two_speakers(a: Statement, b: Statement) -> bool:

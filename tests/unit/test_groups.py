@@ -99,3 +99,19 @@ def test_keys_are_few_short_and_shared_by_what_can_be_compared():
     assert all(len(key) <= MAX_LENGTH for key in block_keys(long))
     assert len(block_keys(long)) <= 20
     assert not block_keys(figure("staff", 3)) & block_keys(figure("staff", 3, entity="Marlow"))
+
+
+def test_a_figure_of_no_place_meets_those_of_its_measure_printed_near_it_only():
+    named = figure("homes", 260, measure="homes flooded", sentence="On Monday the Echo counted 260.", id="p")
+    vague = {"low": 200, "sign": ">=", "vague": True, "entity": None, "measure": "homes flooded"}
+    near = figure("homes", None, sentence="As the Echo said, hundreds were wet.", article="two", id="q", **vague)
+    assert [finding.relation for finding in find([named, near])] == [Relation.COMPATIBLE]
+    elsewhere = figure("homes", None, sentence="As they said, hundreds were wet.", article="two", id="q", **vague)
+    assert find([named, elsewhere]) == []
+    later = figure("homes", None, sentence="As the Echo said.", article="two", id="q", published="2021-09-03", **vague)
+    assert find([named, later]) == []
+
+
+def test_two_numbers_of_one_article_at_no_known_time_are_no_doubt_worth_the_queue():
+    claims = [figure("homes", 61, id="p"), figure("homes", 90, id="q", start=40, day=None)]
+    assert find(claims) == []

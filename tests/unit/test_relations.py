@@ -168,3 +168,44 @@ def test_the_explanation_names_both_sides_and_their_words():
 
 def test_a_quote_is_unrelated_to_a_figure():
     assert relation(quote("run off our feet"), figure("staff", 12)) is Relation.UNRELATED
+
+
+def test_a_headline_that_its_own_text_contradicts_is_said():
+    head = figure("pupils affected by the strike", 4000, in_headline=True, sentence="Strike hits 4,000 pupils")
+    body = figure("pupils affected by the strike", 3100, sentence="The strike shut out 3,100 pupils.")
+    judged = judge(head, body)
+    assert judged.relation is Relation.CONTRADICTS
+    assert "headline" in judged.reasons
+
+
+def test_a_toll_of_long_ago_is_another_occasion_and_not_an_earlier_count():
+    now, then = figure("people killed", 15, **FIRST), figure("people killed", 270, day="1992", **SECOND)
+    assert relation(now, then) is Relation.DIFFERS_IN_SCOPE
+
+
+def test_a_council_and_its_department_may_be_meant_as_one():
+    a = figure("agency share", 25, unit="percent", measure="agency share", entity="Harwick Council", **FIRST)
+    b = figure("agency share", 33, unit="percent", measure="agency share", entity="Harwick schools service", **NEXT_DAY)
+    assert relation(a, b) is Relation.UPDATES
+    other = figure("agency share", 33, unit="percent", measure="agency share", entity="Marlow Council", **NEXT_DAY)
+    assert relation(a, other) is Relation.UNRELATED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("profit before tax", "profit after tax"),
+        ("votes for the motion", "votes against the motion"),
+        ("children with a named nurse", "children without a named nurse"),
+        ("patients waiting under 4 hours", "patients waiting over 4 hours"),
+        ("pay rise offered to nurses", "pay rise demanded by nurses"),
+    ],
+)
+def test_what_is_counted_otherwise_never_contradicts(one, other):
+    assert relation(figure(one, 40, **FIRST), figure(other, 61, **HERALD)) is Relation.DIFFERS_IN_SCOPE
+
+
+def test_other_people_s_quotes_are_other_sayings():
+    a = quote("we demand a fair deal for members", by="Union President", article="one")
+    b = quote("a fair deal is what members deserve", by="Chief Negotiator", article="two")
+    assert relation(a, b) is Relation.UNRELATED

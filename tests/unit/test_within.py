@@ -110,3 +110,17 @@ def test_a_date_that_cannot_be_is_one_finding():
     assert finding.relation is Relation.IMPOSSIBLE_DATE
     assert finding.sides[0].statements == (bad.id,)
     assert "yesterday" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The bridge was opened on 9 May 2021 to great cheer.", 1),
+        ("The bridge will be opened on 9 May 2021 to great cheer.", 0),
+        ("The opening was planned for 9 May 2021, they said.", 0),
+    ],
+)
+def test_a_date_after_the_day_of_printing_is_not_past(sentence, found):
+    told = event("opening", "2021-05-09", thing="the bridge", surface="9 May 2021", sentence=sentence)
+    assert len(check_articles([told])) == found
+    assert check_articles([replace(told, period=parse_as_of("2021-02-09"))]) == []
