@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.models import Article, Outlet, Revision
@@ -55,11 +57,15 @@ class ArticleAdmin(SimpleHistoryAdmin):
 
     @admin.display(description="Published")
     def published(self, article: Article) -> str:
-        """The day, how it is known and why."""
-        days = f"{article.published_from} to {article.published_to}" if article.published_from else "day not known"
-        if article.published_from == article.published_to and article.published_from:
-            days = str(article.published_from)
-        return f"{days}, {article.get_published_basis_display()}. {article.published_reason}"
+        """The day, how it is known and why, and the way to change it."""
+        days = " to ".join(sorted({str(day) for day in (article.published_from, article.published_to) if day}))
+        return format_html(
+            '{}, {}. {} <a href="{}">Give another day</a>',
+            days or "day not known",
+            article.get_published_basis_display(),
+            article.published_reason,
+            reverse("claims:confirm_date", args=[article.pk]),
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come from loading alone."""

@@ -1,0 +1,79 @@
+"""A page to all that is read from it, before anything is stored."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+
+from articles.cleaning import Cleaned, clean
+from articles.dateline import infer_published
+from articles.published import Published
+from articles.readers import RawArticle
+from articles.readers.index import parse_address
+from articles.rejects import Rejected
+
+# The parser's own limit; it needs about a gigabyte of memory for a text so long.
+LONGEST_TEXT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is read from a page before anything is stored; `published` is None where no day is known."""
+
+    raw: RawArticle
+    cleaned: Cleaned
+    headline: str
+    byline: str
+    published: Published | None
+    original_sha256: str
+    text_sha256: str
+
+
+def read_page(raw: RawArticle) -> Reading:
+    """The page as an article, or `Rejected`; touches no database."""
+    if "\0" in raw.text:
+        raise Rejected("is not text: it holds NUL characters")
+    try:
+        original_sha256 = _sha256(raw.original or raw.text)
+        _sha256(f"{raw.headline} {raw.outlet} {raw.stem}")
+    except UnicodeEncodeError:
+        raise Rejected("holds halves of characters that belong to no text") from None
+    if not raw.text.strip():
+        raise Rejected("is empty")
+    cleaned = clean(raw.text)
+    if not any(character.isalnum() for character in cleaned.text):
+        raise Rejected("holds nothing but page furniture: no headline and no sentence")
+    if len(cleaned.text) > LONGEST_TEXT:
+        raise Rejected(f"is too long to be read: {len(cleaned.text):,} characters; at most {LONGEST_TEXT:,} are")
+    if raw.url:
+        parse_address(raw.url)
+    headline = " ".join((raw.headline or cleaned.headline or cleaned.text).split())
+    return Reading(
+        raw,
+        cleaned,
+        _shortened(headline, 500 if raw.headline or cleaned.headline else 120),
+        _shortened((cleaned.dateline.byline if raw.byline is None else raw.byline) or "", 200),
+        _published(raw, cleaned),
+        original_sha256,
+        _sha256(cleaned.text),
+    )
+
+
+def _published(raw: RawArticle, cleaned: Cleaned) -> Published | None:
+    """The giver's word, else the page's, else what its words allow to conclude."""
+    on_page = cleaned.dateline.published
+    if raw.published:
+        same = on_page is not None and on_page.start == raw.published
+        time = on_page.time if same and on_page else None
+        return Published(raw.published, raw.published, time, "stated", "Given when the article was loaded.")
+    return on_page or infer_published(cleaned.text, not_after=datetime.date.today())
+
+
+def _shortened(text: str, length: int) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
