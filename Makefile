@@ -20,7 +20,7 @@ run: .venv/runtime.stamp
 	@FACTDESK_DEBUG=1 exec $(PY) manage.py serve --bind $(BIND)
 
 test: check .venv/browser.stamp
-	$(PY) scripts/run_tests.py $(PYTEST)
+	@$(PY) scripts/run_tests.py $(PYTEST)
 
 check: .venv/test.stamp
 	$(PY) -m ruff check .
