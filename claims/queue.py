@@ -10,16 +10,19 @@ import django_filters
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import QueryDict
 
+from claims.display import relation_key
 from claims.models import Finding, Measure
 from claims.values import Relation
 
-RISKS: tuple[tuple[Q, int], ...] = (
-    (Q(relation=Relation.CONTRADICTS), 0),
-    (Q(relation=Relation.CANNOT_COMPARE, possible=True), 1),
-    (Q(relation=Relation.IMPOSSIBLE_DATE), 2),
-    (Q(relation=Relation.ARITHMETIC), 3),
-    (Q(relation__in=[Relation.QUOTE_VARIES, Relation.HEDGE_VARIES]), 4),
-)
+# Kinds of finding, as `relation_key` names them, by what they can do in print; every other kind comes after them.
+RISKS = {
+    "contradicts": 0,
+    "possible": 1,
+    "impossible_date": 2,
+    "arithmetic": 3,
+    "quote_varies": 4,
+    "hedge_varies": 4,
+}
 LEAST_RISK = 5
 UNDECIDED = Q(verdict="") | Q(changed_since=True)
 
@@ -74,11 +77,7 @@ class FindingFilter(django_filters.FilterSet):
 
     def by_relation(self, findings: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
         """The relation, where possible contradictions are a kind of their own."""
-        if value == "possible":
-            return findings.filter(relation=Relation.CANNOT_COMPARE, possible=True)
-        if value == Relation.CANNOT_COMPARE:
-            return findings.filter(relation=Relation.CANNOT_COMPARE, possible=False)
-        return findings.filter(relation=value)
+        return findings.filter(_of_kind(value))
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def queue_for(data: QueryDict) -> Queue:
 
 def neighbours(finding: Finding, findings: QuerySet[Finding]) -> tuple[int | None, int | None]:
     """The ids of the findings before and after this one in an ordered set, whether or not it stands in it."""
-    rank = rank_of(finding)
+    rank = RISKS.get(relation_key(finding), LEAST_RISK)
     earlier = Q(created_at__lt=finding.created_at) | Q(created_at=finding.created_at, pk__lt=finding.pk)
     later = Q(created_at__gt=finding.created_at) | Q(created_at=finding.created_at, pk__gt=finding.pk)
     before = findings.filter(Q(risk__lt=rank) | Q(earlier, risk=rank)).reverse()
@@ -125,13 +124,11 @@ def neighbours(finding: Finding, findings: QuerySet[Finding]) -> tuple[int | Non
     return before.values_list("pk", flat=True).first(), after.values_list("pk", flat=True).first()
 
 
-def rank_of(finding: Finding) -> int:
-    """The place of the finding's kind in the order of risk, as the database reckons it."""
-    order = {Relation.CONTRADICTS: 0, Relation.IMPOSSIBLE_DATE: 2, Relation.ARITHMETIC: 3}
-    order |= {Relation.QUOTE_VARIES: 4, Relation.HEDGE_VARIES: 4}
-    if finding.relation == Relation.CANNOT_COMPARE and finding.possible:
-        return 1
-    return order.get(Relation(finding.relation), LEAST_RISK)
+def _of_kind(kind: str) -> Q:
+    """Findings of a kind, as `relation_key` names it."""
+    if kind in ("possible", Relation.CANNOT_COMPARE):
+        return Q(relation=Relation.CANNOT_COMPARE, possible=kind == "possible")
+    return Q(relation=kind)
 
 
 def _in_state(findings: QuerySet[Finding], state: str) -> QuerySet[Finding]:
@@ -146,7 +143,7 @@ def _in_state(findings: QuerySet[Finding], state: str) -> QuerySet[Finding]:
 
 def _in_order(findings: QuerySet[Finding]) -> QuerySet[Finding]:
     risk = Case(
-        *(When(condition, then=Value(rank)) for condition, rank in RISKS),
+        *(When(_of_kind(kind), then=Value(rank)) for kind, rank in RISKS.items()),
         default=Value(LEAST_RISK),
         output_field=IntegerField(),
     )
