@@ -6,13 +6,22 @@ Every function here is atomic and takes keywords only; run again on the same inp
 from claims.recording.claims import Recorded, left_out, load_catalogue, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.findings import rejudge, rejudge_everything
-from claims.recording.reviews import DecidedMeanwhile, open_finding, sign_review, undo_review
+from claims.recording.reviews import (
+    DecidedMeanwhile,
+    EvidenceChanged,
+    fingerprint,
+    open_finding,
+    sign_review,
+    undo_review,
+)
 
 __all__ = [
     "CORRECTABLE",
     "DecidedMeanwhile",
+    "EvidenceChanged",
     "Recorded",
     "correct_claim",
+    "fingerprint",
     "left_out",
     "load_catalogue",
     "open_finding",

@@ -1,5 +1,7 @@
 """Editors' decisions on findings: verdicts signed and undone by appended rows, and findings opened by hand."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
@@ -7,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from claims.models import Claim, Finding, FindingSide, Review
+from claims.recording.locking import wait_for_turn
 from claims.values import Relation
 
 _UNCHECKED = -1
@@ -28,6 +31,10 @@ class DecidedMeanwhile(Exception):
         self.review = review
 
 
+class EvidenceChanged(Exception):
+    """Comparison changed the finding after the form was opened; the editor has to look again."""
+
+
 def sign_review(
     *,
     finding: Finding,
@@ -39,16 +46,21 @@ def sign_review(
     ask_what: str = "",
     prefers: str = "",
     seen: int | None = _UNCHECKED,
+    shown: str = "",
 ) -> Review:
     """Append an editor's verdict to a finding.
 
     `seen` is the id of the newest review that stood on the editor's screen, None for none; where another has come
-    since, nothing is written and `DecidedMeanwhile` is raised. Raises `ValidationError` on a verdict or reason that
-    is not on the list.
+    since, nothing is written and `DecidedMeanwhile` is raised. `shown` is the `fingerprint` of the evidence that
+    stood there; where it has changed, `EvidenceChanged` is raised. Raises `ValidationError` on a verdict or reason
+    that is not on the list.
     """
     with transaction.atomic():
+        wait_for_turn()
         finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
         _check_seen(finding, seen)
+        if shown and shown != fingerprint(finding):
+            raise EvidenceChanged
         review = Review(
             finding=finding,
             verdict=verdict,
@@ -106,6 +118,12 @@ def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User)
         for position, claim in enumerate(claims):
             FindingSide.objects.create(finding=finding, position=position, says=claim.surface).claims.add(claim)
     return finding
+
+
+def fingerprint(finding: Finding) -> str:
+    """What an editor has before them, in a few characters: relation, sides and their claims."""
+    sides = [[side.says, sorted(claim.pk for claim in side.claims.all())] for side in finding.sides.all()]
+    return hashlib.sha256(json.dumps([finding.relation, sides]).encode()).hexdigest()[:16]
 
 
 def evidence_of(finding: Finding) -> list[dict[str, object]]:

@@ -1,8 +1,5 @@
 """The editors' queue, a finding with its sides face to face, and the verdicts that are signed on it."""
 
-import hashlib
-import json
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -16,7 +13,7 @@ from claims.forms import ReviewForm
 from claims.highlights import mark_in
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.queue import neighbours, queue_for
-from claims.recording import DecidedMeanwhile, sign_review, undo_review
+from claims.recording import DecidedMeanwhile, EvidenceChanged, fingerprint, sign_review, undo_review
 from claims.views.access import may_read, may_review
 from factdesk.htmx import page_or_partial, wants_partial
 
@@ -59,11 +56,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form=form)
     signed = dict(form.cleaned_data)
-    seen, shown = signed.pop("seen"), signed.pop("shown")
-    if shown and shown != fingerprint(found):
-        return _page(request, found, form=_again(request, found), evidence_changed=True)
+    signed["seen"] = signed["seen"] or None
     try:
-        sign_review(finding=found, by=request.user, seen=seen or None, **signed)  # type: ignore[arg-type]
+        sign_review(finding=found, by=request.user, **signed)  # type: ignore[arg-type]
+    except EvidenceChanged:
+        fresh = get_object_or_404(_with_evidence(), pk=pk)
+        return _page(request, fresh, form=_again(request, fresh), evidence_changed=True)
     except DecidedMeanwhile as meanwhile:
         fresh = get_object_or_404(_with_evidence(), pk=pk)
         return _page(request, fresh, form=_again(request, fresh), meanwhile=meanwhile.review)
@@ -96,12 +94,6 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         verdict = undone.undoes.get_verdict_display() if undone.undoes else ""
         messages.success(request, f"Undone: “{verdict}” no longer stands. Both stay in the history.")
     return redirect(found.get_absolute_url() + queue_for(request.GET).address)
-
-
-def fingerprint(found: Finding) -> str:
-    """What an editor has before them, in a few characters: relation, sides and their claims."""
-    sides = [[side.says, sorted(claim.pk for claim in side.claims.all())] for side in found.sides.all()]
-    return hashlib.sha256(json.dumps([found.relation, sides]).encode()).hexdigest()[:16]
 
 
 def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
