@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.comparison import gates, periods, words
 from claims.comparison import vocabulary as v
+from claims.comparison.frames import frame_of
 from claims.comparison.periods import Times
 from claims.comparison.topics import Likeness
 from claims.values import EventFrame, Judgement, Kind, Precision, Relation, Statement
@@ -34,7 +35,8 @@ class Link:
 
 def judge_events(a: Statement, b: Statement) -> Judgement:
     """Two dated events: the same one or not, and if so whether the dates agree."""
-    if a.event is None or b.event is None or a.event.type.casefold() != b.event.type.casefold():
+    one, other = frame_of(a), frame_of(b)
+    if one is None or other is None or one.type != other.type:
         return Judgement(Relation.UNRELATED, ("other_event",))
     link = link_of(a, b)
     if link.conflict or not link.shared:
@@ -57,7 +59,7 @@ def _judge_dates(a: Statement, b: Statement, link: Link) -> Judgement:
 
 def link_of(a: Statement, b: Statement) -> Link:
     """What the two events have in common and whether anything keeps them apart."""
-    one, other = a.event or EventFrame(""), b.event or EventFrame("")
+    one, other = frame_of(a) or EventFrame(""), frame_of(b) or EventFrame("")
     fields = [(_party(one.agent), _party(other.agent)), (_party(one.object), _party(other.object))]
     conflict = any(left and right and not left & right for left, right in fields)
     conflict = conflict or _are_two_bodies(a, b) or _places_conflict(one, other)
@@ -110,14 +112,15 @@ def _is_one_event(a: Statement, b: Statement, link: Link) -> bool:
     """Whether two different dates must be one event misdated, rather than two events."""
     if a.article and a.article == b.article:
         return False
-    if a.event is None or b.event is None or a.event.type.casefold() in OFTEN:
+    one = frame_of(a)
+    if one is None or one.type in OFTEN:
         return False
     names = _capitals(a) & _capitals(b)
     return len(link.shared) >= 2 or bool(link.shared & names)
 
 
 def _capitals(statement: Statement) -> frozenset[str]:
-    frame = statement.event
+    frame = frame_of(statement)
     text = " ".join(part for part in (frame.agent, frame.object, frame.place) if part) if frame else ""
     return frozenset(words.concept(words.lemma(name.casefold())) for name in _CAPITAL.findall(text))
 
@@ -133,7 +136,8 @@ def read_too_early(a: Statement, b: Statement) -> Judgement | None:
 def is_publication(statement: Statement) -> bool:
     """A publication on one stated day that had come when it was told."""
     period, printed = statement.period, statement.published
-    if statement.event is None or statement.event.type.casefold() not in ("publication", "release"):
+    frame = frame_of(statement)
+    if frame is None or frame.type != "publication":
         return False
     if period is None or period.precision is not Precision.DAY or period.start is None or period.conflict:
         return False
@@ -147,7 +151,8 @@ def tells_findings(mention: Statement, publication: Statement) -> bool:
         return False
     if printed is None or printed.end is None or period is None or period.start is None or printed.end >= period.start:
         return False
-    document = document_words(publication.event.object if publication.event else None)
+    frame = frame_of(publication)
+    document = document_words(frame.object if frame else None)
     if len(document) < 2 or _are_two_bodies(mention, publication):
         return False
     return _told_as_found(mention, document)

@@ -9,6 +9,7 @@ import hashlib
 
 from claims.comparison import events, topics, units, wording, words
 from claims.comparison import vocabulary as v
+from claims.comparison.frames import frame_of
 from claims.values import Kind, Statement
 
 MAX_LENGTH = 120
@@ -73,7 +74,7 @@ def _document_keys(phrase: str | None) -> set[str]:
 
 
 def _event_keys(statement: Statement) -> set[str]:
-    frame = statement.event
+    frame = frame_of(statement)
     if frame is None:
         return set()
     parties = events.parties(frame) | events.names_in(statement.what)

@@ -28,8 +28,7 @@ def is_worth_telling(edge: Edge) -> bool:
     if relation is Relation.UNRELATED or _is_one_mention(edge):
         return False
     if relation is Relation.CANNOT_COMPARE:
-        # Whoever gives two numbers in one article mostly means two things; only a clear clash of them is worth a doubt.
-        return edge.judged.possible and _are_two_articles(edge) and not _is_all_unknown(edge)
+        return edge.judged.possible and not _is_all_unknown(edge) and (_are_two_articles(edge) or _is_headline(edge))
     if edge.a.kind is Kind.RATING and relation is Relation.UPDATES:
         return False
     if edge.a.kind is not Kind.FIGURE or edge.b.kind is not Kind.FIGURE:
@@ -48,6 +47,11 @@ def _is_telling_figure(edge: Edge) -> bool:
     if relation is Relation.DIFFERS_IN_SCOPE:
         return _is_telling_scope(edge, reasons[0])
     return True
+
+
+def _is_headline(edge: Edge) -> bool:
+    """Whoever gives two numbers in one article mostly means two things, unless the one is the headline's."""
+    return edge.a.in_headline != edge.b.in_headline and _is_one_phrase(edge)
 
 
 def _is_all_unknown(edge: Edge) -> bool:
