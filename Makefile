@@ -11,7 +11,7 @@ BIND ?= 127.0.0.1:8000
 export ARTICLES
 export REQUIRE
 
-.PHONY: run test check format lock clean
+.PHONY: run test check format lock screenshot clean
 .DEFAULT_GOAL := run
 
 run: .venv/runtime.stamp
@@ -53,6 +53,9 @@ UV := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gener
 lock: .venv/test.stamp
 	$(UV) --upgrade --output-file requirements.lock
 	$(UV) --upgrade --extra test --constraint requirements.lock --output-file requirements-test.lock
+
+screenshot: .venv/browser.stamp
+	$(PY) scripts/take_screenshot.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
