@@ -8,8 +8,8 @@ from django.db.models.functions import TruncMonth, TruncYear
 
 from claims.models import Claim
 from claims.scale import DayScale, Tick, day_scale, month_end
-from claims.timeline import MOST_LANES
 
+MOST_LANES = 30
 # Beyond this many months a month is too narrow to be drawn.
 _MOST_MONTHS = 48
 _TALLEST = 22

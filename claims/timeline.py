@@ -165,8 +165,8 @@ def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: 
 
 
 def in_order_of_time(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """The latest period first, claims without a time last."""
-    return claims.order_by(F("period_start").desc(nulls_last=True), F("period_end").desc(nulls_last=True), "pk")
+    """The latest period first, claims without a time last; an index serves this order."""
+    return claims.order_by(F("period_start").desc(nulls_last=True), "-pk")
 
 
 def lane_of(claim: Claim) -> tuple[str, str]:

@@ -45,6 +45,12 @@ def relation(finding: Finding) -> SafeString:
 
 
 @register.filter
+def grouped(count: int) -> str:
+    """A count with its thousands set apart: 20,085."""
+    return f"{count:,}"
+
+
+@register.filter
 def quoted(words: str) -> str:
     """Words to be set in quotation marks: without their own, and cut where a table has no room."""
     bare = words.strip('“”"')

@@ -53,10 +53,12 @@ def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
     today = timezone.localdate()
     number = request.GET.get("page")
     if total > MOST_MARKS:
-        page = Paginator(claims.with_context(), PER_PAGE).get_page(number)
+        paginator = Paginator(claims.with_context(), PER_PAGE)
+        paginator.count = total  # asked once is enough
+        page = paginator.get_page(number)
         findings = findings_of(page)
         return {"total": total, "page_obj": page, "rows": with_findings(page, findings),
-                "counted": counted_chart(claims, today=today)}  # fmt: skip
+                "counted": counted_chart(claims, today=today), "kept": _kept(request)}  # fmt: skip
     read = list(claims.with_context())
     findings = findings_of(read)
     page = Paginator(read, PER_PAGE).get_page(number)
@@ -68,6 +70,14 @@ def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
         "rows": with_findings(page, findings),
         "chart": lanes_chart(read, findings, today=today) if read else None,
     }
+
+
+def _kept(request: HttpRequest) -> str:
+    """The filters that a bar of the chart does not set itself, ready to be followed by those that it does."""
+    given = request.GET.copy()
+    for name in ("page", "measure", "kind", "period_from", "period_to"):
+        given.pop(name, None)
+    return f"{given.urlencode()}&" if given else ""
 
 
 def findings_of(claims: Iterable[Claim]) -> list[Finding]:
