@@ -30,6 +30,8 @@ REASONS = {
     "other_subset": "They count different parts.",
     "other_threshold": "They are counted under different limits.",
     "other_survey": "They come from different surveys.",
+    "other_forecaster": "They are forecasts of different people.",
+    "change_or_level": "One is the change and the other the level.",
     "some_against_all": "One speaks of some only.",
     "told_apart": "One sentence gives both and so tells them apart.",
     "narrower_words": "One narrows what it counts in words that the other does not use.",

@@ -1,5 +1,6 @@
 """Who did what: the frame of a dated event, folded alike whether extraction gave it or only its subject in words."""
 
+import re
 from functools import lru_cache
 
 from claims.comparison import vocabulary as v
@@ -76,14 +77,13 @@ def kind_of(name: str) -> str:
 def _read(what: str) -> EventFrame | None:
     """A frame from a subject such as "district board set up" or "death of the cyclist, Harwick"."""
     told, _, place = what.partition(", ")
-    text = told.casefold()
     for phrase, word in _PHRASES.items():
-        text = text.replace(phrase, word)
-    kinds = [kind for token in words.tokens(text) if (kind := _KIND_OF.get(words.lemma(token)))]
+        told = re.sub(rf"\b{phrase}\b", word, told, flags=re.IGNORECASE)
+    kinds = [kind for token in words.tokens(told) if (kind := _KIND_OF.get(words.lemma(token)))]
     if not kinds:
         return None
     # What was done stands last ("inspection report published"), unless the phrase begins with it ("death of …").
-    kind = kinds[0] if _KIND_OF.get(words.lemma(words.tokens(text)[0])) == kinds[0] else kinds[-1]
+    kind = kinds[0] if _KIND_OF.get(words.lemma(words.tokens(told)[0])) == kinds[0] else kinds[-1]
     sorts = tuple(token for token in words.tokens(told) if words.lemma(token) in _SORTS or token in _SORTS)
     rest = " ".join(part for part in told.split() if not _belongs_to_kind(part, kind, sorts))
     return EventFrame(kind, None, rest or None, place or None, sorts)

@@ -1,5 +1,6 @@
 """The gates before any amounts are compared. Each returns None, or the judgement that ends the comparison."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,6 +152,29 @@ def _direction(trend_words: str | None) -> str | None:
     return "down" if found & {"fall", "cut", "down", "halve"} else None
 
 
+def change(pair: Pair) -> Judgement | None:
+    """ "Fell by 40" tells the change, "fell to 40" the level."""
+    if _is_change(pair.a) != _is_change(pair.b):
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("change_or_level",))
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _is_change(statement: Statement) -> bool:
+    topic = topics.topic(statement)
+    if topic is not None and topic.head in ("rise", "fall"):
+        return True
+    before, found, _ = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")
+    return bool(found) and bool(_CHANGE.search(before.casefold()))
+
+
+_CHANGE = re.compile(
+    r"\b(?:(?:rise|rose|risen|fall|fell|fallen|grew|grown|cut|up|down|increased?|decreased?|dropp?e?d?|declined?|reduced"
+    r"|climbed|jumped)\s+by|(?:rise|fall|increase|decrease|drop|cut|growth|reduction|gain|jump|decline) of)\s+"
+    r"(?:(?:about|around|nearly|almost|some|over|more than|at least|just)\s+)*$"
+)
+
+
 def denominator(pair: Pair) -> Judgement | None:
     """Shares of different wholes."""
     return _scope_gate(pair.a.scope.denominator, pair.b.scope.denominator, "other_denominator")
@@ -211,6 +235,9 @@ def survey(pair: Pair) -> Judgement | None:
     one, other = (_survey(side) for side in (pair.a, pair.b))
     if one and other and one != other:
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_survey",))
+    sources = {side.attribution.source.casefold() for side in (pair.a, pair.b) if side.attribution}
+    if len(sources) == 2 and _mode(pair.a) == _mode(pair.b) == "forecast":
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_forecaster",))
     return None
 
 
@@ -267,4 +294,4 @@ def _adds_scope(statement: Statement, other: Statement) -> bool:
     return False
 
 
-GATES = (measure, entity, unit, trend, denominator, population, subset, threshold, mode, survey, one_sentence)
+GATES = (measure, entity, unit, trend, change, denominator, population, subset, threshold, mode, survey, one_sentence)

@@ -111,7 +111,7 @@ def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
     if topic is not None:
-        if topic.head in v.FIXED_HEADS and "age" not in topic.head:
+        if topic.head in v.FIXED_HEADS:
             return Behaviour(Nature.FIXED, topic.head)
         if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
             return Behaviour(Nature.FIXED, topic.phrase)

@@ -231,7 +231,9 @@ WORKERS = word_set(
 )
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
-FIXED_HEADS = word_set("length distance height depth weight size age width")
+FIXED_HEADS = word_set(
+    "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail settlement"
+)
 TOTAL_WORDS = word_set(
     """
     saving spending cost income profit loss budget sale spend donation turnover tax fine grant investment

@@ -61,6 +61,7 @@ def test_organisations_are_one_or_not(one, other, expected):
         ({"scope": {"threshold": "within 45 days"}}, {"scope": {"threshold": "within 35 days"}}, "other_threshold"),
         ({"trend": "rose"}, {"trend": "fell"}, "other_direction"),
         ({"by": "Alpha survey"}, {"by": "Beta survey"}, "other_survey"),
+        ({"sentence": "Its staff fell by 40 last year.", "surface": "40"}, {}, "change_or_level"),
         ({"sentence": "It has a target of 40.", "surface": "40"}, {}, "target_against_outcome"),
     ],
 )
@@ -85,3 +86,13 @@ def test_without_phrase_or_amount_nothing_is_guessed():
     assert judged.reasons == ("measure_unknown",)
     judged = gates.something_missing(figure("staff", None), figure("staff", 70))
     assert judged is None or judged.reasons == ("amount_unknown",)
+
+
+def test_two_forecasters_are_two_forecasts():
+    a = figure("forecast growth", 2, unit="percent", by="Vale Bank")
+    b = figure("forecast growth", 3, unit="percent", by="Harwick Institute")
+    pair = gates.pair_of(a, b)
+    assert pair is not None
+    judged = gates.survey(pair)
+    assert judged is not None
+    assert judged.reasons == ("other_forecaster",)
