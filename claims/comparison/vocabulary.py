@@ -232,7 +232,7 @@ WORKERS = word_set(
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
 FIXED_HEADS = word_set(
-    "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail settlement"
+    "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail"
 )
 TOTAL_WORDS = word_set(
     """
