@@ -146,7 +146,7 @@ def _not_a_share(mention: Mention, reading: Reading) -> str | None:
     words = reading.lower[mention.number_start : mention.number_end]
     if words.endswith(
         ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    ) and words.startswith("a "):
+    ) and words.startswith("a ") and not reading.lower.startswith(" of ", mention.end):
         noun = reading.counted_head(mention)
         if noun is not None and noun.tag_ in ("NN", "NNP") and noun.idx >= mention.end:
             return "an ordinal: it says which one, not how many"

@@ -1,6 +1,5 @@
 """Which of the catalogue's measures a counted phrase names, if any."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +10,8 @@ from claims.extraction.scopes import Counted
 from claims.values import Catalogue, MeasureEntry
 
 _STOP = frozenset("a an the of in on at by for from to with per and or their its his her our who that which be have do".split())
+
+_LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "lemmatizer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,12 @@ class Measures:
 
     def __init__(self, catalogue: Catalogue, nlp: Language) -> None:
         self.by_class: dict[str, list[Alias]] = {}
-        for entry in catalogue.measures:
-            for words in dict.fromkeys((*entry.aliases, entry.name)):
-                if lemmas := _lemmas(words, nlp):
-                    self.by_class.setdefault(entry.unit_class, []).append(Alias(lemmas, words, entry))
+        phrases = [(words, entry) for entry in catalogue.measures for words in dict.fromkeys((*entry.aliases, entry.name))]
+        quick = [name for name in nlp.pipe_names if name not in _LEMMATISING]  # the parse of a bare phrase says nothing
+        for doc, (words, entry) in nlp.pipe(phrases, as_tuples=True, disable=quick):
+            lemmas = frozenset(token.lemma_.lower() or token.lower_ for token in doc if not token.is_punct) - _STOP
+            if lemmas:
+                self.by_class.setdefault(entry.unit_class, []).append(Alias(lemmas, words, entry))
         for aliases in self.by_class.values():
             aliases.sort(key=lambda alias: (-len(alias.lemmas), alias.words))
 
@@ -73,21 +76,6 @@ def unit_class(unit: str) -> str:
     if unit in SHARE_UNITS:
         return "percent"
     return unit
-
-
-def _lemmas(words: str, nlp: Language) -> frozenset[str]:
-    return frozenset(lemma for lemma in _lemmatised(words, nlp) if lemma not in _STOP)
-
-
-@lru_cache(maxsize=4096)
-def _lemmatised(words: str, nlp: Language) -> tuple[str, ...]:
-    return tuple(token.lemma_.lower() or token.lower_ for token in nlp(words) if not token.is_punct and not token.is_space)
-
-
-def prepare(catalogues: Iterable[Catalogue], nlp: Language) -> None:
-    """Reads the aliases of some catalogues ahead of the first text."""
-    for catalogue in catalogues:
-        measures_of(catalogue, nlp)
 
 
 @lru_cache(maxsize=8)

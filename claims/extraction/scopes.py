@@ -92,7 +92,7 @@ def owner_of(carrier: Token, mention: Mention) -> Token | None:
             return _beyond_number(thing)
     elif token.dep_ == "appos" and governor.pos_ == "NOUN":
         return _beyond_number(governor)
-    elif token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd"):
+    elif token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd"):
         return None
     elif token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS:
         return None

@@ -32,7 +32,7 @@ def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[st
         if governor.lower_ != "by":
             return None
         governor = governor.head
-    elif token.dep_ not in ("npadvmod", "dobj", "advmod", "attr", "ccomp", "obl"):
+    elif token.lower_ != "per" and token.dep_ not in ("npadvmod", "dobj", "advmod", "attr", "ccomp", "obl"):
         return None
     if governor.lemma_.lower() in _GIVING and mention.quantity.unit == "count" and not _are_points(head):
         return None

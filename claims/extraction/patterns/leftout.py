@@ -77,7 +77,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "idiom",
-        rf"(?<![^\W_])(?:{_IDIOMS})(?![^\W_])",
+        rf"(?<![^\W_])(?i:{_IDIOMS})(?![^\W_])",
         "a fixed phrase, not an amount",
     ),
     (

@@ -56,7 +56,7 @@ _TIME = {
     "night": r"nights?",
     "hour": r"hours?|hrs?",
     "minute": r"minutes?|mins?",
-    "second": r"seconds?|secs?",
+    "second": r"seconds?(?!-)|secs?",
     "decade": r"decades?",
     "century": r"century|centuries",
 }

@@ -1,0 +1,115 @@
+"""The whole of extraction: offsets hold, nothing raises, batches change nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from claims.catalogue import read_catalogue
+from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract, extract_many
+from claims.extraction.sentences import sentence_at
+from claims.values import Catalogue, Comparator, Extraction
+from tests.unit.reading import PUBLISHED, figures, read
+
+TEXTS = (
+    "Harbour fees rise\n\nFees rose 4 per cent to £31 in May.\n\nThe port has 212 berths, of which 30 are empty.",
+    "Dozens of kites fell.They were lost. “We saw 14,” a warden said.",
+    "",
+    "   \n\n",
+    "A 9-year-old found between 20 and 30 coins worth $1.5m.",
+)
+
+
+def test_the_rules_have_a_version() -> None:
+    assert RULES_VERSION >= 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_offsets_and_sentences_hold(text: str, nlp: Language) -> None:
+    for one in read(text, nlp).statements:
+        assert text[one.start : one.end] == one.surface
+        assert text[one.sentence_start : one.sentence_end] == one.sentence
+        assert one.sentence_start <= one.start < one.end <= one.sentence_end
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 64])
+def test_batches_change_nothing(batch_size: int, nlp: Language) -> None:
+    catalogue = read_catalogue()
+    sources = [Source(text, PUBLISHED) for text in TEXTS]
+    alone = [extract(text, published=PUBLISHED, catalogue=catalogue, nlp=nlp) for text in TEXTS]
+    assert list(extract_many(sources, catalogue=catalogue, nlp=nlp, batch_size=batch_size)) == alone
+
+
+def test_statements_stand_in_order_of_place(nlp: Language) -> None:
+    places = [one.start for one in read(TEXTS[0], nlp).statements]
+    assert places == sorted(places)
+
+
+def test_a_line_end_parts_sentences(nlp: Language) -> None:
+    figure = figures("Ferry sinks with 40 cars\n\nA ferry sank on the lake", nlp)[0]
+    assert figure.sentence == "Ferry sinks with 40 cars"
+
+
+def test_run_together_sentences_are_parted(nlp: Language) -> None:
+    assert figures("The ferry sank quickly.Nine cars were lost.", nlp)[0].sentence == "Nine cars were lost."
+
+
+@pytest.mark.parametrize("text", ["The U.S. lost 40 cars.", "Dr. Reed sold 40 cars.", "It cost approx. 40 crowns."])
+def test_abbreviations_part_no_sentence(text: str, nlp: Language) -> None:
+    assert figures(text, nlp)[0].sentence == text
+
+
+def test_a_sentence_is_found_by_offset(nlp: Language) -> None:
+    doc = nlp("One came. Two went.")
+    assert doc.text[slice(*sentence_at(doc, 10, 13))] == "Two went."
+
+
+def test_the_headline_is_marked(nlp: Language) -> None:
+    text = "Port loses 40 cranes\n\nThe port lost 41 cranes."
+    found = extract(text, published=None, catalogue=Catalogue(), nlp=nlp, headline_end=20).statements
+    assert [one.in_headline for one in found if one.quantity] == [True, False]
+
+
+def test_because_says_which_words_each_field_came_from(nlp: Language) -> None:
+    because = dict(figures("Rents rose by more than 6 per cent.", nlp)[0].because)
+    assert (because["value"], because["comparator"], because["unit"], because["trend"]) == (
+        "6 per cent",
+        "more than",
+        "per cent",
+        "rose",
+    )
+
+
+def test_without_a_model_numbers_are_still_read_and_it_says_so() -> None:
+    blank = build_nlp(None)
+    with pytest.warns(UserWarning, match="no language model"):
+        found = extract("At least 40 cranes fell.", published=None, catalogue=Catalogue(), nlp=blank)
+    [figure] = found.statements
+    assert figure.quantity is not None
+    assert (figure.quantity.value, figure.quantity.comparator) == (40, Comparator.AT_LEAST)
+    assert "no model" in str(blank.meta["factdesk"])
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises_and_every_offset_holds(nlp: Language, text: str) -> None:
+    found: Extraction = read(text, nlp)
+    for one in (*found.statements, *found.left_out):
+        assert text[one.start : one.end] == one.surface
+        assert one.surface
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 100_000, "a" * 100_000, "7 " * 500, "1-" * 500, "one " * 500, "\u202e40 cranes\u202c\r\n\r41 cranes\x00",
+     "(" * 500 + "5", "$" * 500 + "5", "twenty-" * 300],
+    ids=["digits", "letters", "sevens", "hyphens", "ones", "marks", "brackets", "signs", "words"],
+)  # fmt: skip
+def test_monstrous_texts_are_read(text: str, nlp: Language) -> None:
+    for one in read(text, nlp).statements:
+        assert text[one.start : one.end] == one.surface
+
+
+def test_cost_grows_in_proportion(nlp: Language) -> None:
+    paragraph = "Rents rose 4 per cent to £31 in May. The port has 212 berths, of which 30 are empty.\n\n"
+    small, large = read(paragraph * 2, nlp), read(paragraph * 40, nlp)
+    assert len(large.statements) == 20 * len(small.statements)
