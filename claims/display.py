@@ -5,19 +5,13 @@ import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claims.amounts import CURRENCIES, NO_BREAK, amount, is_repeating, number, percent
 from claims.values import Basis, Comparator, Kind, Precision, Relation
 
 if TYPE_CHECKING:
     from articles.models import Article
     from claims.models import Claim, Finding
 
-NO_BREAK = "\u202f"
-CURRENCIES = {"GBP": "£", "USD": "$", "EUR": "€"}
-SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-COUNTED_UNITS = {
-    "percentage_point", "year", "month", "week", "day", "hour", "minute", "second", "mile", "tonne", "acre", "hectare",
-}  # fmt: skip
-SYMBOL_UNITS = {"km", "kg", "km2", "m", "cm", "mm", "g", "C", "mph", "kWh", "MW", "GW"}
 # Shares that English names; compared after rounding to a tenth, since a third has no exact decimal.
 FRACTIONS = {
     Decimal("50.0"): "half", Decimal("33.3"): "a third", Decimal("66.7"): "two-thirds", Decimal("25.0"): "a quarter",
@@ -47,35 +41,6 @@ RELATIONS: dict[str, tuple[str, str]] = {
     Relation.IMPOSSIBLE_DATE: ("impossible date", "!"),
     Relation.ARITHMETIC: ("check the sum", "!"),
 }
-
-
-def number(value: Decimal) -> str:
-    """A number as a newspaper prints it: `1,024`, `2.5 million`; at most two decimals, none invented."""
-    for size, word in SCALES:
-        if abs(value) >= size:
-            return f"{_plain(value / size)} {word}"
-    return _plain(value)
-
-
-def amount(value: Decimal, unit: str) -> str:
-    """A number with its unit: `£10 million`, `33 %`, `45 days`, `1,024`."""
-    sign = "−" if value < 0 else ""
-    shown = number(abs(value))
-    if unit in CURRENCIES:
-        return f"{sign}{CURRENCIES[unit]}{shown}"
-    if unit == "pence":
-        return f"{sign}{shown}p"
-    if unit == "percent":
-        return f"{sign}{_percent(abs(value))}{NO_BREAK}%"
-    if unit in ("", "count"):
-        return f"{sign}{shown}"
-    if unit == "ratio":
-        return f"{sign}{shown} times"
-    if unit in SYMBOL_UNITS:
-        return f"{sign}{shown}{NO_BREAK}{unit}"
-    word = unit.replace("_", " ")
-    plural = "s" if unit in COUNTED_UNITS and abs(value) != 1 else ""
-    return f"{sign}{shown} {word}{plural}"
 
 
 def reading(claim: "Claim") -> str:
@@ -118,7 +83,7 @@ def _bounded(claim: "Claim") -> str:
     if before is None and claim.approximate:
         before = "about"
     shown = amount(value, unit)
-    if before is None and _is_repeating(value):
+    if before is None and is_repeating(value):
         return f"≈{NO_BREAK}{shown}"
     return f"{before} {shown}" if before else shown
 
@@ -135,7 +100,7 @@ def _loose(low: Decimal | None, high: Decimal | None, unit: str) -> str:
 def _from_to(low: Decimal, high: Decimal, unit: str, *, approximate: bool) -> str:
     first, last = amount(low, unit), amount(high, unit)
     if unit not in CURRENCIES:
-        first = number(low) if unit != "percent" else _percent(low)
+        first = number(low) if unit != "percent" else percent(low)
     return f"{'about ' if approximate else ''}{first} to {last}"
 
 
@@ -149,28 +114,12 @@ def _fraction(claim: "Claim") -> str | None:
     if not any(word in claim.surface.lower() for word in ("percent", "per cent", "%")):
         name = FRACTIONS.get(stated.quantize(Decimal("0.1")))
         if name:
-            about = f"≈{NO_BREAK}" if _is_repeating(stated) else ""
+            about = f"≈{NO_BREAK}" if is_repeating(stated) else ""
             before = _bounded(claim).removesuffix(amount(stated, "percent")).removeprefix(f"≈{NO_BREAK}")
             if claim.value is None:
                 before = "more than "
             return f"{before}{name} ({about}{amount(stated, 'percent')})"
     return None
-
-
-def _is_repeating(value: Decimal) -> bool:
-    """Whether the stored digits are more than anyone could have printed (33.333333)."""
-    return value != value.quantize(Decimal("0.001"))
-
-
-def _percent(value: Decimal) -> str:
-    return _plain(value.quantize(Decimal(1))) if _is_repeating(value) else _plain(value)
-
-
-def _plain(value: Decimal) -> str:
-    places = Decimal("0.01") if abs(value) >= 1 else Decimal("0.0001")
-    rounded = value.quantize(places) if abs(value) < Decimal(10) ** 24 else value
-    text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 # Time

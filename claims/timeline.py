@@ -8,141 +8,27 @@ chart says.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db.models import F
 
 from claims import display
+from claims.lanes import Chart, FindingMark, Lane, Mark, Undated
 from claims.models import Claim, ClaimQuerySet, Finding
-from claims.scale import DayScale, Tick, day_scale
+from claims.scale import DayScale, day_scale
 from claims.values import Basis, Comparator, Kind, Precision, Relation
 
 MOST_MARKS = 500
 MOST_LANES = 60
-ROW = 26
 # Percent of the chart's width that a letter of a label takes at the narrowest width that the chart is drawn in.
 _LETTER = 0.95
 _LABEL_LETTERS = 34
-_SHORT_LETTERS = 14
-# Letters of a lane's name that fit into one line.
-_NAME_LETTERS = 22
 _NARROWEST_BAR = 0.9
 # What an editor may want to see between marks; agreement would only draw lines over lanes.
 _DRAWN = {
     Relation.CONTRADICTS, Relation.CANNOT_COMPARE, Relation.UPDATES, Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC,
     Relation.QUOTE_VARIES, Relation.HEDGE_VARIES,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One claim on a lane. `x` and `x_end` are percent of the width; `y` is pixels from the lane's top."""
-
-    claim: int
-    x: float
-    x_end: float
-    bar: bool
-    bound: str  # "more", "less" or ""
-    vague: bool
-    uncertain: bool
-    label: str
-    spoken: str
-    url: str
-    printed: float | None
-    row: int = 0
-    before: bool = False  # the label stands left of the mark
-
-    @property
-    def y(self) -> int:
-        """The middle of the mark's row."""
-        return self.row * ROW + ROW // 2
-
-    @property
-    def width(self) -> float:
-        """The bar's width in percent."""
-        return round(self.x_end - self.x, 2)
-
-    @property
-    def middle(self) -> float:
-        """Where a point stands."""
-        return round((self.x + self.x_end) / 2, 2)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the label is too long for a telephone's screen."""
-        return len(self.label) > _SHORT_LETTERS
-
-    @property
-    def label_x(self) -> float:
-        """Where the label begins, or ends if it stands before the mark."""
-        if self.bar:
-            return self.x if self.before else self.x_end
-        return self.middle
-
-
-@dataclass(frozen=True, slots=True)
-class FindingMark:
-    """A finding between the marks of its sides."""
-
-    x: float
-    x_start: float
-    x_end: float
-    key: str
-    shape: str
-    word: str
-    spoken: str
-    url: str
-    row: int
-
-    @property
-    def y(self) -> int:
-        """The middle of the finding's row."""
-        return self.row * ROW + ROW // 2
-
-
-@dataclass(frozen=True, slots=True)
-class Undated:
-    """A claim without a time."""
-
-    label: str
-    spoken: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """What is said of one measure, or of one kind of event."""
-
-    name: str
-    url: str
-    marks: tuple[Mark, ...]
-    undated: tuple[Undated, ...]
-    findings: tuple[FindingMark, ...]
-    printed: tuple[float, ...]
-    rows: int
-
-    @property
-    def height(self) -> int:
-        """The lane's height in pixels, with the printing days' line at its foot."""
-        name_lines = len(self.name) // _NAME_LETTERS + 1
-        return max(max(self.rows, 1) * ROW, name_lines * 21) + 10
-
-    @property
-    def count(self) -> int:
-        """How many claims stand on it."""
-        return len(self.marks) + len(self.undated)
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """All lanes over one scale of days. `today` is None where today lies beyond the right edge."""
-
-    lanes: tuple[Lane, ...]
-    ticks: tuple[Tick, ...]
-    start: datetime.date
-    end: datetime.date
-    today: float | None
-    hidden_lanes: int
 
 
 def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: datetime.date) -> Chart:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims import display
+from claims.amounts import amount as amount_words
 from claims.models import Claim
 from claims.scale import AmountScale, DayScale, Tick, amount_scale, day_scale
 from claims.values import Basis, Comparator, Precision
@@ -100,9 +101,7 @@ def value_chart(claims: Sequence[Claim], *, today: datetime.date) -> ValueChart 
         marks=_labelled(marks),
         undated=_labelled(undated, width=18),
         ticks=scale.ticks() if dated else (),
-        amounts=tuple(
-            AmountTick(amounts.y(amount), display.amount(amount, unit)) for amount in amounts.round_amounts()
-        ),
+        amounts=tuple(AmountTick(amounts.y(amount), amount_words(amount, unit)) for amount in amounts.round_amounts()),
         unit=unit,
         elsewhere=len(figures) - len(shown),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims import display
+from claims import amounts, display
 from claims.models import Finding
 
 register = template.Library()
@@ -17,7 +17,7 @@ for _filter in (
     display.basis_words,
     display.credit,
     display.day,
-    display.number,
+    amounts.number,
     display.period_exact,
     display.period_words,
     display.printed,

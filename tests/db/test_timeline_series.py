@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from claims.counted import counted_chart
+from claims.lanes import Chart, Lane
 from claims.models import Claim, Finding
 from claims.scale import amount_scale, day_scale
-from claims.timeline import Chart, Lane, in_order_of_time, lanes_chart
+from claims.timeline import in_order_of_time, lanes_chart
 from claims.valuechart import HEIGHT, spark_points, value_chart
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory
 
