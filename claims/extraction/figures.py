@@ -23,7 +23,10 @@ from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
 _LENGTH = re.compile(
     r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|nights?|fortnights?)\b(?! (?:January|February))"
 )
-_AGE_BEFORE = re.compile(r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |over )?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |over )?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,18 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
         why = leftout.reason(mention, reading)
         if why:
             if mention.number_start >= taken:
-                left_out.append(LeftOut(mention.number_start, mention.number_end, reading.text[mention.number_start : mention.number_end], why))
+                left_out.append(
+                    LeftOut(
+                        mention.number_start,
+                        mention.number_end,
+                        reading.text[mention.number_start : mention.number_end],
+                        why,
+                    )
+                )
             continue
-        before = counted_before if counted_before is not None and _same_sentence(reading, counted_before, mention) else None
+        before = (
+            counted_before if counted_before is not None and _same_sentence(reading, counted_before, mention) else None
+        )
         counted = scopes.describe(mention, reading, antecedent=population, counted_before=before)
         if counted.head is not None and mention.quantity.unit == "count":
             counted_before = counted.head
@@ -70,12 +82,22 @@ def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[lis
     """Numerals that may be amounts; and dates, codes and the like, each with its reason."""
     text = reading.text
     masks = Masks(leftout.find_masks(text))
-    dated = Masks([LeftOut(one.start, one.end, text[one.start : one.end], "a clock time" if one.is_clock else "a date") for one in periods])
+    dated = Masks(
+        [
+            LeftOut(one.start, one.end, text[one.start : one.end], "a clock time" if one.is_clock else "a date")
+            for one in periods
+        ]
+    )
     numerals: list[Numeral] = []
     found: dict[tuple[int, int], LeftOut] = {}
     for numeral in find_numerals(text):
         mask = masks.over(numeral.start, numeral.end) or _date_over(numeral, dated, text)
-        if mask is None and numeral.digits and (code := leftout.code_around(text, numeral)) and not _has_unit(numeral, text):
+        if (
+            mask is None
+            and numeral.digits
+            and (code := leftout.code_around(text, numeral))
+            and not _has_unit(numeral, text)
+        ):
             mask = LeftOut(*code, text[slice(*code)], "a name or a code")
         if mask is None:
             numerals.append(numeral)
@@ -86,13 +108,21 @@ def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[lis
 
 
 def _has_unit(numeral: Numeral, text: str) -> bool:
-    return next(iter(find_mentions(text, [numeral]))).unit is not None and not text[numeral.start - 1 : numeral.start].isalpha()
+    return (
+        next(iter(find_mentions(text, [numeral]))).unit is not None
+        and not text[numeral.start - 1 : numeral.start].isalpha()
+    )
 
 
 def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
     """The words of time around a numeral, unless the numeral is a length of time ("three months ago")."""
     mask = dated.over(numeral.start, numeral.end)
-    if mask is None or _LENGTH.match(text, numeral.end) or _LENGTH.search(text, numeral.end, mask.end) and not numeral.digits:
+    if (
+        mask is None
+        or _LENGTH.match(text, numeral.end)
+        or _LENGTH.search(text, numeral.end, mask.end)
+        and not numeral.digits
+    ):
         return None
     if numeral.digits and mask.start == numeral.start and mask.end == numeral.end:
         return None  # a bare year, which is weighed against a count later
@@ -105,8 +135,20 @@ def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Menti
         return mention
     text = reading.text
     before = text[max(0, mention.start - 40) : mention.start]
-    listed = previous is not None and previous.is_age and text[previous.end : mention.start].strip(" ,").lower() in ("", "and", "to", "or")
-    if _AGE_BEFORE.search(before) or listed and mention.unit is None and _ends_phrase(text, mention.end) or _between_commas(mention, reading) or _is_persons(mention, reading) or _is_age_limit(mention, reading):
+    listed = (
+        previous is not None
+        and previous.is_age
+        and text[previous.end : mention.start].strip(" ,").lower() in ("", "and", "to", "or")
+    )
+    if (
+        _AGE_BEFORE.search(before)
+        or listed
+        and mention.unit is None
+        and _ends_phrase(text, mention.end)
+        or _between_commas(mention, reading)
+        or _is_persons(mention, reading)
+        or _is_age_limit(mention, reading)
+    ):
         return replace(mention, is_age=True, quantity=replace(mention.quantity, unit="year"))
     return mention
 
@@ -120,7 +162,8 @@ def _is_persons(mention: Mention, reading: Reading) -> bool:
     if token.dep_ not in ("attr", "acomp") or token.head.lemma_ != "be" or any(True for _ in token.rights):
         return False
     return any(
-        child.dep_ == "nsubj" and (child.lower_ in ("he", "she", "who", "i") or child.ent_type_ == "PERSON") for child in token.head.lefts
+        child.dep_ == "nsubj" and (child.lower_ in ("he", "she", "who", "i") or child.ent_type_ == "PERSON")
+        for child in token.head.lefts
     )
 
 
@@ -132,24 +175,47 @@ def _is_age_limit(mention: Mention, reading: Reading) -> bool:
     before = reading.token_before(mention.start)
     if before is None or not reading.parsed or reading.counted_head(mention) is not None:
         return False
-    people = before.lemma_.lower() in AGED_PEOPLE or before.lemma_ == "be" and any(
-        child.dep_ == "nsubj" and any(each.lemma_.lower() in AGED_PEOPLE for each in child.subtree) for child in before.lefts
+    people = (
+        before.lemma_.lower() in AGED_PEOPLE
+        or before.lemma_ == "be"
+        and any(
+            child.dep_ == "nsubj" and any(each.lemma_.lower() in AGED_PEOPLE for each in child.subtree)
+            for child in before.lefts
+        )
     )
     return people
 
 
 def _ends_phrase(text: str, end: int) -> bool:
-    return not text[end : end + 2].strip() or not text[end : end + 1].isalnum() and text[end : end + 1] != " " or text[end : end + 3] in (" - ", " – ", " — ")
+    return (
+        not text[end : end + 2].strip()
+        or not text[end : end + 1].isalnum()
+        and text[end : end + 1] != " "
+        or text[end : end + 3] in (" - ", " – ", " — ")
+    )
 
 
 def _between_commas(mention: Mention, reading: Reading) -> bool:
     """ "… Smith, 42, …": a number below 120 between marks, after a person's name."""
     text, value = reading.text, mention.quantity.value
-    if mention.unit or value is None or not mention.numerals[0].digits or value > 120 or value != int(value) or mention.hedge:
+    if (
+        mention.unit
+        or value is None
+        or not mention.numerals[0].digits
+        or value > 120
+        or value != int(value)
+        or mention.hedge
+    ):
         return False
-    if text[max(0, mention.start - 2) : mention.start] not in (", ", " (") or text[mention.end : mention.end + 1] not in (",", ".", ")", ";"):
+    if text[max(0, mention.start - 2) : mention.start] not in (", ", " (") or text[
+        mention.end : mention.end + 1
+    ] not in (",", ".", ")", ";"):
         return False
-    if text[mention.start - 1 : mention.start] == " " and text[mention.end : mention.end + 2].rstrip() not in (",", ".", ";"):
+    if text[mention.start - 1 : mention.start] == " " and text[mention.end : mention.end + 2].rstrip() not in (
+        ",",
+        ".",
+        ";",
+    ):
         return False
     name = reading.token_before(mention.start - 1 if text[mention.start - 2] != "," else mention.start - 2)
     if name is None:

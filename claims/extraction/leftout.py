@@ -144,9 +144,11 @@ def _not_a_share(mention: Mention, reading: Reading) -> str | None:
     if mention.unit:
         return None
     words = reading.lower[mention.number_start : mention.number_end]
-    if words.endswith(
-        ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    ) and words.startswith("a ") and not reading.lower.startswith(" of ", mention.end):
+    if (
+        words.endswith(("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
+        and words.startswith("a ")
+        and not reading.lower.startswith(" of ", mention.end)
+    ):
         noun = reading.counted_head(mention)
         if noun is not None and noun.tag_ in ("NN", "NNP") and noun.idx >= mention.end:
             return "an ordinal: it says which one, not how many"
@@ -164,7 +166,11 @@ def _by_words(mention: Mention, reading: Reading) -> str | None:
     words = reading.lower[mention.number_start : mention.number_end]
     if words == "one" and not mention.has_unit and not mention.hyphened and not _one_counts(mention, reading):
         return "“one” stands for a person or thing here, not for a count"
-    if not mention.has_unit and reading.word_before(mention.start) in patterns.PLACES and reading.counted_head(mention) is None:
+    if (
+        not mention.has_unit
+        and reading.word_before(mention.start) in patterns.PLACES
+        and reading.counted_head(mention) is None
+    ):
         return "places in a table, not an amount"
     if _BASE.search(reading.text, max(0, mention.start - 12), mention.start) and not mention.has_unit:
         return "the base of a rate, kept with it as its denominator"
@@ -198,7 +204,9 @@ def _is_year(mention: Mention, reading: Reading) -> bool:
     if 1900 <= int(written):
         before = reading.token_before(mention.start)
         return not (adjacent and (before is None or before.is_space or before.pos_ in ("VERB", "AUX")))
-    return not adjacent and bool(patterns.OLD_YEAR_BEFORE.search(reading.text, max(0, mention.start - 14), mention.start))
+    return not adjacent and bool(
+        patterns.OLD_YEAR_BEFORE.search(reading.text, max(0, mention.start - 14), mention.start)
+    )
 
 
 def _by_parse(mention: Mention, reading: Reading) -> str | None:

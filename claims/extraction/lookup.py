@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.quantities import Mention
 
-_TO_NOUN = frozenset(("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "poss", "advmod", "punct", "dep"))
+_TO_NOUN = frozenset(
+    ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "poss", "advmod", "punct", "dep")
+)
 _NOUNS = frozenset(("NOUN", "PROPN"))
 
 
@@ -97,7 +99,9 @@ class Reading:
                 return None
             if token.tag_ in ("NNS", "NNPS"):
                 return token
-            token = self.doc[token.i + 1] if token.i + 1 < len(self.doc) and not self.doc[token.i + 1].is_space else None
+            token = (
+                self.doc[token.i + 1] if token.i + 1 < len(self.doc) and not self.doc[token.i + 1].is_space else None
+            )
         return None
 
     def counts_scores(self, mention: Mention) -> bool:
@@ -105,7 +109,9 @@ class Reading:
         if not self.parsed:
             return self.lower[mention.number_end : mention.number_end + 4] == " of "
         token = self.token_at(mention.number_start)
-        if token.pos_ not in ("NOUN", "PROPN") or any(child.dep_ in ("compound", "amod", "poss", "det") for child in token.lefts):
+        if token.pos_ not in ("NOUN", "PROPN") or any(
+            child.dep_ in ("compound", "amod", "poss", "det") for child in token.lefts
+        ):
             return False
         return self.lower[mention.number_end : mention.number_end + 4] == " of " or token.dep_ in ("nsubj", "nsubjpass")
 

@@ -9,7 +9,9 @@ from claims.extraction.patterns.units import MONEY_UNITS, SHARE_UNITS, TIME_UNIT
 from claims.extraction.scopes import Counted
 from claims.values import Catalogue, MeasureEntry
 
-_STOP = frozenset("a an the of in on at by for from to with per and or their its his her our who that which be have do".split())
+_STOP = frozenset(
+    "a an the of in on at by for from to with per and or their its his her our who that which be have do".split()
+)
 
 _LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "lemmatizer"))
 
@@ -28,7 +30,8 @@ class Measures:
 
     def __init__(self, catalogue: Catalogue, nlp: Language) -> None:
         self.by_class: dict[str, list[Alias]] = {}
-        phrases = [(words, entry) for entry in catalogue.measures for words in dict.fromkeys((*entry.aliases, entry.name))]
+        phrases = [(words, (words, entry)) for entry in catalogue.measures for words in dict.fromkeys((*entry.aliases, entry.name))
+        ]
         quick = [name for name in nlp.pipe_names if name not in _LEMMATISING]  # the parse of a bare phrase says nothing
         for doc, (words, entry) in nlp.pipe(phrases, as_tuples=True, disable=quick):
             lemmas = frozenset(token.lemma_.lower() or token.lower_ for token in doc if not token.is_punct) - _STOP

@@ -324,7 +324,16 @@ def _is_share(text: str, first: Numeral, second: Numeral) -> bool:
 
 def _signed(text: str, start: int, end: int, number: Decimal) -> tuple[int, Decimal]:
     sign = _MINUS.search(text, max(0, start - 9), start)
-    if sign and len(sign[0]) == 1 and (start < 3 or not text[start - 2].isspace() or text[start - 3].isupper() and text[end : end + 1] not in ("%", ".")):
+    if (
+        sign
+        and len(sign[0]) == 1
+        and (
+            start < 3
+            or not text[start - 2].isspace()
+            or text[start - 3].isupper()
+            and text[end : end + 1] not in ("%", ".")
+        )
+    ):
         return (start - 1, -number) if start < 3 or text[start - 2] in "(£$€~" else (start, number)
     return (sign.start(), -number) if sign else (start, number)
 

@@ -66,7 +66,10 @@ def _own_phrase(head: Token | None, mention: Mention, carrier: Token, *, bare: b
     tail = [token for child in top.rights if child.dep_ in ("acl", "relcl", "prep") for token in _subtree(child)]
     if not tail and top.head.pos_ == "VERB" and top.dep_ in ("dobj", "attr", "nsubj", "npadvmod"):
         verb = top.head
-        tail = [verb, *(token for child in verb.rights if child.dep_ == "prep" and child.i > top.i for token in _subtree(child))]
+        tail = [
+            verb,
+            *(token for child in verb.rights if child.dep_ == "prep" and child.i > top.i for token in _subtree(child)),
+        ]
     return _upto_break(tail)
 
 
@@ -84,7 +87,16 @@ def owner_of(carrier: Token, mention: Mention) -> Token | None:
         return None
     if token.dep_ == "pobj":
         prep, governor = governor, governor.head
-        if governor.pos_ in ("NOUN", "PROPN") and prep.lower_ in ("of", "at", "worth", "to", "from", "by", "below", "above"):
+        if governor.pos_ in ("NOUN", "PROPN") and prep.lower_ in (
+            "of",
+            "at",
+            "worth",
+            "to",
+            "from",
+            "by",
+            "below",
+            "above",
+        ):
             return _beyond_number(governor) if governor.idx < mention.start else None
         if prep.lower_ not in ("to", "at", "from", "by", "of"):
             return None
@@ -179,7 +191,11 @@ def _surface_end(mention: Mention, reading: Reading, head: Token | None) -> int:
 
 def _anchor(carrier: Token, head: Token | None, mention: Mention) -> Token:
     """The token that stands for the whole quantity in its clause."""
-    if head is not None and head.idx >= mention.end and (carrier.head == head or head in carrier.ancestors or carrier.is_ancestor(head)):
+    if (
+        head is not None
+        and head.idx >= mention.end
+        and (carrier.head == head or head in carrier.ancestors or carrier.is_ancestor(head))
+    ):
         return head if head in carrier.ancestors else carrier
     return carrier
 
@@ -218,7 +234,9 @@ def _noun_phrase(head: Token, mention: Mention) -> list[Token]:
 def _upto_break(tokens: list[Token]) -> list[Token]:
     """The tokens before the first mark that ends a phrase."""
     for index, token in enumerate(tokens):
-        if token.text in patterns.BREAKS and not (token.text == "-" and token.i and not token.doc[token.i - 1].whitespace_):
+        if token.text in patterns.BREAKS and not (
+            token.text == "-" and token.i and not token.doc[token.i - 1].whitespace_
+        ):
             return tokens[:index]
         if token.pos_ == "CCONJ" and index + 1 < len(tokens) and tokens[index + 1].like_num:
             return tokens[:index]
@@ -276,13 +294,20 @@ def _around(anchor: Token) -> list[Token]:
     return tokens
 
 
-def _scope(mention: Mention, head: Token | None, own: Sequence[Token], predicate: Sequence[Token], anchor: Token) -> Scope:
+def _scope(
+    mention: Mention, head: Token | None, own: Sequence[Token], predicate: Sequence[Token], anchor: Token
+) -> Scope:
     tokens = [*own, *predicate]
     population = _text([token for token in own if head is None or token.i <= head.i], mention) or None
     is_share = mention.quantity.unit == "percent"
     return Scope(
         population=population if is_share else _population_of(head, mention),
-        subset=_text([token for token in predicate if token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"], mention) or None if is_share else None,
+        subset=_text(
+            [token for token in predicate if token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"], mention
+        )
+        or None
+        if is_share
+        else None,
         quantifier=_quantifier(anchor),
         threshold=_threshold(tokens, mention),
         denominator=_denominator(mention, anchor),
@@ -291,7 +316,13 @@ def _scope(mention: Mention, head: Token | None, own: Sequence[Token], predicate
 
 def _population_of(head: Token | None, mention: Mention) -> str | None:
     """ "144 of the district's schools": the schools are the population."""
-    if head is None or head.dep_ != "pobj" or head.head.lower_ != "of" or mention.quantity.vague or not _inside(head.head.head, mention):
+    if (
+        head is None
+        or head.dep_ != "pobj"
+        or head.head.lower_ != "of"
+        or mention.quantity.vague
+        or not _inside(head.head.head, mention)
+    ):
         return None
     return _text(_noun_phrase(head, mention), mention)
 
@@ -314,7 +345,11 @@ def _threshold(tokens: Sequence[Token], mention: Mention) -> str | None:
     for token in tokens:
         if token.dep_ == "prep" and token.lower_ in patterns.THRESHOLD_PREPOSITIONS:
             phrase = _subtree(token)
-            if len(phrase) <= 8 and any(each.lemma_.lower() in patterns.THRESHOLD_UNITS for each in phrase) and any(each.like_num for each in phrase):
+            if (
+                len(phrase) <= 8
+                and any(each.lemma_.lower() in patterns.THRESHOLD_UNITS for each in phrase)
+                and any(each.like_num for each in phrase)
+            ):
                 return _text(phrase, mention)
     return None
 

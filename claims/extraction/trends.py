@@ -26,7 +26,12 @@ def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[st
         return None
     token = _top(reading.last_token(mention), mention, head)
     governor = token.head
-    if governor.dep_ == "prep" and governor.lower_ == "to" or token.dep_ == "pobj" and governor.lower_ not in ("by", "to"):
+    if (
+        governor.dep_ == "prep"
+        and governor.lower_ == "to"
+        or token.dep_ == "pobj"
+        and governor.lower_ not in ("by", "to")
+    ):
         return None
     if token.dep_ == "pobj":
         if governor.lower_ != "by":

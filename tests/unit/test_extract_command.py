@@ -69,7 +69,9 @@ def test_a_bad_path_is_one_line_and_the_rest_is_printed(page: Path, capsys: pyte
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "a"}', '{"text": "b"}', '{"id": "a", "text": 5}'])
-def test_a_bad_line_is_named_and_the_others_are_read(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_line_is_named_and_the_others_are_read(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "texts.jsonl"
     path.write_text(line + '\n{"id": "good", "text": "They sold 31 nets."}\n', encoding="utf-8")
     with pytest.raises(CommandError):

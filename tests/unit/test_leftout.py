@@ -80,7 +80,9 @@ def test_a_figure_that_resembles_one_is_kept(sentence: str, nlp: Language) -> No
 
 _PIECES = st.sampled_from(
     "The council hired 14 of 60 wardens . in 2014 a third £3m-£4m one two-tier AK-47 5G 4-1 , 36, on 5 May at 6.15pm and "
-    "twenty-three per cent rose from 30 to 50 (7) -8 hundreds of half dozen 1,2 3.4.5 ½ nearly most twice pair % \n\n".split(" ")
+    "twenty-three per cent rose from 30 to 50 (7) -8 hundreds of half dozen 1,2 3.4.5 ½ nearly most twice pair % \n\n".split(
+        " "
+    )
 )
 
 
@@ -89,7 +91,9 @@ def test_every_numeral_is_in_a_claim_or_left_out(nlp: Language, text: str) -> No
     extraction = read(text, nlp)
     spans = [(one.start, one.end) for one in (*extraction.statements, *extraction.left_out)]
     for numeral in find_numerals(text):
-        assert any(start <= numeral.start and numeral.end <= end for start, end in spans), text[numeral.start : numeral.end]
+        assert any(start <= numeral.start and numeral.end <= end for start, end in spans), text[
+            numeral.start : numeral.end
+        ]
 
 
 @given(st.text(max_size=120))

@@ -11,7 +11,9 @@ CATALOGUE = Catalogue(
     measures=(
         MeasureEntry("lifeguards employed", "count", Nature.STANDING, ("lifeguards", "lifeguards on the rota")),
         MeasureEntry("lifeguard shortage", "count", Nature.STANDING, ("short of lifeguards",)),
-        MeasureEntry("seasonal share of lifeguards", "percent", Nature.STANDING, ("lifeguards seasonal", "seasonal staff")),
+        MeasureEntry(
+            "seasonal share of lifeguards", "percent", Nature.STANDING, ("lifeguards seasonal", "seasonal staff")
+        ),
         MeasureEntry("beach repairs", "money", Nature.TOTAL, ("repairs", "repairing the beach")),
         MeasureEntry("age", "duration", None, ("age",)),
     )
@@ -48,7 +50,14 @@ def test_an_age_is_the_measure_of_age(nlp: Language) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "expected"),
-    [("GBP", "money"), ("pence", "money"), ("percent", "percent"), ("week", "duration"), ("count", "count"), ("km", "km")],
+    [
+        ("GBP", "money"),
+        ("pence", "money"),
+        ("percent", "percent"),
+        ("week", "duration"),
+        ("count", "count"),
+        ("km", "km"),
+    ],
 )
 def test_units_fall_into_classes(unit: str, expected: str) -> None:
     assert unit_class(unit) == expected

@@ -68,7 +68,9 @@ def test_vague_words_have_bounds_and_no_value(words: str, low: int, high: int | 
     assert (found.sort, found.value, found.low, found.high) == (Sort.VAGUE, None, low, high)
 
 
-@pytest.mark.parametrize(("words", "ratio"), [("doubled", "2"), ("halved", "0.5"), ("threefold", "3"), ("tripling", "3")])
+@pytest.mark.parametrize(
+    ("words", "ratio"), [("doubled", "2"), ("halved", "0.5"), ("threefold", "3"), ("tripling", "3")]
+)
 def test_multiples_are_ratios(words: str, ratio: str) -> None:
     [found] = find_numerals(f"Traffic {words}.")
     assert (found.sort, found.value) == (Sort.MULTIPLE, Decimal(ratio))

@@ -49,7 +49,9 @@ def test_a_hedge_bounds_the_number(sentence: str, comparator: str, low: int | No
     assert (quantity.value, quantity.comparator, quantity.low, quantity.high) == (80, Comparator(comparator), low, high)
 
 
-@pytest.mark.parametrize("sentence", ["They worried about 80 geese.", "He asked about 80 of them.", "It held over 80 years."])
+@pytest.mark.parametrize(
+    "sentence", ["They worried about 80 geese.", "He asked about 80 of them.", "It held over 80 years."]
+)
 def test_a_preposition_is_no_hedge(sentence: str) -> None:
     assert [one.quantity.comparator for one in mentions(sentence)] == [Comparator.EQUAL]
 

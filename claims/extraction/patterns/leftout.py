@@ -133,5 +133,7 @@ MASS = frozenset(
 # Verbs and words after which "one" counts.
 ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)
 
-OLD_YEAR_BEFORE = re.compile(r"\b(?:in|since|between|until|before|after|circa|from|to|and|year|of the year)\s$", re.IGNORECASE)
+OLD_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|between|until|before|after|circa|from|to|and|year|of the year)\s$", re.IGNORECASE
+)
 PLACES = frozenset(("bottom", "top", "last", "final"))

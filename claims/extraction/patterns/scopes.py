@@ -7,7 +7,9 @@ QUANTIFIERS = frozenset(("some", "many", "most", "several", "all", "every", "eac
 THRESHOLD_PREPOSITIONS = frozenset(("within", "in", "under", "over", "after", "for", "during"))
 THRESHOLD_UNITS = frozenset("year month week day hour minute".split())
 # Prepositions whose phrase narrows the noun before it.
-NARROWING = frozenset("of in on at by for from to with without per during since under over after before among aged".split())
+NARROWING = frozenset(
+    "of in on at by for from to with without per during since under over after before among aged".split()
+)
 BREAKS = frozenset((";", ":", "–", "—", "-", "(", ")", "“", "”", '"', "."))
 # Nouns that only say that something is counted: "the number of deaths", "the death toll".
 COUNTING_NOUNS = frozenset("number total figure count amount level proportion share percentage".split())
@@ -24,4 +26,6 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 
-AGED_PEOPLE = frozenset("people person child adult man woman boy girl patient nurse worker resident pensioner player anyone those everyone he she they who".split())
+AGED_PEOPLE = frozenset(
+    "people person child adult man woman boy girl patient nurse worker resident pensioner player anyone those everyone he she they who".split()
+)

@@ -138,7 +138,10 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 # "of", "worth" and the like make a unit of money out of "pounds" only where it does not weigh something.
-MASS_OF = re.compile(r" of (?!taxpayer|public|debt|saving|cut|money|fund|spend|fine|invest|damage|government|state|their|our|the|your)", re.IGNORECASE)
+MASS_OF = re.compile(
+    r" of (?!taxpayer|public|debt|saving|cut|money|fund|spend|fine|invest|damage|government|state|their|our|the|your)",
+    re.IGNORECASE,
+)
 WEIGHING = re.compile(r"\b(?:weigh|weigh(?:s|ed|ing|t)|heavy|lost|gained|overweight)\b", re.IGNORECASE)
 AGE = re.compile(
     r"(?:[ -]years?[ -]olds?|-(?:month|week|day)[ -]olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",

@@ -45,7 +45,9 @@ class Command(BaseCommand):
         parser.add_argument("--published", help="day of publication of all of them, as 2019-06-05")
         parser.add_argument("--index", type=Path, help="JSON lines that say when each article was published")
         parser.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
-        parser.add_argument("--left-out", action="store_true", help="print the numerals that are no figures too, and why")
+        parser.add_argument(
+            "--left-out", action="store_true", help="print the numerals that are no figures too, and why"
+        )
         parser.add_argument("--batch-size", type=int, default=32)
 
     def handle(self, *args: Any, **options: Any) -> None:
