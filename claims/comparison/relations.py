@@ -12,6 +12,7 @@ from claims.values import Judgement, Kind, Nature, Relation, Statement
 NEAR_DAYS = 31
 ONE_EVENT_DAYS = 60
 ONE_TOLL_DAYS = 400
+FAR = 2
 
 
 def judge(a: Statement, b: Statement) -> Judgement:
@@ -145,7 +146,17 @@ def values_gate(pair: Pair) -> Judgement:
     same = pair.likeness is Likeness.NEAR
     if pair.meeting in (Meeting.EQUAL, Meeting.ROUNDED) and not _is_vague(pair):
         return Judgement(Relation.CORROBORATES, ("same_figure",) if same else (str(pair.meeting),))
+    if _is_far_part(pair):
+        return _scope("narrower_words")
     return Judgement(Relation.COMPATIBLE, ("vague_word" if _is_vague(pair) else _compatible_reason(pair.meeting),))
+
+
+def _is_far_part(pair: Pair) -> bool:
+    """A narrower count far inside a bound: "24 bodies brought ashore" says nothing of "as many as 700 dead"."""
+    one, other = pair.amount_a.value, pair.amount_b.value
+    if one is None or other is None or _is_vague(pair) or not gates.has_one_sided_scope(pair):
+        return False
+    return max(abs(one), abs(other)) > FAR * min(abs(one), abs(other))
 
 
 def _compatible_reason(meeting: Meeting) -> str:

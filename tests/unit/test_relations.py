@@ -209,3 +209,9 @@ def test_other_people_s_quotes_are_other_sayings():
     a = quote("we demand a fair deal for members", by="Union President", article="one")
     b = quote("a fair deal is what members deserve", by="Chief Negotiator", article="two")
     assert relation(a, b) is Relation.UNRELATED
+
+
+def test_a_part_far_inside_a_bound_says_nothing_of_it():
+    most = figure("people killed", 700, high=700, sign="<=", **FIRST)
+    part = figure("bodies of children killed", 24, **HERALD)
+    assert relation(most, part) is Relation.DIFFERS_IN_SCOPE
