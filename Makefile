@@ -23,7 +23,7 @@ test: check .venv/browser.stamp
 	@$(PY) scripts/run_tests.py $(PYTEST)
 
 check: .venv/test.stamp
-	$(PY) -m ruff check .
+	$(PY) -m ruff check --output-format concise .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy articles claims factdesk
 	$(PY) manage.py makemigrations --check --dry-run
