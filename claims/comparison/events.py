@@ -66,7 +66,7 @@ def link_of(a: Statement, b: Statement) -> Link:
     conflict = conflict or _modifiers_conflict(one, other)
     shared = frozenset(word for left, right in fields for word in left & right)
     if not shared and not all(left and right for left, right in fields):
-        # An agent here may stand as the object there: "inspectors arrived" and "an inspection by".
+        # Who did it here may stand as what it was done to there: "inspectors arrived" and "an inspection by".
         everything = [left | right for left, right in zip(*fields, strict=True)]
         shared = everything[0] & everything[1]
     return Link(conflict, shared)
