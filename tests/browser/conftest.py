@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from factdesk.demo import DEMO_PASSWORDS
 from tests.conftest import missing
@@ -37,6 +37,9 @@ class Site:
     passwords: dict[str, str]
     remembered: dict[str, Any] = field(default_factory=dict)
 
+
+# Generous, for machines that have much else to do; only a failure waits for it.
+expect.set_options(timeout=20_000)
 
 OpenPage = Callable[..., Page]
 
@@ -98,7 +101,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         remembered = site.remembered.get(role or "")
         context = browser.new_context(base_url=site.url, locale="en-GB", storage_state=remembered, **options)
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -123,9 +126,11 @@ def log_in(page: Page, name: str, password: str) -> None:
 
 
 def assert_accessible(page: Page) -> None:
-    """Nothing for axe to find, and nothing wider than a phone."""
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    """Nothing for axe to find in either theme, and nothing wider than a phone."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{theme}: {results.generate_report()}"
     page.set_viewport_size({"width": 360, "height": 740})
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{wide} pixels wider than a phone"

@@ -32,12 +32,11 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("role", "path", "link"), PAGES, ids=lambda value: str(value))
 def test_page_is_accessible_and_fits_a_phone(
-    role: str | None, path: str, link: str | None, theme: str, site: Site, open_page: OpenPage
+    role: str | None, path: str, link: str | None, site: Site, open_page: OpenPage
 ) -> None:
-    page = open_page(site, role=role, color_scheme=theme, viewport={"width": 1280, "height": 900})
+    page = open_page(site, role=role, viewport={"width": 1280, "height": 900})
     go(page, path, link)
     assert_accessible(page)
 
