@@ -4,9 +4,10 @@ spaCy joins a document's text anew from its tokens whenever it is asked for. Rul
 the cost of reading would grow with the square of the length; this document remembers it.
 """
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokenizer import Tokenizer
 
 
 class TextDoc(Doc):
@@ -24,7 +25,7 @@ class TextDoc(Doc):
 class TextTokenizer:
     """The language's own tokenizer, handing on documents that keep their text."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
         self.tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:

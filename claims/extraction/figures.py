@@ -10,21 +10,23 @@ from spacy.tokens import Token
 from claims.extraction import leftout, scopes
 from claims.extraction.context import Context
 from claims.extraction.leftout import Masks
+from claims.extraction.lookup import Reading
 from claims.extraction.measures import Measures
 from claims.extraction.numerals import Numeral, Sort, find_numerals
 from claims.extraction.patterns.scopes import AGED_PEOPLE
 from claims.extraction.periods import PeriodMention, period_of
 from claims.extraction.quantities import Mention, find_mentions
-from claims.extraction.lookup import Reading
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
 from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
 
 _LENGTH = re.compile(
-    r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|nights?|fortnights?)\b(?! (?:January|February))"
+    r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|"
+    r"months?|weeks?|days?|hours?|minutes?|seconds?|decades?|nights?|fortnights?)\b(?! (?:January|February))"
 )
 _AGE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |over )?$",
+    r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |"
+    r"over )?$",
     re.IGNORECASE,
 )
 
@@ -120,8 +122,7 @@ def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
     if (
         mask is None
         or _LENGTH.match(text, numeral.end)
-        or _LENGTH.search(text, numeral.end, mask.end)
-        and not numeral.digits
+        or (_LENGTH.search(text, numeral.end, mask.end) and not numeral.digits)
     ):
         return None
     if numeral.digits and mask.start == numeral.start and mask.end == numeral.end:
@@ -131,7 +132,7 @@ def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
 
 def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Mention:
     """Makes a bare number an age where the words say so: "aged one and two", a name and "42" between commas."""
-    if mention.is_age or mention.has_unit and mention.quantity.unit != "year" or mention.sort is not Sort.NUMBER:
+    if mention.is_age or (mention.has_unit and mention.quantity.unit != "year") or mention.sort is not Sort.NUMBER:
         return mention
     text = reading.text
     before = text[max(0, mention.start - 40) : mention.start]
@@ -142,9 +143,7 @@ def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Menti
     )
     if (
         _AGE_BEFORE.search(before)
-        or listed
-        and mention.unit is None
-        and _ends_phrase(text, mention.end)
+        or (listed and mention.unit is None and _ends_phrase(text, mention.end))
         or _between_commas(mention, reading)
         or _is_persons(mention, reading)
         or _is_age_limit(mention, reading)
@@ -175,22 +174,19 @@ def _is_age_limit(mention: Mention, reading: Reading) -> bool:
     before = reading.token_before(mention.start)
     if before is None or not reading.parsed or reading.counted_head(mention) is not None:
         return False
-    people = (
-        before.lemma_.lower() in AGED_PEOPLE
-        or before.lemma_ == "be"
+    return before.lemma_.lower() in AGED_PEOPLE or (
+        before.lemma_ == "be"
         and any(
             child.dep_ == "nsubj" and any(each.lemma_.lower() in AGED_PEOPLE for each in child.subtree)
             for child in before.lefts
         )
     )
-    return people
 
 
 def _ends_phrase(text: str, end: int) -> bool:
     return (
         not text[end : end + 2].strip()
-        or not text[end : end + 1].isalnum()
-        and text[end : end + 1] != " "
+        or (not text[end : end + 1].isalnum() and text[end : end + 1] != " ")
         or text[end : end + 3] in (" - ", " – ", " — ")
     )
 
@@ -220,7 +216,7 @@ def _between_commas(mention: Mention, reading: Reading) -> bool:
     name = reading.token_before(mention.start - 1 if text[mention.start - 2] != "," else mention.start - 2)
     if name is None:
         return False
-    return name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG", "") or name.ent_type_ == "PERSON"
+    return (name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG", "")) or name.ent_type_ == "PERSON"
 
 
 def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Context, measures: Measures) -> Statement:

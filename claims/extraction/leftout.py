@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from claims.extraction.lookup import Reading
 from claims.extraction.numerals import Numeral, Sort
 from claims.extraction.patterns import leftout as patterns
 from claims.extraction.patterns.units import TIME_UNITS
 from claims.extraction.quantities import Mention
-from claims.extraction.lookup import Reading
 from claims.extraction.units import unit_before
 from claims.values import LeftOut
 
@@ -66,7 +66,7 @@ def code_around(text: str, numeral: Numeral) -> tuple[int, int] | None:
     if before and not _is_currency(before[0]):
         word = before[0].rstrip("-–.")
         joined = before[0][-1] in "-–."
-        if not joined or before[0][-1] == "-" and _makes_name(word):
+        if not joined or (before[0][-1] == "-" and _makes_name(word)):
             tail = _WORD_AFTER.match(text, end)
             return before.start(), tail.end() if tail else end
     tail = _WORD_AFTER.match(text, end)
@@ -201,7 +201,7 @@ def _is_year(mention: Mention, reading: Reading) -> bool:
         return False
     head = reading.counted_head(mention)
     adjacent = head is not None and head.tag_ == "NNS" and not reading.text[mention.end : head.idx].strip()
-    if 1900 <= int(written):
+    if int(written) >= 1900:
         before = reading.token_before(mention.start)
         return not (adjacent and (before is None or before.is_space or before.pos_ in ("VERB", "AUX")))
     return not adjacent and bool(
@@ -241,9 +241,8 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
         and head.tag_ in ("NN", "NNP")
         and numeral.value >= 100
         and head.lemma_.lower() not in patterns.MASS
-    ):
-        if not head.text.istitle() or head.ent_type_ in ("PRODUCT", "ORG", "FAC"):
-            return "part of a name"
+    ) and (not head.text.istitle() or head.ent_type_ in ("PRODUCT", "ORG", "FAC")):
+        return "part of a name"
     return None
 
 

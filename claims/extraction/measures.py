@@ -10,7 +10,34 @@ from claims.extraction.scopes import Counted
 from claims.values import Catalogue, MeasureEntry
 
 _STOP = frozenset(
-    "a an the of in on at by for from to with per and or their its his her our who that which be have do".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "per",
+        "and",
+        "or",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "who",
+        "that",
+        "which",
+        "be",
+        "have",
+        "do",
+    ]
 )
 
 _LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "lemmatizer"))
@@ -30,7 +57,10 @@ class Measures:
 
     def __init__(self, catalogue: Catalogue, nlp: Language) -> None:
         self.by_class: dict[str, list[Alias]] = {}
-        phrases = [(words, (words, entry)) for entry in catalogue.measures for words in dict.fromkeys((*entry.aliases, entry.name))
+        phrases = [
+            (words, (words, entry))
+            for entry in catalogue.measures
+            for words in dict.fromkeys((*entry.aliases, entry.name))
         ]
         quick = [name for name in nlp.pipe_names if name not in _LEMMATISING]  # the parse of a bare phrase says nothing
         for doc, (words, entry) in nlp.pipe(phrases, as_tuples=True, disable=quick):
@@ -46,7 +76,7 @@ class Measures:
         Words around the phrase (its verb, its governor) may complete an alias, never supply its counted noun.
         """
         head = None if counted.head is None else counted.head.lemma_.lower()
-        aliases = self.by_class.get(unit_class(unit), ())
+        aliases = self.by_class.get(unit_class(unit), [])
         for alias in aliases:
             if alias.lemmas <= counted.lemmas and (head is None or head in alias.lemmas or unit_class(unit) != "count"):
                 narrower = self._narrower(alias, counted, aliases, head)

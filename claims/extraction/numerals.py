@@ -20,7 +20,8 @@ _GLUED = re.compile(r"(k|mn|mln|mil|million|m|bn|bln|billion|b|tn|trn|trillion)(
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _SLASHED = re.compile(r"/(\d{1,2})(?![\d/])")
 _TIMES = re.compile(
-    r"(?:[ -]?times|x|-?fold)(?![^\W_])(?= as\b| more| (?:the|higher|larger|bigger|greater|faster|lower|longer)\b|(?<=x)|(?<=fold))"
+    r"(?:[ -]?times|x|-?fold)(?![^\W_])(?= as\b| more| (?:the|higher|larger|bigger|greater|faster|lower|"
+    r"longer)\b|(?<=x)|(?<=fold))"
 )
 
 
@@ -330,8 +331,7 @@ def _signed(text: str, start: int, end: int, number: Decimal) -> tuple[int, Deci
         and (
             start < 3
             or not text[start - 2].isspace()
-            or text[start - 3].isupper()
-            and text[end : end + 1] not in ("%", ".")
+            or (text[start - 3].isupper() and text[end : end + 1] not in ("%", "."))
         )
     ):
         return (start - 1, -number) if start < 3 or text[start - 2] in "(£$€~" else (start, number)

@@ -19,11 +19,11 @@ from claims.extraction.documents import keep_texts
 from claims.extraction.entities import find_entities
 from claims.extraction.events import find_events
 from claims.extraction.figures import find_figures
+from claims.extraction.lookup import Reading
 from claims.extraction.measures import measures_of
 from claims.extraction.periods import find_periods
 from claims.extraction.quotes import find_quotes
 from claims.extraction.ratings import find_ratings
-from claims.extraction.lookup import Reading
 from claims.extraction.sentences import Sentences
 from claims.values import Catalogue, Extraction, Period, Statement
 

@@ -14,7 +14,6 @@ from claims.extraction.patterns.units import CENTURY, TIME_UNITS
 from claims.extraction.units import Unit, age_after, unit_after, unit_before
 from claims.values import Comparator, Quantity
 
-
 # "Twice as many" compares; "twice been lost" counts.
 _COMPARES = re.compile(r"\s(?:as (?:many|much|\w+ as)|the|that|those|its|their|what|more|his|her)\b", re.IGNORECASE)
 
@@ -66,9 +65,8 @@ def _bare(text: str, numeral: Numeral) -> Mention:
     end = max(numeral.end, after.end) if after and (age or not before) else numeral.end
     hyphened = text[numeral.end : numeral.end + 1] in ("-", "‑") and text[numeral.end + 1 : numeral.end + 2].isalpha()
     quantity = _plain_quantity(numeral, unit)
-    if numeral.sort is Sort.MULTIPLE and text[numeral.start : numeral.end].lower() in ("twice", "thrice"):
-        if not _COMPARES.match(text, numeral.end):
-            quantity = replace(quantity, unit="count")
+    if text[numeral.start : numeral.end].lower() in ("twice", "thrice") and not _COMPARES.match(text, numeral.end):
+        quantity = replace(quantity, unit="count")
     if numeral.sort is Sort.SHARE and (match := CENTURY.match(text, numeral.end)):
         years = Decimal(100 if "century" in match[0].lower() else 10)
         value = (numeral.value or Decimal(0)) / 100 * years
@@ -132,7 +130,7 @@ def _range(text: str, first: Mention, second: Mention) -> Mention | None:
         return None
     glue = text[first.end : second.start]
     between = patterns.BETWEEN.search(text, max(0, first.start - 32), first.start)
-    if not (patterns.JOINT.fullmatch(glue) or between and patterns.AND.fullmatch(glue)):
+    if not (patterns.JOINT.fullmatch(glue) or (between and patterns.AND.fullmatch(glue))):
         return None
     came_from = patterns.FROM.search(text, max(0, first.start - 24), first.start)
     low, high, unit = _aligned(first, second)

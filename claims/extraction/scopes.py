@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from claims.extraction.lookup import Reading
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.quantities import Mention
-from claims.extraction.lookup import Reading
 from claims.values import Scope
 
 MAX_WORDS = 18
@@ -104,9 +104,9 @@ def owner_of(carrier: Token, mention: Mention) -> Token | None:
             return _beyond_number(thing)
     elif token.dep_ == "appos" and governor.pos_ == "NOUN":
         return _beyond_number(governor)
-    elif token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd"):
-        return None
-    elif token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS:
+    elif (token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd")) or (
+        token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS
+    ):
         return None
     return _subject(governor)
 
@@ -182,7 +182,7 @@ def _surface_end(mention: Mention, reading: Reading, head: Token | None) -> int:
     if head is None or mention.unit or mention.quantity.unit != "count" or head.idx < mention.end:
         return mention.end
     between = reading.text[mention.end : head.idx]
-    if "\n" in between or "," in between or len(between.split()) > 4 or mention.hyphened and " " in between:
+    if "\n" in between or "," in between or len(between.split()) > 4 or (mention.hyphened and " " in between):
         return mention.end
     if " of " in f" {between} " and mention.quantity.value is not None:
         return mention.end
@@ -225,7 +225,7 @@ def _noun_phrase(head: Token, mention: Mention) -> list[Token]:
     ]
     right: list[Token] = []
     for child in head.rights:
-        if child.dep_ in ("acl", "relcl") or child.dep_ == "prep" and child.lower_ in patterns.NARROWING:
+        if child.dep_ in ("acl", "relcl") or (child.dep_ == "prep" and child.lower_ in patterns.NARROWING):
             subtree = _subtree(child)
             right += [] if any(_inside(token, mention) for token in subtree) else subtree
     return [*left, head, *_upto_break(right)][:MAX_WORDS]

@@ -25,7 +25,7 @@ def mark_boundaries(doc: Doc) -> Doc:
             and following.text[0].isupper()
         ):
             following.is_sent_start = _ends_word(doc, token.i) or None
-        elif following.is_space or following.text in _CLOSERS and not token.whitespace_:
+        elif following.is_space or (following.text in _CLOSERS and not token.whitespace_):
             following.is_sent_start = False
     return doc
 
@@ -35,12 +35,12 @@ def split_sentences(doc: Doc) -> Doc:
     """The blank pipeline's sentences: line ends and closing marks before a capital."""
     for token in doc[:-1]:
         following = doc[token.i + 1]
-        ends = (
-            token.text in (".", "!", "?") or token.text in _CLOSERS and token.i > 0 and doc[token.i - 1].text in ".!?"
+        ends = token.text in (".", "!", "?") or (
+            token.text in _CLOSERS and token.i > 0 and doc[token.i - 1].text in ".!?"
         )
         starts_new = following.text[0].isupper() or following.text in _OPENERS
-        following.is_sent_start = (
-            token.is_space and "\n" in token.text or ends and starts_new and not following.is_space
+        following.is_sent_start = (token.is_space and "\n" in token.text) or (
+            ends and starts_new and not following.is_space
         )
     return doc
 

@@ -4,9 +4,9 @@ import re
 
 from spacy.tokens import Token
 
+from claims.extraction.lookup import Reading
 from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, UP_VERBS, UP_WORDS
 from claims.extraction.quantities import Mention
-from claims.extraction.lookup import Reading
 
 _BEFORE = re.compile(r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some )?$", re.IGNORECASE)
 
@@ -26,11 +26,8 @@ def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[st
         return None
     token = _top(reading.last_token(mention), mention, head)
     governor = token.head
-    if (
-        governor.dep_ == "prep"
-        and governor.lower_ == "to"
-        or token.dep_ == "pobj"
-        and governor.lower_ not in ("by", "to")
+    if (governor.dep_ == "prep" and governor.lower_ == "to") or (
+        token.dep_ == "pobj" and governor.lower_ not in ("by", "to")
     ):
         return None
     if token.dep_ == "pobj":
@@ -52,7 +49,7 @@ def _top(token: Token, mention: Mention, head: Token | None) -> Token:
     """The highest token of the quantity's own phrase."""
     for _ in range(5):
         inside = mention.start <= token.head.idx < mention.end
-        if token.head.i == token.i or not (inside or head is not None and token.head.i == head.i):
+        if token.head.i == token.i or not (inside or (head is not None and token.head.i == head.i)):
             break
         token = token.head
     return token

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from claims.extraction.patterns import units as patterns
 
 _PREFIX = re.compile(
-    r"(?:(?<![^\W_])(?P<letters>(?-i:[A-Z]{1,2}(?=[$])|[A-Z]{2} (?=[$])))?(?P<sign>[£$€¥₹₩₪₽₦])(?P<country>(?-i:US|AU|NZ))?[ \u00a0]?|(?<![^\W_])(?P<code>"
+    r"(?:(?<![^\W_])(?P<letters>(?-i:[A-Z]{1,2}(?=[$])|"
+    r"[A-Z]{2} (?=[$])))?(?P<sign>[£$€¥₹₩₪₽₦])(?P<country>(?-i:US|AU|NZ))?[ \u00a0]?|(?<![^\W_])(?P<code>"
     + "|".join(sorted(map(re.escape, patterns.CURRENCY_CODES), key=len, reverse=True))
     + r")[ \u00a0]?)$",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     word = match[group]
     if len(word) == 1 and word.isalpha() and (match.start(group) != end or word not in patterns.SINGLE_LETTERS):
         return None  # "6 m" is too rare to risk "plan 6 M"
-    if name == "pound-mass" or name == "GBP" and _is_mass(text, end, match):
+    if name == "pound-mass" or (name == "GBP" and _is_mass(text, end, match)):
         name = "pound-mass"
     return Unit(match.start(group), match.end(), name)
 

@@ -10,9 +10,11 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NUMBERED = (
     r"Sections?|Sec\.|Articles?|Chapters?|Clauses?|Parts?|Schedules?|Titles?|Regulations?|Rules?|Appendix|Annex|Paragraphs?|"
     r"Figs?\.|Figure|Tables?|Page|Vol\.|Volume|No\.|Nos\.|Number|Room|Flat|Apartment|Suite|Unit|Floor|Phase|Stage|Tier|Grade|"
-    r"Key Stage|Route|Highway|Interstate|Junction|Gate|Platform|Channel|Radio|Category|Group|Band|Formula|Season|Episode|Flight|Fortune|"
+    r"Key Stage|Route|Highway|Interstate|Junction|Gate|Platform|Channel|Radio|Category|Group|Band|Formula|Season|"
+    r"Episode|Flight|Fortune|"
     r"Windows|Boeing|Airbus|iPhone|Galaxy|Type|Class|Model|Mark|Level|District|Ward|Bill|Resolution|Proposition|Amendment|Act|Form|[Cc]ategory|"
-    r"S ?& ?P|S P|sp|SP|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|Big|Planet|World Cup|Euro|Apollo|Covid|COVID|Gen|Tier"
+    r"S ?& ?P|S P|sp|SP|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|Big|Planet|World Cup|Euro|"
+    r"Apollo|Covid|COVID|Gen|Tier"
 )
 
 # Fixed phrases with a number word in them, as alternatives of one expression.
@@ -38,22 +40,27 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "phone",
-        r"(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(0\))?\d{2,4}(?:[ -]\d{2,4}){1,3}|\(?0\d{2,4}\)?[ -]\d{3,4}(?:[ -]?\d{3,4})?|0\d{9,10}|\(?\d{3}\)?[ -]\d{3}-\d{4}|\d-\d{3}-\d{3}-\d{4})(?![\w,])",
+        r"(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(0\))?\d{2,4}(?:[ -]\d{2,4}){1,3}|"
+        r"\(?0\d{2,4}\)?[ -]\d{3,4}(?:[ -]?\d{3,4})?|0\d{9,10}|\(?\d{3}\)?[ -]\d{3}-\d{4}|"
+        r"\d-\d{3}-\d{3}-\d{4})(?![\w,])",
         "a telephone number",
     ),
     (
         "hotline",
-        r"(?<![^\W_])(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:led|ling)?|[Rr]ing(?:ing)?|[Pp]hone|[Tt]ext) \d{3}(?:[ ]\d{3})?(?=[\s.,;!?]|$)",
+        r"(?<![^\W_])(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:led|ling)?|[Rr]ing(?:ing)?|[Pp]hone|"
+        r"[Tt]ext) \d{3}(?:[ ]\d{3})?(?=[\s.,;!?]|$)",
         "a telephone number",
     ),
     (
         "clock",
-        r"(?<![\w.,£$€])(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\.|[ap]m(?![^\W_])|o['’]clock)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))",
+        r"(?<![\w.,£$€])(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\.|[ap]m(?![^\W_])|o['’]clock)|"
+        r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))",
         "a clock time",
     ),
     (
         "clock_words",
-        r"(?<![^\W_])(?:half past|quarter past|quarter to) \w{1,12}|(?<![^\W_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
+        r"(?<![^\W_])(?:half past|quarter past|quarter to) \w{1,12}|(?<![^\W_])(?:one|two|three|four|five|six|"
+        r"seven|eight|nine|ten|eleven|twelve) o['’]clock",
         "a clock time",
     ),
     ("iso", r"(?<![\w.])\d{4}-\d{2}-\d{2}(?!\d)|(?<![\w.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d.])", "a date"),
@@ -61,7 +68,8 @@ MASKS: tuple[tuple[str, str, str], ...] = (
         "date",
         rf"(?<![\w.,])(?:{_DAY}(?:\s?[-–]\s?{_DAY})?(?: of)? {_MONTH}(?![a-z])(?:,? \d{{4}}(?!\d))?|"
         rf"(?<![A-Za-z]){_MONTH},? \d{{4}}(?![\d,])|"
-        rf"(?<![A-Za-z]){_MONTH} {_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?(?!\d|,\d{{3}}| ?%| per ?cent|\.\d)(?:,? \d{{4}}(?!\d))?)",
+        rf"(?<![A-Za-z]){_MONTH} {_DAY}(?:\s?(?:[-–]|to|and)\s?{_DAY})?(?!\d|,\d{{3}}| ?%| per ?cent|"
+        rf"\.\d)(?:,? \d{{4}}(?!\d))?)",
         "a date",
     ),
     (
@@ -72,7 +80,8 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ("fiscal", r"(?<![\w.,£$€])(?:19|20)\d{2}\s?[/–-]\s?(?:\d{2}|(?:19|20)\d{2})(?![\d,])", "a span of years"),
     (
         "decade",
-        r"(?<![\w.,£$€])(?:(?:mid|early|late)[- ])?(?:1[5-9]|20)\d0['’]?s(?![^\W_])|['’]\d0s(?![^\W_])|(?<=[Mm]id-)\d0s|(?<![\w£$€])\d0s(?![^\W_])",
+        r"(?<![\w.,£$€])(?:(?:mid|early|late)[- ])?(?:1[5-9]|20)\d0['’]?s(?![^\W_])|['’]\d0s(?![^\W_])|"
+        r"(?<=[Mm]id-)\d0s|(?<![\w£$€])\d0s(?![^\W_])",
         "a decade or a range of ages",
     ),
     (
@@ -82,12 +91,15 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "section",
-        rf"(?<![^\W_])(?:{_NUMBERED}|[Ss]ections?|[Cc]hapters?|[Pp]aragraphs?) \d+[A-Za-z]?(?:\(\w{{1,4}}\))*(?:(?: and | to |-|, )\d+[A-Z]?(?![\d%,.]\d))?(?![\d%,]|\.\d|[^\W_]| (?:million|billion|per ?cent))",
+        rf"(?<![^\W_])(?:{_NUMBERED}|[Ss]ections?|[Cc]hapters?|"
+        rf"[Pp]aragraphs?) \d+[A-Za-z]?(?:\(\w{{1,4}}\))*(?:(?: and | to |-|, )\d+[A-Z]?(?![\d%,.]\d))?(?![\d%,]|"
+        rf"\.\d|[^\W_]| (?:million|billion|per ?cent))",
         "a section, a number in a series or a name",
     ),
     (
         "address",
-        r"(?<![\w.,£$€])\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Square|Place|Terrace|Way|Boulevard|Crescent|Court|Row|Hill)(?![^\W_])",
+        r"(?<![\w.,£$€])\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|"
+        r"Close|Square|Place|Terrace|Way|Boulevard|Crescent|Court|Row|Hill)(?![^\W_])",
         "an address",
     ),
     ("list", r"^[ \t]{0,8}(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s+\S)|\(\d\)(?= )", "the number of an item in a list"),
@@ -95,8 +107,10 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     (
         "score",
         r"(?<![^\W_])(?:won|win|wins|lost|lose|loses|beat|beats|beaten|beating|drew|draw|draws|drawn|lead|leading|led|defeat|defeated|victory|thrashed|edged|"
-        r"vote|voted|ruled|ruling|level at|finished|score|scored|score of|result)\s(?:\w+\s){0,3}?(?:by |of |at )?\d{1,3}[-–]\d{1,3}(?![\d%]|-\w)"
-        r"|(?<![\w.,£$€-])\d{1,3}[-–]\d{1,3} (?:win|loss|defeat|victory|draw|lead|aggregate|vote|against|in favou?r|triumph|thrashing|decision|majority|home|away)(?![^\W_])",
+        r"vote|voted|ruled|ruling|level at|finished|score|scored|score of|result)\s(?:\w+\s){0,3}?(?:by |of |"
+        r"at )?\d{1,3}[-–]\d{1,3}(?![\d%]|-\w)"
+        r"|(?<![\w.,£$€-])\d{1,3}[-–]\d{1,3} (?:win|loss|defeat|victory|draw|lead|aggregate|vote|against|"
+        r"in favou?r|triumph|thrashing|decision|majority|home|away)(?![^\W_])",
         "a score or the result of a vote",
     ),
     (
@@ -122,13 +136,93 @@ HEDGING_PREFIXES = frozenset(("sub", "near", "over", "under", "top", "plus", "pr
 
 # What a number word is joined to by a hyphen, when that makes no count.
 STRUCTURE = frozenset(
-    "tier tiered way sided off time thirds star figure digit party state wheel wheeled wheeler stage step part pronged fold handed "
-    "hander piece dimensional speed track fisted hit cylinder stroke phase lane up down stop all eyed legged horse fifths quarters course man".split()
+    [
+        "tier",
+        "tiered",
+        "way",
+        "sided",
+        "off",
+        "time",
+        "thirds",
+        "star",
+        "figure",
+        "digit",
+        "party",
+        "state",
+        "wheel",
+        "wheeled",
+        "wheeler",
+        "stage",
+        "step",
+        "part",
+        "pronged",
+        "fold",
+        "handed",
+        "hander",
+        "piece",
+        "dimensional",
+        "speed",
+        "track",
+        "fisted",
+        "hit",
+        "cylinder",
+        "stroke",
+        "phase",
+        "lane",
+        "up",
+        "down",
+        "stop",
+        "all",
+        "eyed",
+        "legged",
+        "horse",
+        "fifths",
+        "quarters",
+        "course",
+        "man",
+    ]
 )
 # Singular nouns that a number may count.
 MASS = frozenset(
-    "staff police personnel crew people cattle sheep aircraft series species fish troop military offspring folk clergy spacecraft percent "
-    "dead injured more less men women children youth poultry livestock headquarters team such other else manpower cod salmon deer".split()
+    [
+        "staff",
+        "police",
+        "personnel",
+        "crew",
+        "people",
+        "cattle",
+        "sheep",
+        "aircraft",
+        "series",
+        "species",
+        "fish",
+        "troop",
+        "military",
+        "offspring",
+        "folk",
+        "clergy",
+        "spacecraft",
+        "percent",
+        "dead",
+        "injured",
+        "more",
+        "less",
+        "men",
+        "women",
+        "children",
+        "youth",
+        "poultry",
+        "livestock",
+        "headquarters",
+        "team",
+        "such",
+        "other",
+        "else",
+        "manpower",
+        "cod",
+        "salmon",
+        "deer",
+    ]
 )
 # Verbs and words after which "one" counts.
 ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)

@@ -4,19 +4,30 @@ import re
 
 # Hedges before a number, by the comparator that they make. "approach" is about the number and below it.
 BEFORE = {
-    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|in excess of|exceeding|greater than|"
-    r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|over the age of|above the age of)",
-    "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|younger than|shorter than|smaller than|not even|under the age of|below the age of)",
-    ">=": r"(?:at least|at the (?:very )?least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|"
+    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|"
+    r"in excess of|exceeding|greater than|"
+    r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|"
+    r"over the age of|above the age of)",
+    "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|"
+    r"younger than|shorter than|smaller than|not even|under the age of|below the age of)",
+    ">=": r"(?:at least|at the (?:very )?least|no fewer than|no less than|not less than|not fewer than|"
+    r"a minimum of|minimum of|minimum|"
     r"as few as|as little as|as low as)",
-    "<=": r"(?:up to|as many as|as much as|as high as|as long as|no more than|not more than|at most|at the most|a maximum of|maximum of|"
+    "<=": r"(?:up to|as many as|as much as|as high as|as long as|no more than|not more than|at most|at the most|"
+    r"a maximum of|maximum of|"
     r"a maximum|no higher than|capped at|limited to)",
-    "approach": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|just short of|just shy of|shy of|just less than|just under|virtually)",
-    "~": r"(?:about|around|approximately|approx\.?|roughly|some|an estimated|estimated|estimated at|circa|ca\.|c\.|~|≈|in the region of|"
-    r"in the order of|on the order of|somewhere around|something like|a total of (?:about|around)|perhaps|maybe|typically)",
+    "approach": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|just short of|just shy of|shy of|"
+    r"just less than|just under|virtually)",
+    "~": r"(?:about|around|approximately|approx\.?|roughly|some|an estimated|estimated|estimated at|circa|ca\.|"
+    r"c\.|~|≈|in the region of|"
+    r"in the order of|on the order of|somewhere around|something like|a total of (?:about|around)|perhaps|maybe|"
+    r"typically)",
 }
 ORDER = (">=", "<=", "approach", ">", "<", "~")
-FOLLOW = r"(?:\s+(?:the|its|their|his|her|a|an|another|only|just|some|roughly|about|around|approximately|an estimated|additional|extra|total))?"
+FOLLOW = (
+    r"(?:\s+(?:the|its|their|his|her|a|an|another|only|"
+    r"just|some|roughly|about|around|approximately|an estimated|additional|extra|total))?"
+)
 HEDGE = re.compile(
     r"(?<![^\W_])(?:"
     + "|".join(f"(?P<h{index}>{BEFORE[name]})" for index, name in enumerate(ORDER))
@@ -33,8 +44,10 @@ MAGNITUDE_AFTER = re.compile(r"[- ]magnitude(?![^\W_])", re.IGNORECASE)
 # Words after a number (and after its unit) that bound it.
 AFTER = re.compile(
     r"(?P<plus>\+|-plus\b| plus\b(?= \w+s\b))|"
-    r"\s?,?\s?(?:(?P<more>or (?:more|above|over|higher|greater|older|better|longer)|and (?:over|above|older|upwards?|up)|at (?:the )?(?:very )?least|at a minimum)"
-    r"|(?P<less>or (?:less|fewer|under|below|lower|younger)|and (?:under|below|younger)|at (?:the )?most|at a maximum|tops)"
+    r"\s?,?\s?(?:(?P<more>or (?:more|above|over|higher|greater|older|better|longer)|and (?:over|above|older|"
+    r"upwards?|up)|at (?:the )?(?:very )?least|at a minimum)"
+    r"|(?P<less>or (?:less|fewer|under|below|lower|younger)|and (?:under|below|younger)|at (?:the )?most|"
+    r"at a maximum|tops)"
     r"|(?P<so>or so|or thereabouts|give or take))\b",
     re.IGNORECASE,
 )
@@ -63,19 +76,80 @@ ABOUT_TAKEN = re.compile(
 )
 
 UP_VERBS = frozenset(
-    "rise increase grow climb jump soar surge gain advance leap expand swell rocket improve accelerate strengthen add edge boost spike rally widen inflate "
-    "raise lift hike balloon mount escalate skyrocket".split()
+    [
+        "rise",
+        "increase",
+        "grow",
+        "climb",
+        "jump",
+        "soar",
+        "surge",
+        "gain",
+        "advance",
+        "leap",
+        "expand",
+        "swell",
+        "rocket",
+        "improve",
+        "accelerate",
+        "strengthen",
+        "add",
+        "edge",
+        "boost",
+        "spike",
+        "rally",
+        "widen",
+        "inflate",
+        "raise",
+        "lift",
+        "hike",
+        "balloon",
+        "mount",
+        "escalate",
+        "skyrocket",
+    ]
 )
 DOWN_VERBS = frozenset(
-    "fall drop decrease decline plunge slump tumble sink dip shrink slide lose cut reduce lower slash shed plummet slip ease "
-    "contract retreat weaken dwindle trim crash slow narrow halve dive".split()
+    [
+        "fall",
+        "drop",
+        "decrease",
+        "decline",
+        "plunge",
+        "slump",
+        "tumble",
+        "sink",
+        "dip",
+        "shrink",
+        "slide",
+        "lose",
+        "cut",
+        "reduce",
+        "lower",
+        "slash",
+        "shed",
+        "plummet",
+        "slip",
+        "ease",
+        "contract",
+        "retreat",
+        "weaken",
+        "dwindle",
+        "trim",
+        "crash",
+        "slow",
+        "narrow",
+        "halve",
+        "dive",
+    ]
 )
 UP_WORDS = frozenset(("up", "higher"))
 DOWN_WORDS = frozenset(("down", "lower"))
 # "rose 64 to 4,577": the first number is the change, the second the level.
 CHANGED = re.compile(
     r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|gr[oe]w\w*|climb\w*|jump\w*|soar\w*|surg\w+|gain\w*|f[ae]ll\w*|drop\w*|decreas\w+|"
-    r"declin\w+|plung\w+|slump\w*|tumbl\w+|slid\w*|lost|los(?:e|es|ing)|slip\w*|add\w*|up|down|advanc\w+|sank|shed)\s+(?:\w+ly |just |only )?$",
+    r"declin\w+|plung\w+|slump\w*|tumbl\w+|slid\w*|lost|los(?:e|es|ing)|slip\w*|add\w*|up|down|advanc\w+|sank|"
+    r"shed)\s+(?:\w+ly |just |only )?$",
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:could|might|may) (?:well )?be\s+(?:an? )?$", re.IGNORECASE)

@@ -5,27 +5,106 @@ import re
 LIGHT_VERBS = frozenset(("be", "have", "do"))
 QUANTIFIERS = frozenset(("some", "many", "most", "several", "all", "every", "each", "certain", "few"))
 THRESHOLD_PREPOSITIONS = frozenset(("within", "in", "under", "over", "after", "for", "during"))
-THRESHOLD_UNITS = frozenset("year month week day hour minute".split())
+THRESHOLD_UNITS = frozenset(["year", "month", "week", "day", "hour", "minute"])
 # Prepositions whose phrase narrows the noun before it.
 NARROWING = frozenset(
-    "of in on at by for from to with without per during since under over after before among aged".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "without",
+        "per",
+        "during",
+        "since",
+        "under",
+        "over",
+        "after",
+        "before",
+        "among",
+        "aged",
+    ]
 )
 BREAKS = frozenset((";", ":", "–", "—", "-", "(", ")", "“", "”", '"', "."))
 # Nouns that only say that something is counted: "the number of deaths", "the death toll".
-COUNTING_NOUNS = frozenset("number total figure count amount level proportion share percentage".split())
-COMPLEMENTS = frozenset("nsubj nsubjpass dobj acomp attr xcomp prt prep advmod".split())
+COUNTING_NOUNS = frozenset(
+    ["number", "total", "figure", "count", "amount", "level", "proportion", "share", "percentage"]
+)
+COMPLEMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "acomp", "attr", "xcomp", "prt", "prep", "advmod"])
 # Verbs whose object is an amount of their subject.
 LEVEL_VERBS = frozenset(
-    "total reach hit exceed average top be become number cost weigh measure stand surpass pass equal near approach gain lose "
-    "rise fall increase decrease drop grow climb jump add shed decline slip advance".split()
+    [
+        "total",
+        "reach",
+        "hit",
+        "exceed",
+        "average",
+        "top",
+        "be",
+        "become",
+        "number",
+        "cost",
+        "weigh",
+        "measure",
+        "stand",
+        "surpass",
+        "pass",
+        "equal",
+        "near",
+        "approach",
+        "gain",
+        "lose",
+        "rise",
+        "fall",
+        "increase",
+        "decrease",
+        "drop",
+        "grow",
+        "climb",
+        "jump",
+        "add",
+        "shed",
+        "decline",
+        "slip",
+        "advance",
+    ]
 )
 RATE = re.compile(
-    r"\s(?:in \w+ )?((?:per|for every|each|every)\s(?:[\d,]+(?:\s(?:people|live births|\w+s)\b)?|(?:thousand|million|hundred)(?:\s\w+s\b)?|\w+)"
-    r"|an? (?:year|month|week|day|night|hour|minute|head|person|share|barrel|tonne|litre|unit|piece|game)|apiece|annually)\b"
+    r"\s(?:in \w+ )?((?:per|for every|each|every)\s(?:[\d,]+(?:\s(?:people|live births|\w+s)\b)?|(?:thousand|"
+    r"million|hundred)(?:\s\w+s\b)?|\w+)"
+    r"|an? (?:year|month|week|day|night|hour|minute|head|person|share|barrel|tonne|litre|unit|piece|game)|apiece|"
+    r"annually)\b"
     r"(?! (?:earlier|ago|later|before|after|on\b|and|from now))",
     re.IGNORECASE,
 )
 
 AGED_PEOPLE = frozenset(
-    "people person child adult man woman boy girl patient nurse worker resident pensioner player anyone those everyone he she they who".split()
+    [
+        "people",
+        "person",
+        "child",
+        "adult",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "patient",
+        "nurse",
+        "worker",
+        "resident",
+        "pensioner",
+        "player",
+        "anyone",
+        "those",
+        "everyone",
+        "he",
+        "she",
+        "they",
+        "who",
+    ]
 )

@@ -18,7 +18,27 @@ CURRENCY_SIGNS = {
 DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "nz": "NZD", "c": "CAD", "ca": "CAD", "hk": "HKD", "s": "SGD"}
 CURRENCY_CODES = {
     **{
-        code.lower(): code for code in "GBP USD EUR JPY CNY AUD NZD CAD CHF INR SEK NOK DKK ZAR ILS MYR SGD HKD".split()
+        code.lower(): code
+        for code in [
+            "GBP",
+            "USD",
+            "EUR",
+            "JPY",
+            "CNY",
+            "AUD",
+            "NZD",
+            "CAD",
+            "CHF",
+            "INR",
+            "SEK",
+            "NOK",
+            "DKK",
+            "ZAR",
+            "ILS",
+            "MYR",
+            "SGD",
+            "HKD",
+        ]
     },
     "pounds": "GBP",
     "rs": "INR",
