@@ -8,6 +8,7 @@ from claims.comparison import vocabulary as v
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Kind, Relation, Statement
 
+WORLDS_APART = 50
 _PERIOD_REASONS = frozenset({"other_period", "unequal_periods", "vague_period", "other_occasion"})
 # A word with a capital inside a sentence; the first word has one anyway.
 _NAME = re.compile(r"(?<=[a-z,;:’'”] )(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b")
@@ -55,8 +56,11 @@ def _is_headline(edge: Edge) -> bool:
 
 
 def _is_all_unknown(edge: Edge) -> bool:
-    """Neither place nor words tie the two together: a doubt about nothing."""
-    return gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR and not _is_one_phrase(edge)
+    """A doubt about nothing: neither place nor time ties the two together, or the numbers are worlds apart."""
+    if gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR:
+        return "entity_unknown" not in edge.judged.reasons or not _is_one_phrase(edge)
+    values = [abs(side.quantity.value) for side in (edge.a, edge.b) if side.quantity and side.quantity.value]
+    return len(values) == 2 and max(values) > WORLDS_APART * min(values)
 
 
 def _share_a_name(edge: Edge) -> bool:

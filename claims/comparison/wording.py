@@ -65,7 +65,7 @@ def telling_words(statement: Statement) -> frozenset[str]:
 
 def said(statement: Statement) -> tuple[str, ...]:
     """The words of a quotation in small letters, without points, gaps and insertions."""
-    text = _GAP.sub(" ", statement.words or statement.surface)
+    text = _GAP.sub(" ", statement.words or statement.surface).replace("’", "'")
     return tuple(match.group().casefold() for match in _WORD.finditer(text))
 
 
