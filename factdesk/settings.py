@@ -137,11 +137,12 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # With DEBUG off, static files carry a hash in their name and may be kept for ever; `serve` collects them.
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "factdesk.staticfiles.HashedWhereCollected"},
 }
+WHITENOISE_USE_FINDERS = True  # what has not been collected is served from where it lies
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
