@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -24,6 +25,7 @@ _SERVICE = rf"(?P<kind>{patterns.SERVICE_WORDS}) (?P<head>{patterns.SERVICE_HEAD
 _PLACE_SERVICE = re.compile(rf"\b(?P<place>{_PLACE})(?:['’]s?)? (?:[a-z-]{{3,20}} ){{0,2}}?{_SERVICE}")
 _SERVICE_IN = re.compile(rf"\b(?i:{_SERVICE}) in (?P<place>{_PLACE})")
 _TOPIC_SHARE = 2
+_DEEPEST = 60
 _NO_PLACES = frozenset(
     {"The", "A", "An", "In", "And", "But", "If", "His", "Her", "Its", "Their", "Our", "This", "That"}
 )
@@ -63,11 +65,11 @@ class Entities:
     def _nearest(self, span: Span) -> Named | None:
         """Along the way from the claim up to the root: what modifies it, then the subject of each clause."""
         below: Token | None = None
-        for token in [*span, *(t for t in span.root.ancestors)]:
+        for token in [*span, *islice(span.root.ancestors, _DEEPEST)]:
             is_verb = token.pos_ in ("VERB", "AUX")
             if is_verb and token.lemma_.lower() in SAYING and below is not None and below.dep_ == "ccomp":
                 return None
-            for beside in token.children:
+            for beside in islice(token.children, _DEEPEST):
                 mention = self._mention_under(beside, subject=is_verb)
                 if mention and not _is_inspector(mention.name):
                     return mention

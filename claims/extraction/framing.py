@@ -1,6 +1,7 @@
 """Who did what: the frame of an event around its verb or noun, and the phrase that a journalist reads."""
 
 import re
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ _VERB_TYPES = {verb: kind for kind, (verbs, _) in patterns.TYPES.items() for ver
 _NOUN_TYPES = {noun: kind for kind, (_, nouns) in patterns.TYPES.items() for noun in nouns.split()}
 KNOWN_VERBS = frozenset(_VERB_TYPES)
 _LONGEST = 14
+_WIDEST = 60
 _SPACES = re.compile(r"\s+")
 
 
@@ -60,7 +62,7 @@ def _is_focused(noun: Token) -> bool:
 
 def inspecting_body(token: Token) -> str | None:
     """The inspectorate that stands in a phrase or is a verb's subject."""
-    for part in token.subtree:
+    for part in islice(token.subtree, _WIDEST):
         if part.lower_ in patterns.BODIES_BY_NAME:
             return part.text
     return None

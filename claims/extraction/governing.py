@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,6 +16,9 @@ _CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "csubj", "parata
 _FAR = 7
 _SENTENCES_BACK = 6
 _MENTIONS_BACK = 30
+# No writer hangs more on one sentence; lists and tables run together would otherwise cost their length squared.
+_MENTIONS_NEAR = 12
+_DEEPEST = 60
 
 
 def period_of(
@@ -64,23 +68,29 @@ def _printing(published: Period | None) -> Period | None:
 def _governing(anchor: Token, mentions: Sequence[PeriodMention], doc: Doc) -> PeriodMention | None:
     """The nearest mention by the parse that stands in the clause of the claim or in one that frames it."""
     ranked = []
-    for mention in mentions:
-        cost = _cost(anchor, mention, doc)
+    claim_path = _path(anchor)
+    near = _place_in(mentions, anchor.idx)
+    for mention in mentions[max(0, near - _MENTIONS_NEAR) : near + _MENTIONS_NEAR]:
+        cost = _cost(claim_path, mention, doc)
         if cost is not None:
             ranked.append((cost, mention.start, mention))
     best = min(ranked, default=None, key=lambda item: item[:2])
     return best[2] if best else None
 
 
-def _cost(anchor: Token, mention: PeriodMention, doc: Doc) -> int | None:
+def _path(token: Token) -> list[Token]:
+    """The way up to the root, as far as sentences that people write go."""
+    return list(islice(up(token), _DEEPEST))
+
+
+def _cost(claim_path: Sequence[Token], mention: PeriodMention, doc: Doc) -> int | None:
     """How far a mention is from a claim; None where it speaks of something else."""
     span = span_at(doc, mention.start, mention.end)
     if span is None:
         return None
-    claim_path = list(up(anchor))
     places = {token.i: n for n, token in enumerate(claim_path)}
     mention_path = []
-    for token in up(span.root):
+    for token in _path(span.root):
         mention_path.append(token)
         if token.i in places:
             break
@@ -165,7 +175,7 @@ def _barrier(anchor: Token) -> Token | None:
 
 def _named_again(anchor: Token, mentions: Sequence[PeriodMention], doc: Doc) -> Period | None:
     """ "when he arrived", where an earlier sentence says when that was."""
-    verb = next((clause for t in up(anchor) for clause in t.children if _reopens(clause)), None)
+    verb = next((clause for t in _path(anchor) for clause in islice(t.children, _DEEPEST) if _reopens(clause)), None)
     if verb is None:
         return None
     before = _place_in(mentions, verb.idx)
