@@ -5,15 +5,15 @@ is part of exactly one `Numeral`, and whatever is no amount says so by its sort.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 
 from claims.extraction.patterns import numerals as patterns
+from claims.extraction.written import LARGEST, Numeral, Sort, join_shares, step_of
+
+__all__ = ["Numeral", "Sort", "find_numerals", "step_of"]
 
 _GLUE = re.compile(r"[ \u00a0]|[-‑]|(?: |-)and(?: |-)(?:an? |a-)?")
-_OUT_OF = re.compile(r"[ -](?:in|out of)(?: every)?[ -]")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(£$€])|(?<=~))[-−–]|(?<![^\W_])minus[ -]|(?<![^\W_])negative )$", re.IGNORECASE)
 _GLUED = re.compile(r"(k|mn|mln|mil|million|m|bn|bln|billion|b|tn|trn|trillion)(?![^\W_])", re.IGNORECASE)
@@ -25,46 +25,12 @@ _TIMES = re.compile(
 )
 
 
-class Sort(StrEnum):
-    """What a numeral is, judged from its own words."""
-
-    NUMBER = "number"
-    SHARE = "share"
-    MULTIPLE = "multiple"
-    VAGUE = "vague"
-    MAJORITY = "majority"
-    NOT_ONE = "not_one"
-    LONG = "long"
-    PAIR = "pair"
-    ORDINAL = "ordinal"
-    UNNUMBERED = "unnumbered"
-    TOO_LARGE = "too_large"
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """One number as written: where it stands, what it says and how finely (`step`, the last stated digit's place)."""
-
-    start: int
-    end: int
-    sort: Sort
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    step: Decimal | None = None
-    digits: bool = False
-    scaled: Decimal = Decimal(1)
-
-
 @dataclass(frozen=True, slots=True)
 class _Atom:
     start: int
     end: int
     kind: str
     word: str
-
-
-LARGEST = Decimal(10) ** 18
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -75,19 +41,7 @@ def find_numerals(text: str) -> list[Numeral]:
     while index < len(atoms):
         numeral, index = _read(text, atoms, index)
         found.append(numeral)
-    return list(_join_shares(text, found))
-
-
-def step_of(digits: str, scale: Decimal) -> Decimal:
-    """The place value of the last digit stated; of the zeros that end a round number none counts as stated.
-
-    "328" is stated to 1, "45,000" to 1,000, "1.4" billion to a tenth of a billion.
-    """
-    plain = digits.replace(",", "")
-    if "." in plain:
-        return scale / (10 ** len(plain.partition(".")[2]))
-    zeros = len(plain) - len(plain.rstrip("0"))
-    return scale * (Decimal(10) ** min(zeros, max(len(plain) - 2, 0)) if zeros else 1)
+    return list(join_shares(text, found))
 
 
 def _read(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
@@ -290,37 +244,6 @@ def _number(start: int, end: int, value: Decimal, step: Decimal, scale: Decimal,
     if abs(value) > LARGEST:
         return Numeral(start, end, Sort.TOO_LARGE, digits=digits)
     return Numeral(start, end, Sort.NUMBER, value, step=step, digits=digits, scaled=scale)
-
-
-def _join_shares(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
-    """Makes "one in five" and "nine out of ten" one share."""
-    index = 0
-    while index < len(numerals):
-        first = numerals[index]
-        second = numerals[index + 1] if index + 1 < len(numerals) else None
-        if second and _is_share(text, first, second):
-            assert first.value is not None
-            assert second.value is not None
-            value = (100 * first.value / second.value).quantize(Decimal("0.0001")).normalize()
-            yield replace(first, end=second.end, sort=Sort.SHARE, value=value, step=None)
-            index += 2
-            continue
-        yield first
-        index += 1
-
-
-def _is_share(text: str, first: Numeral, second: Numeral) -> bool:
-    glue = text[first.end : second.start]
-    if not (first.sort is second.sort is Sort.NUMBER and _OUT_OF.fullmatch(glue)):
-        return False
-    if not (first.value and second.value and 0 < first.value < second.value and second.value > 1):
-        return False
-    if "out" in glue or "every" in glue:
-        return True
-    is_year = second.digits and 1900 <= second.value <= 2100 and "," not in text[second.start : second.end]
-    return not is_year and not re.match(
-        r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?)\b", text[second.end : second.end + 9]
-    )
 
 
 def _signed(text: str, start: int, end: int, number: Decimal) -> tuple[int, Decimal]:

@@ -1,0 +1,151 @@
+"""The words of a quantity's phrase, out of the parse: its noun, what is said of it, whose amount it is."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claims.extraction.patterns import scopes as patterns
+from claims.extraction.quantities import Mention
+
+MAX_WORDS = 18
+
+
+def predicate_of(anchor: Token) -> list[Token]:
+    """What is said of the counted things: "had been completed within 45 days", "were agency staff"."""
+    if anchor.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    verb = anchor.head
+    tokens = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg") and child.i > anchor.i]
+    tokens.append(verb)
+    for child in verb.rights:
+        if child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "xcomp", "agent") and child.i > anchor.i:
+            tokens += subtree_of(child)
+    return upto_break(tokens)
+
+
+def noun_phrase(head: Token, mention: Mention) -> list[Token]:
+    """The noun with its modifiers and what follows it, without the number itself."""
+    after = mention.end if head.idx >= mention.end else 0
+    left = [
+        token
+        for child in head.lefts
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "punct") and child.right_edge.idx >= after
+        for token in subtree_of(child)
+        if not inside(token, mention) and token.idx >= after and token.pos_ not in ("DET", "PRON")
+    ]
+    right: list[Token] = []
+    for child in head.rights:
+        if child.dep_ in ("acl", "relcl") or (child.dep_ == "prep" and child.lower_ in patterns.NARROWING):
+            subtree = subtree_of(child)
+            right += [] if any(inside(token, mention) for token in subtree) else subtree
+    return [*left, head, *upto_break(right)][:MAX_WORDS]
+
+
+def upto_break(tokens: list[Token]) -> list[Token]:
+    """The tokens before the first mark that ends a phrase."""
+    for index, token in enumerate(tokens):
+        if token.text in patterns.BREAKS and not (
+            token.text == "-" and token.i and not token.doc[token.i - 1].whitespace_
+        ):
+            return tokens[:index]
+        if token.pos_ == "CCONJ" and index + 1 < len(tokens) and tokens[index + 1].like_num:
+            return tokens[:index]
+    return tokens[:MAX_WORDS]
+
+
+def subtree_of(token: Token) -> list[Token]:
+    """A token's subtree, cut off where it grows beyond what a phrase can carry."""
+    low, high = token.left_edge.i, token.right_edge.i
+    return [each for each in token.doc[low : min(high + 1, low + MAX_WORDS)] if not each.is_space]
+
+
+def inside(token: Token, mention: Mention) -> bool:
+    return mention.start <= token.idx < mention.end
+
+
+def text_of(tokens: Sequence[Token], mention: Mention) -> str:
+    """The tokens as words, spaced as in the text; a participle is set off by "that are" as a clause of its own."""
+    parts: list[str] = []
+    for token in tokens:
+        if inside(token, mention) or token.is_space or token.is_quote:
+            continue
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and parts:
+            parts.append("that are ")
+        parts.append(token.text_with_ws if token.whitespace_ or _joins(token) else token.text + " ")
+    return " ".join("".join(parts).split()).strip(" ,;:-–—")
+
+
+def _joins(token: Token) -> bool:
+    """Whether the next token belongs to the same word ("first-team", "district's")."""
+    if token.i + 1 == len(token.doc):
+        return False
+    following = token.doc[token.i + 1]
+    return token.text in ("-", "/") or following.text in ("-", "/", "'s", "’s", "'", "’", "%")
+
+
+def owner_of(carrier: Token, mention: Mention) -> Token | None:
+    """The noun whose amount a bare number is: "a gap of £3m", "deaths fell from 40 to 30", "put the toll at 12"."""
+    token = top_of(carrier, mention)
+    governor = token.head
+    if governor.i == token.i:
+        return None
+    if token.dep_ == "pobj":
+        prep, governor = governor, governor.head
+        if governor.pos_ in ("NOUN", "PROPN") and prep.lower_ in (
+            "of",
+            "at",
+            "worth",
+            "to",
+            "from",
+            "by",
+            "below",
+            "above",
+        ):
+            return _beyond_number(governor) if governor.idx < mention.start else None
+        if prep.lower_ not in ("to", "at", "from", "by", "of"):
+            return None
+        if prep.lower_ == "at" and (thing := _child(governor, ("dobj",))) is not None and thing.i < token.i:
+            return _beyond_number(thing)
+    elif token.dep_ == "appos" and governor.pos_ == "NOUN":
+        return _beyond_number(governor)
+    elif (token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd")) or (
+        token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS
+    ):
+        return None
+    return _subject(governor)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The noun that a verb is said of, through coordination and participles."""
+    for _ in range(4):
+        subject = _child(verb, ("nsubj", "nsubjpass"))
+        if subject is not None:
+            return _beyond_number(subject) if subject.pos_ == "NOUN" else None
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ == "NOUN":
+            return _beyond_number(verb.head)
+        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+            return None
+        verb = verb.head
+    return None
+
+
+def _beyond_number(noun: Token) -> Token:
+    """ "The number of deaths" counts deaths."""
+    if noun.lemma_.lower() in patterns.COUNTING_NOUNS:
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "to"):
+                return _child(child, ("pobj",)) or noun
+    return noun
+
+
+def _child(token: Token, deps: tuple[str, ...]) -> Token | None:
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def top_of(token: Token, mention: Mention) -> Token:
+    """The highest token of the quantity's own words."""
+    for _ in range(6):
+        if token.head.i == token.i or not inside(token.head, mention):
+            break
+        token = token.head
+    return token
