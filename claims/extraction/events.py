@@ -9,8 +9,11 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.context import Context
-from claims.extraction.framing import KNOWN_VERBS, describe, frame_of, is_place, noun_type, phrase, verb_type
+from claims.extraction.describing import describe
+from claims.extraction.framing import frame_of, is_place
+from claims.extraction.kinds import KNOWN_VERBS, noun_type, verb_type
 from claims.extraction.moments import PeriodMention
+from claims.extraction.naming import phrase
 from claims.extraction.patterns import events as patterns
 from claims.extraction.patterns.ratings import VERBAL_GRADES
 from claims.extraction.people import People, find_people

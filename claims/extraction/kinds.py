@@ -1,0 +1,61 @@
+"""Which kind of event a verb or a noun tells of."""
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from claims.extraction.patterns import events as patterns
+from claims.extraction.reading import subject_of
+
+_VERB_TYPES = {verb: kind for kind, (verbs, _) in patterns.TYPES.items() for verb in verbs.split()}
+_NOUN_TYPES = {noun: kind for kind, (_, nouns) in patterns.TYPES.items() for noun in nouns.split()}
+KNOWN_VERBS = frozenset(_VERB_TYPES)
+_WIDEST = 60
+
+
+def noun_type(noun: Token) -> str | None:
+    """The kind of event that a noun names, if it names one."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lemma = noun.lemma_.lower()
+    if lemma in patterns.ONLY_BY_INSPECTORS and not (inspecting_body(noun) or _is_focused(noun)):
+        return None
+    return _NOUN_TYPES.get(lemma)
+
+
+def verb_type(verb: Token) -> str:
+    """The kind of event of a verb, with its particle, or its lemma."""
+    lemma = verb.lemma_.lower()
+    particle = particle_of(verb)
+    if particle and (kind := _VERB_TYPES.get(f"{lemma}-{particle}")):
+        return _taken_over(verb) or kind
+    return _VERB_TYPES.get(lemma, lemma)
+
+
+def particle_of(verb: Token) -> str | None:
+    """The particle that makes another verb ("set up"); a preposition with its own object is none."""
+    for token in verb.children:
+        loose = token.i == verb.i + 1 and token.dep_ in ("advmod", "prep") and not any(token.children)
+        if token.dep_ == "prt" or (loose and token.lower_ in patterns.PARTICLES):
+            return str(token.lower_)
+    return None
+
+
+def _taken_over(verb: Token) -> str | None:
+    """A person who takes over a job is appointed; a body that takes over another is not."""
+    subject = subject_of(verb)
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("who", "he", "she"))
+    return "appointment" if verb.lemma_.lower() == "take" and is_person and not passive else None
+
+
+def _is_focused(noun: Token) -> bool:
+    return any(t.lower_ in ("focused", "inspection", "monitoring", "unannounced") for t in noun.children)
+
+
+def inspecting_body(token: Token) -> str | None:
+    """The inspectorate that stands in a phrase or is a verb's subject."""
+    for part in islice(token.subtree, _WIDEST):
+        if part.lower_ in patterns.BODIES_BY_NAME:
+            return part.text
+    return None
