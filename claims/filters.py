@@ -1,6 +1,7 @@
 """The filters of claims, for timeline and exports alike: plain GET parameters in, a smaller queryset out."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,16 @@ CLAIM_STATES = [
 # A list longer than this is no longer read; the address still takes every measure.
 _PHRASES_OFFERED = 100
 _MEASURES_READ = 1000
+_MARKS = "“”‘’\"'.,;:?!()"
+_POSSESSIVE = re.compile(r"['’]s$")
+# Only after a consonant or “e”, and never “ss”: “caseloads” finds “caseload”; “crisis”, “bus” and “class” stay whole.
+_PLURAL = re.compile(r"(?<=\w{3}[bcdefghklmnprtwy])s$")
+
+
+def words_sought(typed: str) -> list[str]:
+    """What is looked for when somebody types “social workers’ caseloads”, less marks and plurals."""
+    bare = (_POSSESSIVE.sub("", word.strip(_MARKS)) for word in typed.split())
+    return [_PLURAL.sub("", word) for word in bare if word]
 
 
 class DayField(forms.CharField):
@@ -163,11 +174,14 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.filter(graver_first[place]) if place < len(graver_first) else queryset
 
     def with_words(self, queryset: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        """Claims that hold every one of these words."""
-        for word in value.split():
-            queryset = queryset.filter(
-                Q(sentence__icontains=word) | Q(surface__icontains=word) | Q(counted__icontains=word)
-            )
+        """Claims that hold every one of these words, in their sentence or in what they are known to speak of."""
+        for word in words_sought(value):
+            measures = Measure.objects.filter(Q(name__icontains=word) | Q(aliases__phrase__icontains=word))
+            entities = Entity.objects.filter(Q(name__icontains=word) | Q(aliases__phrase__icontains=word))
+            held = Q(measure__in=measures.values("pk")) | Q(entity__in=entities.values("pk"))
+            for field in ("sentence", "surface", "counted", "what", "attribution"):
+                held |= Q(**{f"{field}__icontains": word})
+            queryset = queryset.filter(held)
         return queryset
 
     def with_untracked(self, queryset: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:

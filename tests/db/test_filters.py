@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from claims.exporting import state_of
-from claims.filters import CLAIM_STATES, ClaimFilter
+from claims.filters import CLAIM_STATES, ClaimFilter, words_sought
 from claims.models import Claim
 from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, FindingFactory, MeasureFactory, OutletFactory
 
@@ -98,6 +98,25 @@ def test_words_must_all_be_there_in_any_order() -> None:
     ClaimFactory()
     assert found("words=YEAR+depot") == {claim}
     assert found("words=depot+airport") == set()
+
+
+@pytest.mark.parametrize("words", ["caseload", "nurses’ caseloads", "patients per nurse", "Elmham", "a registrar’s"])
+def test_words_find_a_claim_by_its_measure_its_subject_and_its_speaker_too(words: str) -> None:
+    measure = MeasureFactory(name="caseload per nurse")
+    measure.aliases.create(phrase="patients per nurse")
+    hospital = EntityFactory(name="Elmham Hospital")
+    told = ClaimFactory(measure=measure, entity=hospital, sentence="He put it at 12.", attribution="a registrar")
+    ClaimFactory()
+    assert found(f"words={words}") == {told}
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought"),
+    [("nurses’ caseloads", ["nurse", "caseload"]), ("“the bus crisis”", ["the", "bus", "crisis"]),
+     ("class? 3.5", ["class", "3.5"]), ("?", [])],
+)  # fmt: skip
+def test_words_are_sought_without_their_marks_and_plurals(typed: str, sought: list[str]) -> None:
+    assert words_sought(typed) == sought
 
 
 def claims_of_every_state() -> Iterable[Claim]:
