@@ -25,7 +25,7 @@ _SERVICE = rf"(?P<kind>{patterns.SERVICE_WORDS}) (?P<head>{patterns.SERVICE_HEAD
 _PLACE_SERVICE = re.compile(rf"\b(?P<place>{_PLACE})(?:['’]s?)? (?:[a-z-]{{3,20}} ){{0,2}}?{_SERVICE}")
 _SERVICE_IN = re.compile(rf"\b(?i:{_SERVICE}) in (?P<place>{_PLACE})")
 _TOPIC_SHARE = 2
-_DEEPEST = 60
+_DEEPEST = 30
 _NO_PLACES = frozenset(
     {"The", "A", "An", "In", "And", "But", "If", "His", "Her", "Its", "Their", "Our", "This", "That"}
 )
@@ -54,6 +54,7 @@ class Entities:
             for token in span or ():
                 self._by_token.setdefault(token.i, mention)
         self._topic = _topic(mentions)
+        self._alone_in: dict[int, Named | None] = {}
 
     def of(self, start: int, end: int) -> tuple[str, str] | None:
         """The name of what the words at these offsets are about, and the words it was read from; None if unsure."""
@@ -98,6 +99,11 @@ class Entities:
 
     def _alone(self, sentence: Span) -> Named | None:
         """The one body of a sentence, where there is only one that does not merely inspect or speak."""
+        if sentence.start not in self._alone_in:
+            self._alone_in[sentence.start] = self._only_body(sentence)
+        return self._alone_in[sentence.start]
+
+    def _only_body(self, sentence: Span) -> Named | None:
         inside = [self._by_token[t.i] for t in sentence if t.i in self._by_token and not _speaks(t)]
         bodies = [m for m in inside if not m.is_place and not _is_inspector(m.name)]
         return bodies[0] if len({m.name for m in bodies}) == 1 else None

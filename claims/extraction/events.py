@@ -5,6 +5,7 @@ figure, gradings and what might be are no events; nouns and verbs of one kind ("
 """
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,7 +19,7 @@ from claims.extraction.patterns import events as patterns
 from claims.extraction.patterns.ratings import VERBAL_GRADES
 from claims.extraction.people import People, find_people
 from claims.extraction.periods import find_agos
-from claims.extraction.reading import child, span_at, subject_of, tense_of
+from claims.extraction.reading import child, span_at, subject_of, tense_of, up
 from claims.values import EventFrame, Kind, Statement
 
 _LONGEST_GRADE = max(len(grade) for grade in VERBAL_GRADES)
@@ -77,7 +78,7 @@ def _event_at(span: Span) -> tuple[Token, str] | None:
     if clause := _when_clause(span):
         return _of_verb(clause)
     previous = root
-    for token in root.ancestors:
+    for token in islice(up(root), 1, None):
         if token.i in range(span.start, span.end):
             continue
         if token.pos_ == "VERB" or token.dep_ in ("relcl", "advcl", "ccomp") or token.pos_ == "AUX":
@@ -104,7 +105,7 @@ def _when_clause(span: Span) -> Token | None:
     after = [t for t in doc[span.end : min(span.end + 3, len(doc))] if t.text != ","]
     if not after or after[0].lower_ != "when":
         return None
-    verb = next((t for t in after[0].ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = next((t for t in up(after[0]) if t.pos_ in ("VERB", "AUX")), None)
     return verb if verb is not None and verb.i > span.end else None
 
 

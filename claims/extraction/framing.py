@@ -1,6 +1,7 @@
 """Who did what: the frame of an event around its verb or noun."""
 
 import re
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -9,7 +10,7 @@ from claims.extraction.moments import PeriodMention
 from claims.extraction.naming import named, phrase
 from claims.extraction.patterns import events as patterns
 from claims.extraction.people import People
-from claims.extraction.reading import child, subject_of
+from claims.extraction.reading import child, subject_of, up
 from claims.values import EventFrame
 
 
@@ -50,7 +51,9 @@ def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str |
     doer = child(by, "pobj") if by is not None else None
     subject = verb.head if participle else _own_subject(verb) if passive else subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "advcl"):
-        subject = next((s for t in verb.ancestors if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None)
+        subject = next(
+            (s for t in islice(up(verb), 1, None) if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None
+        )
     if subject is not None and verb.dep_ == "xcomp" and subject.lower_ == "it":
         subject = None  # "it was a mistake to close the board": nobody is said to have closed it
     subject_words = named(subject, people, speaker) if subject is not None else None

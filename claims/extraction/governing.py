@@ -80,7 +80,7 @@ def _governing(anchor: Token, mentions: Sequence[PeriodMention], doc: Doc) -> Pe
 
 def _path(token: Token) -> list[Token]:
     """The way up to the root, as far as sentences that people write go."""
-    return list(islice(up(token), _DEEPEST))
+    return list(up(token))
 
 
 def _cost(claim_path: Sequence[Token], mention: PeriodMention, doc: Doc) -> int | None:

@@ -11,6 +11,7 @@ from claims.extraction.reading import paragraph_end, paragraph_start, sentence_o
 from claims.values import Attribution, Kind, Statement
 
 _GRADES = frozenset(grade for grades in FAMILIES.values() for grade in grades)
+_NEAR = 60
 _BODY_WORDS = tuple(BODIES.split("|")[:4])
 
 
@@ -95,8 +96,9 @@ def _is_evaluation(before: Token | None) -> bool:
 def _body_that_found(doc: Doc, span: Span) -> Attribution | None:
     """ "was found to have “…” when the inspectorate came": its words, if the sentence names it."""
     sentence = sentence_of(doc, span.root)
-    verb = next((t for t in sentence if t.lemma_ in ("find", "judge", "describe", "deem") and t.pos_ == "VERB"), None)
-    body = next((t for t in sentence if t.text in _BODY_WORDS), None)
+    near = doc[max(sentence.start, span.start - _NEAR) : min(sentence.end, span.end + _NEAR)]
+    verb = next((t for t in near if t.lemma_ in ("find", "judge", "describe", "deem") and t.pos_ == "VERB"), None)
+    body = next((t for t in near if t.text in _BODY_WORDS), None)
     if verb is None or body is None or verb.idx > span.start_char:
         return None
     return Attribution(body.text, f"{verb.text} … {body.text}", span.text)

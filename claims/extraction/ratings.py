@@ -1,6 +1,8 @@
 """Official gradings: who was given which grade, by whom and when."""
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
@@ -35,6 +37,8 @@ _FORMS = (
 )
 _BODY = re.compile(rf"\b(?:{patterns.BODIES})")
 _NEAR_AFTER = 60
+_FAR_BEFORE = 4000
+_LONGEST_SENTENCE = 1000
 
 
 def find_ratings(doc: Doc, ctx: Context) -> list[Statement]:
@@ -46,8 +50,8 @@ def find_ratings(doc: Doc, ctx: Context) -> list[Statement]:
                 places.setdefault(match.start("grade"), match)
     found: list[Statement] = []
     starts = sorted(places)
-    for start in starts:
-        statement = _statement(places[start], [s for s in starts if s > start][:1], doc, ctx)
+    for index, start in enumerate(starts):
+        statement = _statement(places[start], starts[index + 1 : index + 2], doc, ctx)
         if not any(_repeats(statement, other) for other in found[-3:]):
             found.append(statement)
     return found
@@ -66,7 +70,8 @@ def _is_grading(match: re.Match[str], doc: Doc) -> bool:
         return False
     if grade not in patterns.EVERYDAY and match["verb"] not in patterns.LOOSE:
         return not grade.isalpha() or len(grade) > 2 or bool(match["open"]) or _is_about_credit(match, doc)
-    if match["open"] or _BODY.search(sentence_of(doc, span.root).text):
+    sentence = sentence_of(doc, span.root)
+    if match["open"] or _BODY.search(doc.text, *_near(sentence.start_char, sentence.end_char, match.start())):
         return True
     return match["verb"] in ("judged", "rated", "re-rated", "graded", "re-graded") and not _describes_a_noun(span)
 
@@ -118,27 +123,39 @@ def _what(body: str | None, entity: str | None) -> str:
 
 def _body(sentence: Span, place: int, text: str) -> str | None:
     """Who graded: the body named in the sentence, else the last one named before."""
-    inside = _BODY.findall(sentence.text)
+    start, end = _near(sentence.start_char, sentence.end_char, place)
+    inside = _BODY.search(text, start, end)
     if inside:
-        return str(inside[0]).replace("’", "'")
-    before = _BODY.findall(text[max(0, place - 4000) : place])
+        return inside.group().replace("’", "'")
+    before = _BODY.findall(text, max(0, place - _FAR_BEFORE), place)
     return str(before[-1]).replace("’", "'") if before else None
+
+
+def _near(start: int, end: int, place: int) -> tuple[int, int]:
+    """As much of a sentence as people write around a place."""
+    return max(start, place - _LONGEST_SENTENCE), min(end, place + _LONGEST_SENTENCE)
 
 
 def _mention(match: re.Match[str], sentence: Span, following: Sequence[int], ctx: Context) -> PeriodMention | None:
     """The time of a grading: soon after the grade and before the next one, else at the head of the sentence."""
     end = match.end("grade")
     limit = min([sentence.end_char, end + _NEAR_AFTER, *following])
-    usable = [m for m in ctx.periods if m.period and not m.is_clock and m.role in ("at", "since", "now")]
-    after = [m for m in usable if end <= m.start < limit]
+    after = _usable(ctx, end, limit)
     if after:
         return after[0]
     if not match["verb"] or match["verb"].endswith("-rated"):
         return None
-    before = [m for m in usable if sentence.start_char <= m.start and m.end <= match.start()]
+    before = _usable(ctx, _near(sentence.start_char, end, end)[0], match.start())
     return before[-1] if before and not _verb_before(before[-1], sentence) else None
+
+
+def _usable(ctx: Context, start: int, end: int) -> list[PeriodMention]:
+    """The words of time between two places that can date a grading."""
+    first, last = (bisect_left(ctx.periods, place, key=lambda m: m.start) for place in (start, end))
+    return [m for m in ctx.periods[first:last] if m.period and not m.is_clock and m.role in ("at", "since", "now")]
 
 
 def _verb_before(mention: PeriodMention, sentence: Span) -> bool:
     """Whether the words of time belong to an earlier clause than the grading's."""
-    return any(t.pos_ in ("VERB", "AUX") and t.idx < mention.start for t in sentence)
+    words = itertools.takewhile(lambda t: t.idx < mention.start, sentence)
+    return any(t.pos_ in ("VERB", "AUX") for t in words)

@@ -1,6 +1,8 @@
 """Small questions that every component asks of a parsed text. They hold for an unparsed one too."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -8,6 +10,8 @@ from spacy.tokens import Doc, Span, Token
 FINITE_PAST: Final = frozenset({"VBD"})
 FINITE_PRESENT: Final = frozenset({"VBZ", "VBP"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DEEPEST: Final = 60
+_STARTS: Final = "factdesk_sentence_starts"
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span | None:
@@ -19,32 +23,33 @@ def span_at(doc: Doc, start: int, end: int) -> Span | None:
 
 def sentence_of(doc: Doc, token: Token) -> Span:
     """The sentence around a token, or its paragraph where the text has not been divided into sentences."""
-    if doc.has_annotation("SENT_START"):
-        return token.sent
-    first, last = token.i, token.i
-    while first > 0 and "\n" not in doc[first - 1].text:
-        first -= 1
-    while last + 1 < len(doc) and "\n" not in doc[last].text:
-        last += 1
-    return doc[first : last + 1]
+    starts = _sentence_starts(doc)
+    after = bisect_right(starts, token.i)
+    return doc[starts[after - 1] : starts[after] if after < len(starts) else len(doc)]
 
 
 def sentences(doc: Doc) -> list[Span]:
     """All sentences; paragraphs where the text has not been divided into sentences."""
-    if doc.has_annotation("SENT_START"):
-        return list(doc.sents)
-    found, first = [], 0
-    for token in doc:
-        if "\n" in token.text or token.i == len(doc) - 1:
-            found.append(doc[first : token.i + 1])
-            first = token.i + 1
-    return found
+    starts = _sentence_starts(doc)
+    return [doc[start:end] for start, end in zip(starts, [*starts[1:], len(doc)], strict=True)]
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """The first token of each sentence, found once: spaCy looks for it anew along the sentence at every question."""
+    kept: list[int] | None = doc.user_data.get(_STARTS)
+    if kept is None:
+        if doc.has_annotation("SENT_START"):
+            kept = [0, *(token.i for token in doc[1:] if token.is_sent_start)]
+        else:
+            kept = [0, *(token.i + 1 for token in doc[:-1] if "\n" in token.text)]
+        doc.user_data[_STARTS] = kept = kept if len(doc) else []
+    return kept
 
 
 def up(token: Token) -> Iterator[Token]:
-    """The token and its heads up to the root."""
+    """The token and its heads up to the root, as far as sentences that people write go."""
     yield token
-    yield from token.ancestors
+    yield from islice(token.ancestors, _DEEPEST)
 
 
 def verb_above(token: Token) -> Token | None:
