@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
 
 from spacy.tokens import Token
 
@@ -17,6 +18,8 @@ from claims.values import LeftOut
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
 _WORD_AFTER = re.compile(r"[\w]*")
 _BASE = re.compile(r"\d(?:%| per cent)?(?: \w+)? (?:per|for every) $", re.IGNORECASE)
+# Six decimal places are kept of a number.
+FINEST = Decimal("0.000001")
 ONE_OF = re.compile(
     r" of (?:the|its|their|his|her|our|my|your|these|those|many|several|only)\b|[’']s\b|s\b", re.IGNORECASE
 )
@@ -107,6 +110,9 @@ def reason(mention: Mention, reading: Reading) -> str | None:
 
 
 def _by_sort(mention: Mention, reading: Reading) -> str | None:
+    value = mention.quantity.value
+    if value is not None and 0 < abs(value) < FINEST:
+        return "too small a number to be an amount in the news"
     match mention.sort:
         case Sort.ORDINAL:
             return "an ordinal: it says which one, not how many"

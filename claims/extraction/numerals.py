@@ -78,7 +78,7 @@ def _digits(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
     atom = atoms[index]
     start, end, index = atom.start, atom.end, index + 1
     number = _decimal(atom.word)
-    if number is None or number > LARGEST:
+    if number is None or number >= LARGEST:
         return Numeral(start, end, Sort.TOO_LARGE, digits=True), index
     if _ORDINAL.match(text, end):
         return Numeral(start, end + 2, Sort.ORDINAL, number, digits=True), index
@@ -201,6 +201,8 @@ def _spelled(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
         last, end, index = word, atoms[index].end, index + 1
     value = total + current
     start, value = _signed(text, start, end, value)
+    if abs(value) >= LARGEST:
+        return Numeral(start, end, Sort.TOO_LARGE), index
     if _TIMES.match(text, end):
         return Numeral(start, end, Sort.MULTIPLE, value), index
     return _number(
@@ -241,7 +243,7 @@ def _share(start: int, end: int, top: int, bottom: int) -> Numeral:
 
 
 def _number(start: int, end: int, value: Decimal, step: Decimal, scale: Decimal, *, digits: bool = False) -> Numeral:
-    if abs(value) > LARGEST:
+    if abs(value) >= LARGEST:
         return Numeral(start, end, Sort.TOO_LARGE, digits=digits)
     return Numeral(start, end, Sort.NUMBER, value, step=step, digits=digits, scaled=scale)
 

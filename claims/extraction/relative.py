@@ -112,7 +112,10 @@ def now(match: re.Match[str], moment: Moment) -> Period:
 def beside(unit: str, which: str, anchor: Period) -> Period | None:
     """ "the following year": counted from another period, as a reader does who has just read of it."""
     moment = Moment(published=anchor)
-    return shifted(unit, {"previous": -1, "same": 0}.get(which, 1), moment)
+    try:
+        return shifted(unit, {"previous": -1, "same": 0}.get(which, 1), moment)
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
 
 
 def ago(unit: str, number: int, moment: Moment) -> Period | None:

@@ -18,6 +18,8 @@ def resolve(name: str, match: re.Match[str], moment: Moment) -> Period | None:
         period = _RESOLVERS[name](match, moment)
     except (ValueError, OverflowError):  # "31 June", or a shift beyond the calendar
         return replace(vague(Basis.STATED), conflict=f"“{match.group()}” is no day of the calendar")
+    if period and period.start and period.end and period.start > period.end:
+        return replace(vague(Basis.STATED), conflict=f"“{match.group()}” ends before it begins")
     return replace(period, words=match.group()) if period else None
 
 

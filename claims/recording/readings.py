@@ -37,6 +37,7 @@ def reading_of(statement: Statement) -> dict[str, Any]:
     reading: dict[str, Any] = dict.fromkeys((*_DECIMALS, *_DATES))
     if quantity:
         reading |= {name: _plain(getattr(quantity, name)) for name in _DECIMALS}
+        reading["step"] = _plain(quantity.step and max(quantity.step, _SIX_PLACES))
     if period:
         reading |= {name: end and end.isoformat() for name, end in zip(_DATES, (period.start, period.end), strict=True)}
     return reading | {

@@ -299,7 +299,7 @@ def check_loading_at_once() -> None:
     assert (Outlet.objects.count(), Article.objects.count(), Revision.objects.count()) == (1, 1, 2)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_eight_loaders_at_once_make_one_article_on_postgresql() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite's database in memory is no test of locks; the next test uses a file")
