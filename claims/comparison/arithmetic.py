@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from claims.comparison import periods, topics, units, words
+from claims.comparison import periods, subjects, topics, units, words
 from claims.comparison.topics import Likeness
 from claims.values import Comparator, Kind, Statement
 
@@ -16,11 +16,12 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Figures that do not fit together, why (a code), and the sum in words."""
+    """Figures that do not fit together, why (a code), the sum, and what else there is to say of it."""
 
     members: tuple[Statement, ...]
     reason: str
     says: str
+    note: str = ""
 
 
 def sums(statements: Sequence[Statement]) -> Iterator[Sum]:
@@ -42,7 +43,8 @@ def shares_of_one_whole(figures: Sequence[Statement]) -> Iterator[Sum]:
     while start < len(shares):
         run = _run_to_hundred(shares[start:])
         if run and _have_different_bases(run):
-            yield Sum(tuple(run), "shares_make_100", _shares_text(run))
+            addition = " + ".join(_plain(_value(share)) for share in run)
+            yield Sum(tuple(run), "shares_make_100", f"{addition} = 100", _shares_text(run))
         start += len(run) if run else 1
 
 
@@ -88,12 +90,11 @@ def _base(share: Statement) -> frozenset[str]:
 
 
 def _shares_text(run: Sequence[Statement]) -> str:
-    addition = " + ".join(_plain(_value(share)) for share in run)
-    named = "; ".join(f"“{share.surface}” {share.counted or share.measure or ''}".strip() for share in run)
+    named = [f"“{share.surface}” of {subjects.subject(share)}" for share in run if subjects.subject(share)]
+    of = f" ({'; '.join(named)})" if named else ""
     return (
-        f"{addition} = 100. The shares are printed as parts of different things ({named}), but together they make "
-        "exactly the whole: they are likely parts of one and the same number, and a count given beside them may be "
-        "of that whole."
+        f"The shares are printed as parts of different things{of}, but together they make exactly the whole: they are "
+        "likely parts of one number, and a count given beside them may be of that whole."
     )
 
 

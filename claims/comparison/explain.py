@@ -3,83 +3,35 @@
 import datetime
 from collections.abc import Sequence
 
-from claims.values import Kind, Period, Precision, Relation, Statement
+from claims.comparison import dated, origins, sayings, subjects, wording
+from claims.comparison.reasons import REASONS
+from claims.values import Kind, Relation, Statement
 
-# Why, as a sub-editor would say it. A code without a sentence here adds nothing to the explanation.
-REASONS = {
-    "equal": "They say the same.",
-    "rounded": "They are the same once rounded.",
-    "covers": "The one allows for the other, so both can be right.",
-    "overlaps": "Both can be right at once.",
-    "vague_word": "A vague word sets no number that the other could break.",
-    "values_exclude": "Both cannot be right.",
-    "headline": "The one stands in the headline, the other in the text below it.",
-    "two_ceilings": "Each names how far the number can go, and the two limits are far apart.",
-    "one_event": "This is a fact of one event that no later day changes.",
-    "other_measure": "They count different things.",
-    "near_measure": "They count alike, but not the same: their words narrow it differently.",
-    "other_thing_counted": "The one counts something else under the same conditions.",
-    "other_entity": "They are about different organisations or places.",
-    "other_unit": "They are measured in different units.",
-    "share_or_number": "One is a share and the other a number.",
-    "percent_or_points": "One is in per cent and the other in percentage points.",
-    "other_currency": "They are in different currencies.",
-    "other_direction": "One is a rise and the other a fall.",
-    "other_denominator": "They are shares of different wholes.",
-    "other_population": "They count different groups.",
-    "other_subset": "They count different parts.",
-    "other_threshold": "They are counted under different limits.",
-    "other_survey": "They come from different surveys.",
-    "other_forecaster": "They are forecasts of different people.",
-    "change_or_level": "One is the change and the other the level.",
-    "some_against_all": "One speaks of some only.",
-    "told_apart": "One sentence gives both and so tells them apart.",
-    "narrower_words": "One narrows what it counts in words that the other does not use.",
-    "other_period": "They are totals of different periods.",
-    "unequal_periods": "They cover spans of different length.",
-    "other_occasion": "They belong to different occasions.",
-    "vague_period": "One names no exact time.",
-    "later_day": "The later figure brings the earlier up to date.",
-    "revised_down": "The later count is lower: it has been revised.",
-    "still_counting": "The count was still going on when they were printed.",
-    "period_unknown": "Without the time of both, it cannot be said whether they clash.",
-    "period_coarse": "One gives the time too roughly to say whether they clash.",
-    "printed_unknown": "Without the day of printing of both, it cannot be said which is the newer.",
-    "entity_unknown": "It is not said for both which organisation or place is meant.",
-    "measure_unknown": "It is not said what one of them counts.",
-    "amount_unknown": "One of them gives no amount.",
-    "target_against_outcome": "One is a target, the other what came of it.",
-    "forecast_against_outcome": "One is a forecast, the other what came of it.",
-    "target_against_forecast": "One is a target, the other a forecast.",
-    "forecast_against_target": "One is a target, the other a forecast.",
-    "same_figure": "The same exact number stands in both, described in different words.",
-    "shared_origin": "Both go back to one source, so this is one confirmation and not two.",
-    "same_date": "The dates agree.",
-    "date_within_date": "The one date lies within the other.",
-    "dates_exclude": "Both dates cannot be right for one event.",
-    "other_event": "They tell of different events.",
-    "date_unknown": "One of them gives no date.",
-    "same_grade": "The grades agree.",
-    "other_grade": "For one and the same year they give different grades.",
-    "other_year": "The ratings are of different years.",
-    "reported_before_published": "A report cannot have been read before it was out: it was given out early, "
-    "or one of the dates is wrong.",
-    "same_words": "The words are the same.",
-    "words_differ": "It is one saying in different words.",
-    "hedge_dropped": "One of them drops the words of caution.",
-}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOST_WORDINGS = 4
+_MOST_CHANGES = 3
+_CLASH = frozenset({"dates_exclude", "reported_before_published"})
 
 
 def explain(a: Statement, b: Statement, *, relation: Relation, reasons: Sequence[str]) -> str:
     """The judgement of two statements in sentences that name both sides."""
     first, second = in_order(a, b)
-    parts = [
-        about(first, second, relation=relation),
-        f"{_side(first, second)}; {_side(second, first, is_second=True)}.",
-    ]
-    parts += _dates(first, second)
-    parts += [REASONS[code] for code in reasons if code in REASONS]
-    return " ".join(part for part in parts if part)
+    special = _special([[first], [second]], relation=relation, reasons=reasons)
+    if special:
+        return special
+    sides = f"{_side(first, second)}; {_side(second, first, is_second=True)}."
+    parts = [_opening([first, second], relation, reasons), sides, *_dates(first, second)]
+    return " ".join(part for part in [*parts, *_whys([[first], [second]], relation, reasons)] if part)
+
+
+def explain_sides(sides: Sequence[Sequence[Statement]], *, relation: Relation, reasons: Sequence[str]) -> str:
+    """What hangs together, side by side: how many say what, and why that matters."""
+    special = _special(sides, relation=relation, reasons=reasons)
+    if special:
+        return special
+    members = [member for side in sides for member in side]
+    parts = [_opening(members, relation, reasons), _told(sides, relation), *_missing_dates(members, relation)]
+    return " ".join(part for part in [*parts, *_whys(sides, relation, reasons)] if part)
 
 
 def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
@@ -95,147 +47,138 @@ def order_key(statement: Statement) -> tuple[datetime.date, str, int, int, str, 
     return published, statement.article, statement.start, statement.end, statement.id, statement.surface
 
 
-def about(first: Statement, second: Statement, *, relation: Relation | None = None) -> str:
-    """What both are about, or what each is."""
-    one, other = subject(first), subject(second)
-    if not one or not other:
-        return ""
-    place = f" ({first.entity})" if first.entity and first.entity == second.entity else ""
-    if place and first.entity and first.entity.casefold() in one.casefold():
-        place = ""
-    named = _common_subject([first, second], relation)
-    if named:
-        return f"Both are about {named}{place}."
-    return f"The one is about {one}, the other about {other}{place}."
+def _special(sides: Sequence[Sequence[Statement]], *, relation: Relation, reasons: Sequence[str]) -> str:
+    """What reads better told in its own way: a report told of before it was out, a saying in several wordings."""
+    members = [member for side in sides for member in side]
+    if "reported_before_published" in reasons:
+        return _told_early(members)
+    return _wordings(members) if relation is Relation.QUOTE_VARIES else ""
 
 
-def about_all(members: Sequence[Statement], *, relation: Relation | None = None) -> str:
-    """What several statements are about, each subject once."""
-    named = _common_subject(members, relation)
-    if named:
-        return f"All are about {named}."
-    subjects = list(dict.fromkeys(name for member in members if (name := subject(member))))
-    return f"They are about {'; '.join(subjects)}." if subjects else ""
+def _opening(members: Sequence[Statement], relation: Relation, reasons: Sequence[str]) -> str:
+    return "" if _CLASH & set(reasons) else subjects.about(members, relation)
 
 
-_OF_ONE_THING = frozenset(
-    {Relation.CONTRADICTS, Relation.CORROBORATES, Relation.COMPATIBLE, Relation.UPDATES, Relation.CANNOT_COMPARE}
-)
-
-
-def _common_subject(members: Sequence[Statement], relation: Relation | None) -> str | None:
-    """The one thing that all are about: the catalogue's name, one phrase, or of several phrases the plainest."""
-    subjects = [subject(member) for member in members]
-    measures = {member.measure for member in members}
-    if len(measures) == 1 and members[0].measure:
-        return members[0].measure
-    if len({name.casefold() for name in subjects}) == 1:
-        return subjects[0] or None
-    one_kind = len({member.kind for member in members}) == 1 and members[0].kind in (Kind.EVENT, Kind.RATING)
-    if one_kind and relation in _OF_ONE_THING:
-        return min((name for name in subjects if name), key=lambda name: (-subjects.count(name), len(name), name))
-    return None
-
-
-def side_sentence(members: Sequence[Statement]) -> str:
-    """Who stands on one side, and what they say."""
-    told: dict[str, list[str]] = {}
-    for member in members:
-        told.setdefault(says(member), []).append(source(member))
-    parts = [_told_by(list(dict.fromkeys(sources)), what) for what, sources in told.items()]
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
-
-
-def reason_sentences(reasons: Sequence[str]) -> list[str]:
+def _whys(sides: Sequence[Sequence[Statement]], relation: Relation, reasons: Sequence[str]) -> list[str]:
     """The reasons in words, each once."""
-    return list(dict.fromkeys(REASONS[code] for code in reasons if code in REASONS))
+    members = [member for side in sides for member in side]
+    left_out = {"values_exclude"} if relation is Relation.CANNOT_COMPARE else set()
+    if len(members) > 2 and relation is Relation.CORROBORATES:
+        left_out |= {"equal", "shared_origin"}
+    told = [REASONS[code] for code in dict.fromkeys(reasons) if code in REASONS and code not in left_out]
+    if "dates_exclude" in reasons:
+        told.append(_one_event(members))
+    return [*told, *_origins(members, relation)]
 
 
-def _told_by(sources: list[str], what: str) -> str:
-    return f"{_listed(sources)} {'say' if len(sources) > 1 else 'says'} {what}"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def subject(statement: Statement) -> str:
-    """What a statement is about, in words."""
-    if statement.kind is Kind.FIGURE:
-        return statement.counted or statement.measure or ""
-    return statement.what or (statement.event.type if statement.event else "") or statement.measure or ""
-
-
-def source(statement: Statement) -> str:
-    """Where a statement stands, as a newspaper would credit it."""
-    period = statement.published
-    who = statement.outlet or (f"the report by {statement.byline}" if statement.byline else "")
-    if period is None or period.start is None or period.end is None:
-        return f"{who} (undated)" if who else "an undated report"
-    if period.start != period.end:
-        when = f"of about {day_words(period)}"
-        return f"{who} ({when})" if who else f"the report {when}"
-    return f"{who or 'the report'} of {day_words(period)}"
-
-
-def day_words(period: Period | None) -> str:
-    """A period as a newspaper writes it."""
-    if period is None or period.start is None or period.end is None:
-        return ""
-    start, end = period.start, period.end
-    if start == end:
-        return f"{start.day} {start:%B %Y}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{start:%Y}" if start.year == end.year else f"{start:%Y} to {end:%Y}"
-    if start.day == 1 and (end + datetime.timedelta(days=1)).day == 1:
-        if (start.year, start.month) == (end.year, end.month):
-            return f"{start:%B %Y}"
-        return f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {end.day} {end:%B %Y}"
-    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
-
-
-def says(statement: Statement) -> str:
-    """What a statement says, in its own words, with the time worked out where its words need it."""
-    own = statement.words or statement.surface if statement.kind in (Kind.RATING, Kind.QUOTE) else statement.surface
-    own = own or _amount_words(statement)
-    when = day_words(statement.period)
-    words = f"“{own}”" if own else "nothing definite"
-    if statement.kind in (Kind.EVENT, Kind.RATING) and when and when.casefold() != own.casefold():
-        return f"{words} ({when})"
-    return words
-
-
-def _amount_words(statement: Statement) -> str:
-    quantity = statement.quantity
-    if quantity is None:
-        return day_words(statement.period)
-    number = quantity.value if quantity.value is not None else quantity.low
-    bounds = (
-        f"{quantity.low} to {quantity.high}" if quantity.value is None and quantity.high is not None else str(number)
+def _one_event(members: Sequence[Statement]) -> str:
+    year = dated.year_words(list(members))
+    when = f" in {year}" if year else ""
+    return (
+        f"One {subjects.event_name(members)}{when}; the times do not overlap; neither scope nor rounding explains it."
     )
-    unit = "" if quantity.unit == "count" else f" {quantity.unit}"
-    return f"{bounds}{unit}"
+
+
+def _origins(members: Sequence[Statement], relation: Relation) -> list[str]:
+    """How many confirmations these are, where several articles go back to one source."""
+    if relation is not Relation.CORROBORATES or len(members) < 3:
+        return []
+    found, articles = origins.count(members), _articles(members)
+    if found >= articles:
+        return []
+    plural = "" if found == 1 else "s"
+    return [
+        f"They go back to {_spell(found)} source{plural}: {_spell(found)} confirmation{plural}, not {_spell(articles)}."
+    ]
+
+
+def _told(sides: Sequence[Sequence[Statement]], relation: Relation) -> str:
+    """The sides, the count first; by name where one article stands on several."""
+    when = relation is not Relation.CORROBORATES and _differ_in_time(sides)
+    counts = [_articles(side) for side in sides]
+    if sum(counts) > _articles([member for side in sides for member in side]) or not all(counts):
+        parts = [f"{_sources(side)} {sayings.said_by(side, when=when)}" for side in sides]
+    else:
+        parts = []
+        for index, (side, count) in enumerate(zip(sides, counts, strict=True)):
+            noun = "" if index else f" article{'' if count == 1 else 's'}"
+            verb = "says" if count == 1 else "say"
+            parts.append(f"{_spell(count)}{noun} {verb} {sayings.said_by(side, when=when)}")
+    return f"{_capital('; '.join(parts))}."
+
+
+def _differ_in_time(sides: Sequence[Sequence[Statement]]) -> bool:
+    return len({sayings.when_words(member) for side in sides for member in side}) > 1
+
+
+def _sources(members: Sequence[Statement]) -> str:
+    names = list(dict.fromkeys(dated.source(member) for member in members))
+    return f"{_listed(names)} {'says' if len(names) == 1 else 'say'}"
+
+
+def _articles(members: Sequence[Statement]) -> int:
+    return len({member.article for member in members if member.article})
+
+
+def _told_early(members: Sequence[Statement]) -> str:
+    """A report's findings, and the later day on which another says that it came out."""
+    publications = [member for member in members if member.kind is Kind.EVENT]
+    mentions = [member for member in members if member.kind is not Kind.EVENT]
+    names = list(dict.fromkeys(dated.source(member) for member in mentions))
+    out = publications[0]
+    date = dated.day_words(out.period)
+    cue = f"“{out.surface}”, " if out.surface and date.casefold() not in out.surface.casefold() else ""
+    figure = next((member for member in mentions if member.kind is Kind.FIGURE), None)
+    told = figure.surface if figure and figure.surface else "what it found"
+    several = figure is not None and figure.quantity is not None and figure.quantity.value not in (None, 1)
+    text = (
+        f"{_listed(names)} already tell{'s' if len(names) == 1 else ''} of {told[:1].casefold()}{told[1:]}; according "
+        f"to {dated.source(out)} {'they were' if several else 'it was'} published {cue}{date}. "
+    )
+    return _capital(text) + REASONS["reported_before_published"]
+
+
+def _wordings(members: Sequence[Statement]) -> str:
+    """Which articles have which wording, and what each changes in the commonest."""
+    by_words: dict[tuple[str, ...], list[Statement]] = {}
+    for member in members:
+        by_words.setdefault(wording.said(member), []).append(member)
+    ordered = sorted(by_words.values(), key=lambda side: -_articles(side))
+    have = [f"{_listed(_names(side))} {_has(side)} “{sayings.clipped(side[0].surface, 100)}”" for side in ordered]
+    commonest = ordered[0][0]
+    changes = [_changes(commonest, side) for side in ordered[1:_MOST_WORDINGS]]
+    text = f"One saying in {_spell(len(ordered))} wordings: {'; '.join(have)}."
+    return f"{text} Against “{sayings.clipped(commonest.surface)}”: {'; '.join(changes)}." if changes else text
+
+
+def _names(side: Sequence[Statement]) -> list[str]:
+    return list(dict.fromkeys(dated.source(member) for member in side))
+
+
+def _has(side: Sequence[Statement]) -> str:
+    return "has" if len(_names(side)) == 1 else "have"
+
+
+def _changes(commonest: Statement, side: Sequence[Statement]) -> str:
+    return f"in {_names(side)[0]} {', '.join(wording.differences(commonest, side[0])[:_MOST_CHANGES])}"
 
 
 def _side(statement: Statement, other: Statement, *, is_second: bool = False) -> str:
-    where = source(statement)
+    where = dated.source(statement)
     if statement.article and statement.article == other.article:
         where = "elsewhere it" if is_second else where
-    elif is_second and where == source(other):
+    elif is_second and where == dated.source(other):
         where = f"another, {where},"
     credit = f", citing {statement.attribution.source}" if statement.attribution else ""
-    text = f"{where} says {says(statement)}{credit}"
-    return text if is_second else text[0].upper() + text[1:]
+    text = f"{where} says {sayings.says(statement)}{credit}"
+    return text if is_second else _capital(text)
 
 
 def _dates(first: Statement, second: Statement) -> list[str]:
     """Which times the two speak of, where they differ or are missing."""
     if first.kind is not Kind.FIGURE or second.kind is not Kind.FIGURE:
         return []
-    one, other = _when(first), _when(second)
+    one, other = sayings.when_words(first), sayings.when_words(second)
     if one and other:
         return [] if one == other else [f"The first speaks of {one}, the second of {other}."]
     if not one and not other:
@@ -243,8 +186,22 @@ def _dates(first: Statement, second: Statement) -> list[str]:
     return [f"The {'second' if one else 'first'} gives no date."]
 
 
-def _when(statement: Statement) -> str:
-    period = statement.period
-    if period is not None and period.precision is Precision.VAGUE:
-        return f"“{period.words}”" if period.words else "no exact time"
-    return day_words(period)
+def _missing_dates(members: Sequence[Statement], relation: Relation) -> list[str]:
+    """Which words are given without a time, where that is what leaves it open."""
+    if relation is not Relation.CANNOT_COMPARE:
+        return []
+    undated = [member for member in members if not sayings.when_words(member)]
+    words = [f"“{text}”" for text in sayings.wordings(undated)]
+    return [f"No date is given for {_listed(words)}."] if words else []
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _spell(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

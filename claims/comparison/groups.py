@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from claims.comparison import explain, keys, origins, wording
+from claims.comparison import dated, explain, keys, origins, sayings, subjects, wording
 from claims.comparison.relations import judge
 from claims.comparison.telling import Edge, is_worth_telling
 from claims.comparison.within import check_articles
@@ -105,7 +105,9 @@ def _finding(edges: list[Edge], same: "_Union") -> Finding:
         reasons=reasons,
         explanation=_explanation(edges, sides, members, reasons),
         sides=tuple(sides),
-        measure=_common(members, lambda statement: statement.measure) or _subject(members),
+        measure=_common(members, lambda statement: statement.measure)
+        or subjects.shared_subject(members, relation)
+        or None,
         entity=_common(members, lambda statement: statement.entity),
         possible=possible,
         queue=relation in QUEUED,
@@ -125,38 +127,21 @@ def _sides(members: list[Statement], relation: Relation, same: "_Union") -> list
 
 def side_of(members: Sequence[Statement]) -> Side:
     """One side of a finding."""
-    says = list(dict.fromkeys(explain.says(member) for member in members))
-    return Side(" · ".join(says), tuple(member.id for member in members), origins.count(members))
+    return Side(sayings.short(members), tuple(member.id for member in members), origins.count(members))
 
 
 def _explanation(edges: list[Edge], sides: list[Side], members: list[Statement], reasons: tuple[str, ...]) -> str:
     if len(edges) == 1:
-        return edges[0].judged.explanation + _wordings(edges)
-    about = explain.about_all(members, relation=edges[0].judged.relation)
+        return edges[0].judged.explanation
     by_id = {member.id: member for member in members}
-    told = [explain.side_sentence([by_id[name] for name in side.statements]) for side in sides]
-    return " ".join([about, *told, *explain.reason_sentences(reasons)]) + _wordings(edges)
-
-
-def _wordings(edges: list[Edge]) -> str:
-    """How the wordings differ, word by word, from the first one printed."""
-    varied = [edge for edge in edges if edge.judged.relation is Relation.QUOTE_VARIES]
-    notes = list(dict.fromkeys(_wording(edge.a, edge.b) for edge in varied))
-    return (" " + " ".join(notes[:3])) if notes else ""
-
-
-def _wording(one: Statement, other: Statement) -> str:
-    return f"“{one.surface}” and “{other.surface}”: {', '.join(wording.differences(one, other))}."
+    told = [[by_id[name] for name in side.statements] for side in sides]
+    return explain.explain_sides(told, relation=edges[0].judged.relation, reasons=reasons)
 
 
 def _common(members: list[Statement], of: Callable[[Statement], str | None]) -> str | None:
     """What most members name, the first in order where several do."""
     named = [name for member in members if (name := of(member))]
     return max(named, key=lambda name: (named.count(name), -named.index(name))) if named else None
-
-
-def _subject(members: list[Statement]) -> str | None:
-    return next((subject for member in members if (subject := explain.subject(member))), None)
 
 
 def _hedges(edges: list[Edge]) -> Iterable[Finding]:
@@ -170,16 +155,17 @@ def _hedges(edges: list[Edge]) -> Iterable[Finding]:
 
 def _hedge(edge: Edge, dropped: Statement) -> Finding:
     careful = edge.b if dropped is edge.a else edge.a
+    source = dated.source(careful)
     text = (
-        f"{explain.about(*explain.in_order(careful, dropped))} {explain.source(careful)} says "
-        f"“{careful.surface}”; {explain.source(dropped)} prints “{dropped.surface}” and drops the caution."
+        f"{subjects.about([careful, dropped], Relation.HEDGE_VARIES)} {source[:1].upper()}{source[1:]} says "
+        f"“{careful.surface}”; {dated.source(dropped)} prints “{dropped.surface}” and drops the caution."
     )
     return Finding(
         Relation.HEDGE_VARIES,
         ("hedge_dropped",),
         text.strip(),
         (side_of([careful]), side_of([dropped])),
-        measure=careful.measure or dropped.measure or explain.subject(careful) or None,
+        measure=careful.measure or dropped.measure or subjects.subject(careful) or None,
         entity=careful.entity or dropped.entity,
     )
 

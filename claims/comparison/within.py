@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from claims.comparison import arithmetic, explain, origins
+from claims.comparison import arithmetic, dated, origins, subjects
 from claims.values import Basis, Finding, Relation, Side, Statement
 
 
@@ -32,19 +32,23 @@ def _impossible_dates(statements: list[Statement]) -> Iterable[Finding]:
             by_conflict[statement.period.conflict].append(statement)
     for conflict, members in by_conflict.items():
         shown = _most_dated(members)
-        text = f"{explain.source(shown[0])} gives a date that cannot be right: {conflict}.".replace("..", ".")
-        sides = (Side(conflict, tuple(member.id for member in shown), origins.count(shown)),)
+        text = f"{dated.source(shown[0])} gives a date that cannot be right: {conflict}.".replace("..", ".")
+        sides = (Side(_as_printed(shown), tuple(member.id for member in shown), origins.count(shown)),)
         yield _finding(Relation.IMPOSSIBLE_DATE, ("date_conflict",), text, sides, shown)
+
+
+def _as_printed(members: list[Statement]) -> str:
+    return f"“{min((member.surface for member in members), key=len)}”"
 
 
 def _told_before_it_happened(statements: list[Statement]) -> Iterable[Finding]:
     """What the text tells as past although its date lies after the day of printing."""
     for statement in statements:
         if statement.event is not None and _is_later(statement) and _is_told_as_past(statement):
-            when = explain.day_words(statement.period)
+            when = dated.day_words(statement.period)
             says = f"“{statement.surface}” ({when}) is told as past, but lies after the day of printing"
-            text = f"{explain.source(statement)} gives a date that cannot be right: {says}."
-            sides = (Side(says, (statement.id,)),)
+            text = f"{dated.source(statement)} gives a date that cannot be right: {says}."
+            sides = (Side(_as_printed([statement]), (statement.id,)),)
             yield _finding(Relation.IMPOSSIBLE_DATE, ("after_publication",), text, sides, [statement])
 
 
@@ -77,21 +81,22 @@ def _most_dated(members: list[Statement]) -> list[Statement]:
 
 def _arithmetic(found: arithmetic.Sum) -> Finding:
     members = list(found.members)
-    text = f"{explain.source(members[0])}: {found.says}"
-    sides = (Side(found.says, tuple(member.id for member in members), origins.count(members)),)
+    note = f". {found.note}" if found.note else ""
+    text = f"{dated.source(members[0])}: {found.says}{note}"
+    sides = (Side(found.says.rstrip("."), tuple(member.id for member in members), origins.count(members)),)
     return _finding(Relation.ARITHMETIC, (found.reason,), text, sides, members)
 
 
 def _finding(
     relation: Relation, reasons: tuple[str, ...], text: str, sides: tuple[Side, ...], members: list[Statement]
 ) -> Finding:
-    first = members[0]
+    measure = next((member.measure for member in members if member.measure), None)
     return Finding(
         relation,
         reasons,
         text[:1].upper() + text[1:],
         sides,
-        measure=next((member.measure for member in members if member.measure), explain.subject(first) or None),
+        measure=measure or subjects.shared_subject(members, relation) or None,
         entity=next((member.entity for member in members if member.entity), None),
         queue=True,
     )

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from claims.comparison import gates, words
 from claims.comparison import vocabulary as v
+from claims.comparison.sayings import clipped
 from claims.comparison.topics import Likeness
 from claims.values import Comparator, Judgement, Relation, Statement
 
@@ -88,7 +89,7 @@ def differences(one: Statement, other: Statement) -> list[str]:
         "added": "“{1}” is added",
     }
     rows = aligned(said(one), said(other))
-    return [notes[change].format(left, right) for change, left, right in rows if change != "same"]
+    return [notes[change].format(clipped(left), clipped(right)) for change, left, right in rows if change != "same"]
 
 
 def hedge_drops(a: Statement, b: Statement) -> Statement | None:

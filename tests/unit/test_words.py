@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.comparison import explain, origins, words
+from claims.comparison import dated, origins, words
 from claims.lines import parse_as_of
 from tests.unit.making import figure
 
@@ -45,7 +45,7 @@ def test_names_are_told_by_the_words_that_others_lack():
     ],
 )
 def test_periods_are_written_as_a_newspaper_does(period, told):
-    assert explain.day_words(parse_as_of(period)) == told
+    assert dated.day_words(parse_as_of(period)) == told
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_periods_are_written_as_a_newspaper_does(period, told):
     ],
 )
 def test_a_source_is_named_by_outlet_or_byline_and_day(fields, told):
-    assert explain.source(figure("homes", 3, **fields)) == told
+    assert dated.source(figure("homes", 3, **fields)) == told
 
 
 def test_origins_are_counted_once():
