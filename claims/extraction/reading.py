@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -31,7 +31,7 @@ def sentence_of(doc: Doc, token: Token) -> Span:
 def sentences(doc: Doc) -> list[Span]:
     """All sentences; paragraphs where the text has not been divided into sentences."""
     starts = _sentence_starts(doc)
-    return [doc[start:end] for start, end in zip(starts, [*starts[1:], len(doc)], strict=True)]
+    return [doc[start:end] for start, end in pairwise([*starts, len(doc)])]
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
