@@ -215,6 +215,12 @@ class CorrectionForm(forms.Form):
             raise ValidationError(f"“{words}” is not a day. Write it as year-month-day: 2024-03-08.") from None
 
 
+class NoteForm(forms.Form):
+    """The words that go with a single press of a button."""
+
+    note = forms.CharField(label="Note", required=False, max_length=5000)
+
+
 class OpenFindingForm(forms.Form):
     """Lay other claims beside this one as a finding opened by hand."""
 

@@ -18,6 +18,7 @@ from claims.values import Comparator
 _NUMBERS = ("value", "low", "high")
 _DATES = ("period_start", "period_end")
 _TEXTS = ("unit", "counted", "entity", "attribution", "what", "words")
+_LONGEST = {"unit": 40, "entity": 200, "attribution": 300}
 CORRECTABLE = (*_NUMBERS, "comparator", *_TEXTS, "measure", *_DATES, "trackable")
 
 
@@ -65,7 +66,15 @@ def _checked(field: str, value: Any) -> Any:
         raise ValidationError(f"“{value}” is no comparison; these are: {' '.join(Comparator)}.")
     if field == "measure":
         return _measure(value)
-    return str(value or "").strip() or (None if field == "entity" else "")
+    return _text(field, value)
+
+
+def _text(field: str, value: Any) -> str | None:
+    text = str(value or "").strip()
+    longest = _LONGEST.get(field)
+    if longest and len(text) > longest:
+        raise ValidationError(f"That is {len(text)} characters long; at most {longest} can be kept here.")
+    return text or (None if field == "entity" else "")
 
 
 def _number(value: Any) -> str | None:

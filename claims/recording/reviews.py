@@ -81,6 +81,7 @@ def sign_review(
 def undo_review(*, finding: Finding, by: User, note: str = "", seen: int | None = _UNCHECKED) -> Review:
     """Undo the newest verdict that stands, by a row of its own; the one before it counts again."""
     with transaction.atomic():
+        wait_for_turn()
         finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
         _check_seen(finding, seen)
         newest = _rulings(finding).last()
@@ -94,7 +95,10 @@ def undo_review(*, finding: Finding, by: User, note: str = "", seen: int | None 
 
 
 def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User) -> Finding:
-    """Open a finding by hand from two or more claims, each a side of its own; comparison never touches it."""
+    """Open a finding by hand from two or more claims, each a side of its own; comparison never touches it.
+
+    A form that was sent twice opens one finding: the same claims in the same relation, still undecided, are it.
+    """
     if len({claim.pk for claim in claims}) < 2:
         raise ValidationError("A finding needs two different claims.")
     if relation not in list(Relation) or relation == Relation.UNRELATED:
@@ -103,6 +107,11 @@ def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User)
     measures = {claim.measure_id for claim in claims}
     entities = {claim.entity_id for claim in claims}
     with transaction.atomic():
+        wait_for_turn()
+        if Claim.objects.filter(pk__in={claim.pk for claim in claims}).count() < len({claim.pk for claim in claims}):
+            raise ValidationError("One of these claims is no longer read in its article; look at them again.")
+        if opened := _opened_before(claims, relation, by):
+            return opened
         finding = Finding.objects.create(
             relation=relation,
             possible=relation == Relation.CANNOT_COMPARE,
@@ -118,6 +127,16 @@ def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User)
         for position, claim in enumerate(claims):
             FindingSide.objects.create(finding=finding, position=position, says=claim.surface).claims.add(claim)
     return finding
+
+
+def _opened_before(claims: Sequence[Claim], relation: str, by: User) -> Finding | None:
+    """The editor's own undecided finding of just these claims in this relation."""
+    wanted = {claim.pk for claim in claims}
+    rows = Finding.objects.live().filter(opened_by=by, relation=relation, verdict="", sides__claims__in=wanted)
+    for finding in rows.distinct().prefetch_related("sides__claims"):
+        if {claim.pk for side in finding.sides.all() for claim in side.claims.all()} == wanted:
+            return finding
+    return None
 
 
 def fingerprint(finding: Finding) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.forms import CorrectionForm, OpenFindingForm
+from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
 from claims.highlights import Mark, Piece, around, cut
 from claims.models import Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
@@ -88,8 +88,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Go by what the rules read again."""
     found = get_object_or_404(_claims(), pk=pk)
     field = request.POST.get("field", "")
+    form = NoteForm(request.POST)
     try:
-        withdraw_correction(claim=found, field=field, note=request.POST.get("note", ""), by=request.user)  # type: ignore[arg-type]
+        if field not in CorrectionForm.LABELS or not form.is_valid():
+            raise ValidationError(form.errors.get("note") or f"“{field}” cannot be corrected.")
+        withdraw_correction(claim=found, field=field, note=form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -244,8 +247,8 @@ def _candidates(found: Claim, words: str) -> list[Claim]:
     """Other standing claims to lay beside this one: those with the words, else those of its measure or subject."""
     others = Claim.objects.standing().with_context().exclude(pk=found.pk)
     others = others.defer("revision__text", "revision__original", "revision__dropped")
-    if words.strip():
-        for word in words.split()[:8]:
+    if wanted := words.replace("\0", " ").split():  # PostgreSQL looks for no NUL
+        for word in wanted[:8]:
             others = others.filter(Q(sentence__icontains=word) | Q(measure__name__icontains=word))
     elif found.measure_id:
         others = others.filter(measure=found.measure_id)

@@ -1,5 +1,7 @@
 """The editors' queue, a finding with its sides face to face, and the verdicts that are signed on it."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -9,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.forms import ReviewForm
-from claims.highlights import mark_in
+from articles.models import Article
+from claims.forms import NoteForm, ReviewForm
+from claims.highlights import Mark, Piece, cut
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.queue import neighbours, queue_for
 from claims.recording import DecidedMeanwhile, EvidenceChanged, fingerprint, sign_review, undo_review
@@ -18,6 +21,26 @@ from claims.views.access import may_read, may_review
 from factdesk.htmx import page_or_partial, wants_partial
 
 PAGE = 50
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One sentence that stands on a side, and the claims read from it."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article that prints it."""
+        return self.claims[0].revision.article
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The sentence with the words of its claims marked."""
+        first = self.claims[0]
+        offset = first.sentence_start
+        marks = [Mark(claim.pk, 0, claim.kind, claim.start - offset, claim.end - offset) for claim in self.claims]
+        return cut(first.sentence, marks)
 
 
 @require_safe
@@ -79,11 +102,14 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the newest verdict, unless something has happened since the button was shown."""
     found = get_object_or_404(Finding, pk=pk)
     seen = request.POST.get("seen", "")
+    form = NoteForm(request.POST)
     try:
+        if not form.is_valid():
+            raise ValidationError(form.errors["note"])
         undone = undo_review(
             finding=found,
             by=request.user,  # type: ignore[arg-type]
-            note=request.POST.get("note", ""),
+            note=form.cleaned_data["note"],
             seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None,
         )
     except DecidedMeanwhile as meanwhile:
@@ -158,15 +184,13 @@ def _page(
 
 
 def _dress(side: FindingSide) -> None:
-    """Give a side its number of articles and each claim its sentence with the words marked."""
-    claims = list(side.claims.all())
-    side.article_count = len({claim.revision.article_id for claim in claims})  # type: ignore[attr-defined]
-    for claim in claims:
-        offset = claim.sentence_start
-        claim.pieces = mark_in(  # type: ignore[attr-defined]
-            claim.sentence, start=claim.start - offset, end=claim.end - offset, kind=claim.kind
-        )
-    side.evidence = claims  # type: ignore[attr-defined]
+    """Give a side its number of articles and its sentences, each once, with the words of its claims marked."""
+    sentences: dict[tuple[int, int, int], list[Claim]] = {}
+    for claim in side.claims.all():
+        place = (claim.revision_id, claim.sentence_start, claim.sentence_end)
+        sentences.setdefault(place, []).append(claim)
+    side.article_count = len({claim.revision.article_id for claim in side.claims.all()})  # type: ignore[attr-defined]
+    side.evidence = [Evidence(tuple(claims)) for claims in sentences.values()]  # type: ignore[attr-defined]
 
 
 def _blank(request: HttpRequest, found: Finding, history: list[Review]) -> ReviewForm | None:

@@ -1,0 +1,195 @@
+"""What nobody types but anybody can send: every address answers it with a page, never with a fault."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from claims.models import Claim, Correction, Finding
+from claims.recording.readings import reading_of, statement_of
+from tests.conftest import client_of
+from tests.factories import ClaimFactory, FindingFactory, ReviewFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+NUL = "an\0other"
+LONG = "ten thousand " * 800
+LISTS = ("claims:desk", "claims:timeline", "claims:measures", "claims:articles", "claims:findings", "claims:load")
+PARAMETERS = (
+    "page", "find", "compare", "correct", "revision", "after", "state", "relation", "verdict", "measure", "found_by",
+    "kind", "outlet", "entity", "who", "period_from", "period_to", "published_from", "published_to", "words",
+    "untracked", "date", "q", "sort", "show", "all", "next", "view", "scale", "zoom",
+)  # fmt: skip
+VALUES = (
+    NUL,
+    LONG,
+    "-1",
+    "0",
+    "abc",
+    "٣",
+    "²",
+    str(2**70),
+    "%s%n{0}{{1}}",
+    "1' OR '1'='1",
+    "2024-02-31",
+    "9999",
+    "0000",
+)
+
+
+def addresses(claim: Claim, finding: Finding) -> list[str]:
+    return [
+        *(reverse(name) for name in LISTS if name != "claims:load"),
+        claim.get_absolute_url(),
+        finding.get_absolute_url(),
+        claim.measure.get_absolute_url(),
+        claim.revision.article.get_absolute_url(),
+        reverse("claims:article_original", args=[claim.revision.article_id]),
+        reverse("claims:left_out", args=[claim.revision.article_id]),
+    ]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: ascii(value[:12]))
+def test_parameters_of_an_address_may_hold_anything(editor_client: Client, value: str):
+    claim = ClaimFactory()
+    finding = FindingFactory(sides=[[claim], [ClaimFactory(measure=claim.measure)]])
+    given = dict.fromkeys(PARAMETERS, value)
+    answers = {
+        address: editor_client.get(address, asked).status_code
+        for address in addresses(claim, finding)
+        for asked in (given, {name: value for name in PARAMETERS if name != "revision"})
+    }
+    assert {address: status for address, status in answers.items() if status not in (200, 302, 404)} == {}
+
+
+@pytest.mark.parametrize("number", [0, 999_999, 2**31, 2**63 - 1, 2**63, 2**70])
+def test_numbers_that_name_nothing_are_not_found(editor_client: Client, number: int):
+    names = [
+        pattern.name
+        for pattern in get_resolver().url_patterns[-1].url_patterns  # the desk's own addresses
+        if "<int:pk>" in str(pattern.pattern)
+    ]
+    assert len(names) > 8
+    statuses = set()
+    for name in names:
+        address = reverse(f"claims:{name}", args=[number])
+        statuses |= {editor_client.get(address).status_code, editor_client.post(address).status_code}
+    assert statuses <= {403, 404, 405}
+
+
+@pytest.mark.parametrize(
+    "words", [NUL, LONG, "hours " * 20, "A" * 250, "<script>alert(1)</script>"], ids=lambda words: ascii(words[:9])
+)
+def test_editors_forms_take_any_words_or_say_why_not(editor_client: Client, words: str):
+    claim, finding = ClaimFactory(), FindingFactory()
+    claim.machine = reading_of(statement_of(claim)) | {"measure": claim.measure.name}
+    claim.save()
+    Correction.objects.create(claim=claim, field="unit", value="hour", created_by=ReviewFactory().reviewer)
+    posts = [
+        (reverse("claims:correct", args=[claim.pk]), {"field": field, "value": words, "note": note})
+        for field in (
+            "value",
+            "unit",
+            "counted",
+            "measure",
+            "entity",
+            "period_start",
+            "attribution",
+            "trackable",
+            words,
+        )
+        for note in ("", words)
+    ]
+    posts += [
+        (reverse("claims:withdraw_correction", args=[claim.pk]), {"field": "unit", "note": words}),
+        (reverse("claims:withdraw_correction", args=[claim.pk]), {"field": words}),
+        (reverse("claims:open_finding", args=[claim.pk]), {"find": words, "numbers": words, "relation": words}),
+        (reverse("claims:open_finding", args=[claim.pk]), {"others": [words], "relation": "contradicts"}),
+        (reverse("claims:review", args=[finding.pk]), {"verdict": "contradiction", "note": words, "seen": "0"}),
+        (reverse("claims:review", args=[finding.pk]), {"verdict": words, "seen": words, "shown": words}),
+        (reverse("claims:undo", args=[finding.pk]), {"note": words, "seen": words}),
+        (reverse("claims:undo", args=[finding.pk]), {"note": words, "seen": str(finding.reviews.last() and 1)}),
+        (
+            reverse("claims:edit_measure", args=[claim.measure.slug]),
+            {"name": words, "unit_class": words, "definition": words, "phrases": words},
+        ),
+    ]  # fmt: skip
+    answers = [(address, given, editor_client.post(address, given).status_code) for address, given in posts]
+    assert [row for row in answers if row[2] not in (200, 302, 400, 422)] == []
+
+
+@pytest.mark.parametrize("words", [NUL, LONG], ids=lambda words: ascii(words[:9]))
+def test_loading_takes_any_words_or_says_why_not(admin_client: Client, words: str):
+    posts = [
+        (reverse(name), dict.fromkeys(fields, words))
+        for name in ("claims:load_preview", "claims:load_save")
+        for fields in (("text",), ("text", "outlet"), ("text", "published"), ("pages",), ("sealed",), ("outlet",))
+    ]
+    answers = [(address, admin_client.post(address, given).status_code) for address, given in posts]
+    assert [row for row in answers if row[1] not in (200, 302, 400, 422)] == []
+
+
+@pytest.mark.parametrize("role", [None, "journalist", "editor", "admin"])
+def test_no_answer_lacks_its_guards(role: str | None):
+    client = client_of(role)
+    client.raise_request_exception = False
+    claim = ClaimFactory()
+    for address in (
+        "/",
+        "/nowhere/",
+        f"/c/{claim.pk}/",
+        "/load/",
+        "/findings/0/",
+        "/admin/",
+        "/accounts/login/",
+        "/c/x",
+    ):
+        answer = client.get(address)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self'" in policy, address
+        assert "unsafe" not in policy, address
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "target", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"]
+)
+def test_nobody_is_sent_to_another_site_after_logging_in(client: Client, target: str):
+    User.objects.create_user("reader", password="a-long-and-odd-word")
+    before = client.get("/accounts/login/", {"next": target}).cookies["csrftoken"].value
+    given = {"username": "reader", "password": "a-long-and-odd-word", "next": target}
+    answer = client.post("/accounts/login/", given)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert client.cookies["csrftoken"].value != before
+
+
+def test_a_session_made_before_logging_in_is_worth_nothing_after(client: Client):
+    User.objects.create_user("reader", password="a-long-and-odd-word")
+    planted = client.session
+    planted["mark"] = 1
+    planted.save()
+    client.cookies["sessionid"] = planted.session_key
+    client.post("/accounts/login/", {"username": "reader", "password": "a-long-and-odd-word"})
+    assert client.cookies["sessionid"].value != planted.session_key
+
+
+@pytest.mark.parametrize("role", ["journalist", "editor", "admin"])
+def test_nothing_is_done_without_the_token_of_the_form(role: str):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(UserFactory(role=role))
+    statuses = set()
+    for pattern in get_resolver().url_patterns[-1].url_patterns:
+        parts = {"pk": 1} if "pk" in str(pattern.pattern) else {"slug": "a"} if "slug" in str(pattern.pattern) else {}
+        statuses.add(client.post(reverse(f"claims:{pattern.name}", kwargs=parts)).status_code)
+    statuses |= {client.post(reverse(name)).status_code for name in ("logout", "password_change", "login")}
+    assert statuses == {403}
+
+
+def test_a_form_sent_twice_opens_one_finding(editor_client: Client):
+    claim, other = ClaimFactory(), ClaimFactory()
+    for _ in range(2):
+        editor_client.post(
+            reverse("claims:open_finding", args=[claim.pk]), {"others": [other.pk], "relation": "contradicts"}
+        )
+    assert Finding.objects.filter(found_by="editor").count() == 1
