@@ -90,8 +90,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     field = request.POST.get("field", "")
     form = NoteForm(request.POST)
     try:
-        if field not in CorrectionForm.LABELS or not form.is_valid():
-            raise ValidationError(form.errors.get("note") or f"“{field}” cannot be corrected.")
+        if field not in CorrectionForm.LABELS:
+            raise ValidationError(f"“{field}” cannot be corrected.")
+        if not form.is_valid():
+            raise ValidationError(list(form.errors["note"]))
         withdraw_correction(claim=found, field=field, note=form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))

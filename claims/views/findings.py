@@ -105,7 +105,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     try:
         if not form.is_valid():
-            raise ValidationError(form.errors["note"])
+            raise ValidationError(list(form.errors["note"]))
         undone = undo_review(
             finding=found,
             by=request.user,  # type: ignore[arg-type]
