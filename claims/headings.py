@@ -1,5 +1,6 @@
 """What a finding is about and what its sides say, in a sub-editor's words. Plain functions over loaded rows."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from claims.models import Finding, FindingSide
 
 _INSIDE_ONE_ARTICLE = (Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 REASONS = {
@@ -93,7 +95,7 @@ def side_title(side: "FindingSide") -> str:
     """What a side says, for its head: where events are dated differently the time alone, “summer 2018”."""
     claims = list(side.claims.all())
     if not claims or side.finding.relation in _INSIDE_ONE_ARTICLE:
-        return side.says
+        return first_sentence(side.says).removesuffix(".")
     every = [claim for other in side.finding.sides.all() for claim in other.claims.all()]
     times = {(claim.period_start, claim.period_end) for claim in claims}
     if len(times) > 1 or not claims[0].period_start or any(claim.kind != Kind.EVENT for claim in every):
@@ -121,12 +123,24 @@ def who_says_what(sides: Sequence["FindingSide"]) -> str:
 
 
 def backing(side: "FindingSide") -> str:
-    """How many articles stand on a side, and how many independent origins behind them: “3 articles, 2 origins”."""
+    """How many articles stand on a side, and by how many hands: “3 articles, 1 byline and 1 unsigned”.
+
+    Articles that print one source are said to: copies must not look like confirmation.
+    """
     count: int = side.article_count  # type: ignore[attr-defined]
-    articles = f"{count} article{'' if count == 1 else 's'}"
     if count < 2:
-        return articles
-    return f"{articles}, {side.origins} origin{'' if side.origins == 1 else 's'}"
+        return f"{count} article"
+    bylines = {claim.revision.article_id: claim.revision.article.byline for claim in side.claims.all()}
+    signed, unsigned = len(set(bylines.values()) - {""}), list(bylines.values()).count("")
+    hands = [f"{signed} byline{'' if signed == 1 else 's'}"] if signed else []
+    hands += [f"{unsigned} unsigned"] if unsigned else []
+    sources = f", {'one source' if side.origins == 1 else f'{side.origins} sources'}" if side.origins < count else ""
+    return f"{count} articles, {' and '.join(hands)}{sources}"
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of an explanation, where there is no room for all of it."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
 def reason_words(code: str) -> str:

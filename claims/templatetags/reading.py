@@ -11,6 +11,7 @@ register = template.Library()
 
 for _filter in (
     headings.backing,
+    headings.first_sentence,
     headings.reason_words,
     headings.side_title,
     headings.topic,

@@ -29,12 +29,44 @@ def test_sides_are_told_in_sentences(sides, told):
     assert headings.who_says_what(sides) == told
 
 
+def printed_by(*bylines: str) -> list[SimpleNamespace]:
+    """A claim of an article each, under these bylines."""
+    return [
+        SimpleNamespace(revision=SimpleNamespace(article_id=number, article=SimpleNamespace(byline=byline)))
+        for number, byline in enumerate(bylines)
+    ]
+
+
 @pytest.mark.parametrize(
-    ("count", "origins", "words"),
-    [(1, 1, "1 article"), (3, 2, "3 articles, 2 origins"), (2, 1, "2 articles, 1 origin")],
+    ("bylines", "origins", "words"),
+    [
+        (["one hand"], 1, "1 article"),
+        (["one hand", "one hand", ""], 3, "3 articles, 1 byline and 1 unsigned"),
+        (["one hand", "another", "another"], 2, "3 articles, 2 bylines, 2 sources"),
+        (["", ""], 1, "2 articles, 2 unsigned, one source"),
+    ],
 )
-def test_copies_never_count_as_origins(count, origins, words):
-    assert headings.backing(side("40", count, origins=origins)) == words
+def test_one_hand_or_one_source_never_looks_like_several(bylines, origins, words):
+    told = side("40", len(bylines), origins=origins, claims=printed_by(*bylines))
+    assert headings.backing(told) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("12.5 + 40 = 52.5. The parts make more than the whole.", "12.5 + 40 = 52.5."),
+        ("The words contradict each other", "The words contradict each other"),
+    ],
+)
+def test_the_first_sentence_of_an_explanation(text, first):
+    assert headings.first_sentence(text) == first
+
+
+@pytest.mark.parametrize("relation", ["arithmetic", "impossible_date"])
+def test_inside_one_article_a_side_is_headed_by_the_fault_alone(relation):
+    fault = side("30 + 60 = 90. The shares are printed as parts of one whole.", 1, claims=[claim()])
+    fault.finding = SimpleNamespace(relation=relation)
+    assert headings.side_title(fault) == "30 + 60 = 90"
 
 
 def test_the_topic_is_the_measure():

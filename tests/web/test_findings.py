@@ -144,8 +144,24 @@ def test_the_sides_stand_face_to_face_with_the_words_marked(journalist_client, t
     html = page_of(journalist_client, two_sides.get_absolute_url())
     assert html.count("<mark>300 wardens</mark>") == 2
     assert html.count("<mark>320 wardens</mark>") == 1
-    assert "2 articles, 1 origin" in html
+    assert "2 articles, 2 unsigned, one source" in html
     assert "Two articles say 300 wardens. One says 320 wardens." in html
+
+
+def test_a_sentence_with_two_of_the_claims_is_printed_once(journalist_client):
+    sentence = "Some 30 per cent were new and 60 per cent were lent."
+    first = ClaimFactory(sentence=sentence, sentence_start=0, sentence_end=52, start=5, end=16, surface="30 per cent")
+    second = ClaimFactory(
+        revision=first.revision, sentence=sentence, sentence_start=0, sentence_end=52, start=30, end=41,
+        surface="60 per cent",
+    )  # fmt: skip
+    finding = FindingFactory(sides=[[first, second]], relation="arithmetic")
+    html = page_of(journalist_client, finding.get_absolute_url())
+    assert html.count(" were new and ") == 1
+    assert "<mark>30 per cent</mark>" in html
+    assert "<mark>60 per cent</mark>" in html
+    assert first.get_absolute_url() in html
+    assert second.get_absolute_url() in html
 
 
 def test_sides_of_a_dated_event_are_headed_by_their_times(journalist_client):
@@ -190,7 +206,7 @@ def test_the_history_tells_who_decided_what_and_when(journalist_client, two_side
     html = page_of(journalist_client, two_sides.get_absolute_url())
     assert f"{review.reviewer} signed <strong>not a contradiction</strong>: other period" in html
     assert "Different quarters." in html
-    assert "found by rules 1" in html
+    assert "found by the rules, version 1" in html
 
 
 def test_neighbours_follow_the_order_of_the_queue(journalist_client, one_of_each):
