@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,11 @@ BEFORE = {
     Comparator.MORE: "more than", Comparator.AT_LEAST: "at least", Comparator.LESS: "less than",
     Comparator.AT_MOST: "up to", Comparator.ABOUT: "about",
 }  # fmt: skip
+_PARTS = {
+    "early": "early ", "beginning": "early ", "start": "early ", "mid": "mid-", "middle": "mid-",
+    "late": "late ", "end": "late ",
+}  # fmt: skip
+_PART_OF_MONTH = re.compile(rf"\b({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b")
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 
@@ -137,6 +143,10 @@ def period_words(claim: "Claim") -> str:
         return f"“{claim.period_words}”" if claim.period_words else "no time given"
     if start is None or end is None:
         return f"since {day(start)}" if start else f"until {day(end)}" if end else ""
+    part = _PART_OF_MONTH.search(claim.period_words.lower())
+    if part and start != end and (start.year, start.month) == (end.year, end.month) and not _whole_months(start, end):
+        # The article names no days: those that we reckon with stand behind its words.
+        return f"{_PARTS[part[0]]}{start:%B %Y} ({start.day}–{end.day})"
     return _interval_words(start, end, claim.period_precision)
 
 

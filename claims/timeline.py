@@ -13,6 +13,7 @@ from dataclasses import replace
 from django.db.models import F
 
 from claims import display
+from claims.extraction.patterns.events import TYPES
 from claims.lanes import Chart, FindingMark, Lane, Mark, Undated
 from claims.models import Claim, ClaimQuerySet, Finding
 from claims.scale import DayScale, day_scale
@@ -60,7 +61,8 @@ def lane_of(claim: Claim) -> tuple[str, str]:
     if claim.measure:
         return claim.measure.name, claim.measure.get_absolute_url()
     if claim.kind == Kind.EVENT:
-        return str((claim.event or {}).get("type") or "other events"), ""
+        named = str((claim.event or {}).get("type", ""))
+        return (named if named in TYPES else "other events"), ""  # a bare verb is no name for a lane
     names = {Kind.RATING: "ratings", Kind.QUOTE: "what people said", Kind.FIGURE: "other figures"}
     return names[Kind(claim.kind)], ""
 

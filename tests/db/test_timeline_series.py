@@ -44,7 +44,8 @@ def test_each_measure_has_a_lane_and_every_claim_a_mark_that_leads_to_it() -> No
 def test_what_has_no_measure_stands_on_a_lane_of_its_kind() -> None:
     ClaimFactory(measure=None, kind="event", event={"type": "inspection"}, value=None, comparator="", surface="in May")
     ClaimFactory(measure=None, kind="rating", words="good", value=None, comparator="", surface="good")
-    assert {lane.name for lane in drawn().lanes} == {"inspection", "ratings"}
+    ClaimFactory(measure=None, kind="event", event={"type": "go"}, value=None, comparator="", surface="in June")
+    assert {lane.name for lane in drawn().lanes} == {"inspection", "ratings", "other events"}
 
 
 def test_a_month_is_a_bar_and_a_day_a_point() -> None:

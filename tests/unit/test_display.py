@@ -119,6 +119,24 @@ def test_period_words(start: str | None, end: str | None, precision: str, words:
     assert display.period_words(of_period(start, end, period_precision=precision)) == words
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words", "shown"),
+    [
+        ("2024-03-01", "2024-03-12", "the beginning of March", "early March 2024 (1–12)"),
+        ("2024-03-11", "2024-03-20", "in mid-March", "mid-March 2024 (11–20)"),
+        ("2024-03-20", "2024-03-31", "late March", "late March 2024 (20–31)"),
+        ("2024-03-01", "2024-03-12", "between 1 and 12 March", "1–12 March 2024"),
+        ("2024-03-31", "2024-03-31", "the end of March", "31 March 2024"),
+        ("2024-03-01", "2024-03-31", "the latest month", "March 2024"),
+    ],
+)
+def test_a_part_of_a_month_is_named_before_the_days_that_are_reckoned_with(
+    start: str, end: str, words: str, shown: str
+) -> None:
+    claim = of_period(start, end, period_precision="range", period_words=words)
+    assert display.period_words(claim) == shown
+
+
 def test_period_that_names_no_days_stays_in_the_articles_words() -> None:
     claim = of_period(None, None, period_precision="vague", period_words="in recent years")
     assert display.period_words(claim) == "“in recent years”"
