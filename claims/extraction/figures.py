@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from claims.extraction import leftout, scopes
+from claims.extraction.ages import aged
+from claims.extraction.compounds import join_parts
 from claims.extraction.context import Context
+from claims.extraction.ellipsis import retold, with_unit_before
 from claims.extraction.leftout import Masks
 from claims.extraction.lookup import Reading
 from claims.extraction.measures import Measures
 from claims.extraction.numerals import Numeral, Sort, find_numerals
-from claims.extraction.patterns.scopes import AGED_PEOPLE
 from claims.extraction.periods import PeriodMention, period_of
 from claims.extraction.quantities import Mention, find_mentions
 from claims.extraction.scopes import Counted
@@ -23,11 +25,6 @@ from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
 _LENGTH = re.compile(
     r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|"
     r"months?|weeks?|days?|hours?|minutes?|seconds?|decades?|nights?|fortnights?)\b(?! (?:January|February))"
-)
-_AGE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |"
-    r"over )?$",
-    re.IGNORECASE,
 )
 
 
@@ -47,9 +44,9 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
     previous: Mention | None = None
     counted_before: Token | None = None
     taken = 0
-    for mention in find_mentions(reading.text, numerals):
-        mention = _aged(mention, reading, previous)
-        why = leftout.reason(mention, reading)
+    for mention in join_parts(reading.text, find_mentions(reading.text, numerals)):
+        mention = with_unit_before(aged(mention, reading, previous), previous, reading)
+        why = leftout.reason(mention, reading) or leftout.dates_the_one_before(mention, previous, reading)
         if why:
             if mention.number_start >= taken:
                 left_out.append(
@@ -69,7 +66,8 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
             counted_before = counted.head
         if counted.population is not None and counted.population.tag_ in ("NNS", "NNPS"):
             population = counted.population
-        statements.append(_statement(mention, counted, reading, ctx, measures))
+        statement = _statement(mention, counted, reading, ctx, measures)
+        statements.append(retold(statement, statements[-1], reading.text) if statements else statement)
         taken, previous = statements[-1].end, mention
     left_out = _uncovered(left_out, statements)
     return Figures(tuple(_with_thresholds(statements)), tuple(sorted(left_out, key=lambda one: (one.start, one.end))))
@@ -128,95 +126,6 @@ def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
     if numeral.digits and mask.start == numeral.start and mask.end == numeral.end:
         return None  # a bare year, which is weighed against a count later
     return mask if numeral.digits or numeral.sort is Sort.ORDINAL else None
-
-
-def _aged(mention: Mention, reading: Reading, previous: Mention | None) -> Mention:
-    """Makes a bare number an age where the words say so: "aged one and two", a name and "42" between commas."""
-    if mention.is_age or (mention.has_unit and mention.quantity.unit != "year") or mention.sort is not Sort.NUMBER:
-        return mention
-    text = reading.text
-    before = text[max(0, mention.start - 40) : mention.start]
-    listed = (
-        previous is not None
-        and previous.is_age
-        and text[previous.end : mention.start].strip(" ,").lower() in ("", "and", "to", "or")
-    )
-    if (
-        _AGE_BEFORE.search(before)
-        or (listed and mention.unit is None and _ends_phrase(text, mention.end))
-        or _between_commas(mention, reading)
-        or _is_persons(mention, reading)
-        or _is_age_limit(mention, reading)
-    ):
-        return replace(mention, is_age=True, quantity=replace(mention.quantity, unit="year"))
-    return mention
-
-
-def _is_persons(mention: Mention, reading: Reading) -> bool:
-    """ "Who was 10", "he will be 35": what a person is, where nothing is counted."""
-    value = mention.quantity.value
-    if not reading.parsed or mention.unit or value is None or not 0 < value <= 115 or not mention.numerals[0].digits:
-        return False
-    token = reading.token_at(mention.number_start)
-    if token.dep_ not in ("attr", "acomp") or token.head.lemma_ != "be" or any(True for _ in token.rights):
-        return False
-    return any(
-        child.dep_ == "nsubj" and (child.lower_ in ("he", "she", "who", "i") or child.ent_type_ == "PERSON")
-        for child in token.head.lefts
-    )
-
-
-def _is_age_limit(mention: Mention, reading: Reading) -> bool:
-    """ "Nurses are over 55", "children under 5": a limit of age, where nothing is counted."""
-    value = mention.quantity.value
-    if mention.hedge.lower() not in ("over", "under", "above", "below") or mention.unit or value is None or value > 100:
-        return False
-    before = reading.token_before(mention.start)
-    if before is None or not reading.parsed or reading.counted_head(mention) is not None:
-        return False
-    return before.lemma_.lower() in AGED_PEOPLE or (
-        before.lemma_ == "be"
-        and any(
-            child.dep_ == "nsubj" and any(each.lemma_.lower() in AGED_PEOPLE for each in child.subtree)
-            for child in before.lefts
-        )
-    )
-
-
-def _ends_phrase(text: str, end: int) -> bool:
-    return (
-        not text[end : end + 2].strip()
-        or (not text[end : end + 1].isalnum() and text[end : end + 1] != " ")
-        or text[end : end + 3] in (" - ", " – ", " — ")
-    )
-
-
-def _between_commas(mention: Mention, reading: Reading) -> bool:
-    """ "… Smith, 42, …": a number below 120 between marks, after a person's name."""
-    text, value = reading.text, mention.quantity.value
-    if (
-        mention.unit
-        or value is None
-        or not mention.numerals[0].digits
-        or value > 120
-        or value != int(value)
-        or mention.hedge
-    ):
-        return False
-    if text[max(0, mention.start - 2) : mention.start] not in (", ", " (") or text[
-        mention.end : mention.end + 1
-    ] not in (",", ".", ")", ";"):
-        return False
-    if text[mention.start - 1 : mention.start] == " " and text[mention.end : mention.end + 2].rstrip() not in (
-        ",",
-        ".",
-        ";",
-    ):
-        return False
-    name = reading.token_before(mention.start - 1 if text[mention.start - 2] != "," else mention.start - 2)
-    if name is None:
-        return False
-    return (name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG", "")) or name.ent_type_ == "PERSON"
 
 
 def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Context, measures: Measures) -> Statement:

@@ -16,6 +16,8 @@ from claims.extraction.units import unit_before
 from claims.values import LeftOut
 
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
+_EVERY = re.compile(r"(?<![^\W_])(?:one|once|\d+|two|three) (?:in )?every $", re.IGNORECASE)
+_AGO = re.compile(r"\s(?:ago|earlier|before|previously)(?![^\W_])", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[\w]*")
 _BASE = re.compile(r"\d(?:%| per cent)?(?: \w+)? (?:per|for every) $", re.IGNORECASE)
 # Six decimal places are kept of a number.
@@ -106,7 +108,12 @@ def reason(mention: Mention, reading: Reading) -> str | None:
     """Why a mention is no figure, or None where it is one."""
     if mention.is_age:
         return None
-    return _by_sort(mention, reading) or _by_words(mention, reading) or _by_parse(mention, reading)
+    return (
+        _by_sort(mention, reading)
+        or _how_often(mention, reading)
+        or _by_words(mention, reading)
+        or _by_parse(mention, reading)
+    )
 
 
 def _by_sort(mention: Mention, reading: Reading) -> str | None:
@@ -261,6 +268,17 @@ def _between_capitals(before: Token, mention: Mention, reading: Reading) -> bool
     return adjacent and after.text[0].isupper() and after.tag_ not in ("NNS", "NNPS") and not after.text.endswith("s")
 
 
-def is_duration(mention: Mention) -> bool:
-    """Whether a mention is a length of time."""
-    return mention.quantity.unit in TIME_UNITS
+def _how_often(mention: Mention, reading: Reading) -> str | None:
+    """ "One in every three months" says how often, not how long."""
+    if mention.quantity.unit in TIME_UNITS and _EVERY.search(reading.text, max(0, mention.start - 24), mention.start):
+        return "how often, not how long"
+    return None
+
+
+def dates_the_one_before(mention: Mention, before: Mention | None, reading: Reading) -> str | None:
+    """ "Up from 26.9 five years ago": the words of time right behind a bare number say when that one stood."""
+    if before is None or before.is_age or before.quantity.unit in TIME_UNITS:
+        return None
+    if mention.quantity.unit not in TIME_UNITS or reading.text[before.end : mention.start] != " ":
+        return None
+    return "the time of the figure before it" if _AGO.match(reading.text, mention.end) else None

@@ -10,7 +10,18 @@ from claims.extraction.quantities import Mention
 _TO_NOUN = frozenset(
     ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "poss", "advmod", "punct", "dep")
 )
+_TIME_NOUNS = frozenset(("year", "month", "week", "day", "quarter", "decade", "season", "night"))
+_WHICH_TIME = frozenset(("last", "this", "next", "previous", "same"))
+_AGO = frozenset(("ago", "before", "earlier", "previously"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
+
+
+def is_when(noun: Token) -> bool:
+    """ "Last year", "five years ago", "the month before": a time that something happened, which no number counts."""
+    if noun.lemma_.lower() not in _TIME_NOUNS:
+        return False
+    beside = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return beside in _AGO or any(child.lower_ in _WHICH_TIME for child in noun.lefts)
 
 
 class Reading:
@@ -60,6 +71,10 @@ class Reading:
 
     def counted_head(self, mention: Mention) -> Token | None:
         """The noun that a number counts ("192 assessments"), or the one after "of" ("hundreds of children")."""
+        head = self._counted_head(mention)
+        return None if head is None or head.like_num or not any(map(str.isalpha, head.text)) else head
+
+    def _counted_head(self, mention: Mention) -> Token | None:
         if not self.parsed:
             return None
         if mention.hyphened and not mention.unit:
@@ -71,6 +86,8 @@ class Reading:
                 break
             token = head
             if token.pos_ in _NOUNS and token.idx >= mention.end and not self._parted(mention.end, token.idx):
+                if is_when(token):
+                    return None
                 return self._singular_before(token, mention) or token
         return self._of_object(self.last_token(mention)) or self._next_noun(mention)
 

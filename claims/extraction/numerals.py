@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from claims.extraction.patterns import numerals as patterns
-from claims.extraction.written import LARGEST, Numeral, Sort, join_shares, step_of
+from claims.extraction.written import LARGEST, Numeral, Sort, join_shares, plain, step_of
 
 __all__ = ["Numeral", "Sort", "find_numerals", "step_of"]
 
@@ -238,8 +238,7 @@ def _denominator(word: str) -> int:
 
 def _share(start: int, end: int, top: int, bottom: int) -> Numeral:
     """A fraction of a whole, as per cent."""
-    value = (Decimal(100) * top / bottom).quantize(Decimal("0.0001")).normalize()
-    return Numeral(start, end, Sort.SHARE, value, step=None)
+    return Numeral(start, end, Sort.SHARE, plain(Decimal(100) * top / bottom), step=None)
 
 
 def _number(start: int, end: int, value: Decimal, step: Decimal, scale: Decimal, *, digits: bool = False) -> Numeral:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from claims.extraction.lookup import is_when
 from claims.extraction.patterns import scopes as patterns
+from claims.extraction.patterns.quantities import DOWN_VERBS, UP_VERBS
 from claims.extraction.quantities import Mention
 
 MAX_WORDS = 18
@@ -18,7 +20,10 @@ def predicate_of(anchor: Token) -> list[Token]:
     tokens = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg") and child.i > anchor.i]
     tokens.append(verb)
     for child in verb.rights:
-        if child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "xcomp", "agent") and child.i > anchor.i:
+        if (
+            child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "xcomp", "agent", "prt", "advmod")
+            and child.i > anchor.i
+        ):
             tokens += subtree_of(child)
     return upto_break(tokens)
 
@@ -35,6 +40,8 @@ def noun_phrase(head: Token, mention: Mention) -> list[Token]:
     ]
     right: list[Token] = []
     for child in head.rights:
+        if child.dep_ == "conj":
+            break  # what follows the last of a list is said of that one, or of all
         if child.dep_ in ("acl", "relcl") or (child.dep_ == "prep" and child.lower_ in patterns.NARROWING):
             subtree = subtree_of(child)
             right += [] if any(inside(token, mention) for token in subtree) else subtree
@@ -66,12 +73,13 @@ def inside(token: Token, mention: Mention) -> bool:
 def text_of(tokens: Sequence[Token], mention: Mention) -> str:
     """The tokens as words, spaced as in the text; a participle is set off by "that are" as a clause of its own."""
     parts: list[str] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if inside(token, mention) or token.is_space or token.is_quote:
             continue
         if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and parts:
             parts.append("that are ")
-        parts.append(token.text_with_ws if token.whitespace_ or _joins(token) else token.text + " ")
+        follows = place + 1 < len(tokens) and tokens[place + 1].i == token.i + 1
+        parts.append(token.text_with_ws if follows or token.whitespace_ or _joins(token) else token.text + " ")
     return " ".join("".join(parts).split()).strip(" ,;:-–—")
 
 
@@ -85,6 +93,33 @@ def _joins(token: Token) -> bool:
 
 def owner_of(carrier: Token, mention: Mention) -> Token | None:
     """The noun whose amount a bare number is: "a gap of £3m", "deaths fell from 40 to 30", "put the toll at 12"."""
+    owner = _owner(carrier, mention) or _owner_of_change(mention, carrier)
+    if owner is not None and owner.tag_ == "NNS" and owner.lemma_.lower() in UP_VERBS | DOWN_VERBS:
+        owner = next((child for child in owner.lefts if child.pos_ in ("NOUN", "PROPN")), owner)  # "Rents edges up …"
+    return None if owner is None or inside(owner, mention) or is_when(owner) or owner.like_num else owner
+
+
+def _owner_of_change(mention: Mention, carrier: Token) -> Token | None:
+    """What the verb right before an amount says has moved, where the parse hangs the amount elsewhere."""
+    verb = verb_of_change(mention, carrier)
+    return None if verb is None else _subject(verb)
+
+
+def verb_of_change(mention: Mention, carrier: Token) -> Token | None:
+    """The verb of change that stands right before an amount, with or without "by"."""
+    doc, index = carrier.doc, carrier.i
+    for _ in range(12):
+        if index and doc[index].idx >= mention.start:
+            index -= 1
+    if doc[index].lower_ == "by" and index:
+        index -= 1
+    token = doc[index]
+    if token.idx >= mention.start or token.lemma_.lower() not in UP_VERBS | DOWN_VERBS or token.pos_ == "ADJ":
+        return None
+    return token
+
+
+def _owner(carrier: Token, mention: Mention) -> Token | None:
     token = top_of(carrier, mention)
     governor = token.head
     if governor.i == token.i:
@@ -101,18 +136,26 @@ def owner_of(carrier: Token, mention: Mention) -> Token | None:
             "below",
             "above",
         ):
+            if governor.lemma_.lower() in patterns.COUNTING_NOUNS and prep.lower_ in ("of", "at"):
+                return _owner(governor, mention)  # "by an average of 1,500" is no average's own
             return _beyond_number(governor) if governor.idx < mention.start else None
         if prep.lower_ not in ("to", "at", "from", "by", "of"):
             return None
-        if prep.lower_ == "at" and (thing := _child(governor, ("dobj",))) is not None and thing.i < token.i:
-            return _beyond_number(thing)
+        thing = _child(governor, ("dobj",))
+        if thing is not None and thing.i < token.i and thing.pos_ == "NOUN" and not _numbered(thing):
+            return _beyond_number(thing)  # "raise fares by 5 per cent", "put the toll at 12"
     elif token.dep_ == "appos" and governor.pos_ == "NOUN":
-        return _beyond_number(governor)
+        return None if _numbered(governor) else _beyond_number(governor)
     elif (token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd")) or (
         token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS
     ):
         return None
     return _subject(governor)
+
+
+def _numbered(noun: Token) -> bool:
+    """Whether a noun has an amount of its own."""
+    return any(child.dep_ in ("nummod", "quantmod") for child in noun.lefts)
 
 
 def _subject(verb: Token) -> Token | None:

@@ -82,6 +82,8 @@ def _unit_after(text: str, numeral: Numeral) -> Unit | None:
         return unit_after(text, numeral.end + 3)
     if numeral.sort is Sort.NUMBER:
         return unit_after(text, numeral.end)
+    if numeral.sort is Sort.NOT_ONE and text[numeral.start : numeral.end].lower().endswith("penny"):
+        return Unit(numeral.end - len("penny"), numeral.end, "GBP")
     if numeral.sort is Sort.SHARE:  # "half an hour", "half a mile"
         for article in (" an", " a", " of an", " of a"):
             if text[numeral.end : numeral.end + len(article) + 1].lower() == article + " ":
@@ -136,6 +138,8 @@ def _range(text: str, first: Mention, second: Mention) -> Mention | None:
     low, high, unit = _aligned(first, second)
     if low is None or high is None or low >= high or _are_years(text, first, second):
         return None
+    if _is_year_between(text, first) and "to" in glue.lower():
+        return None
     if came_from and _changed_from(text, came_from.start()):
         return None
     if "to" in glue.lower() and not came_from and _is_change_to_level(text, first, second, low=low, high=high):
@@ -180,6 +184,14 @@ def _are_years(text: str, first: Mention, second: Mention) -> bool:
     )
 
 
+def _is_year_between(text: str, first: Mention) -> bool:
+    """The year of "from £45m in 2019 to £12m", which begins no range."""
+    written = text[first.number_start : first.number_end]
+    if first.unit or len(written) != 4 or not written.isdigit() or not 1900 <= int(written) <= 2100:
+        return False
+    return bool(patterns.YEAR_BEFORE.search(text, max(0, first.start - 8), first.start))
+
+
 def _changed_from(text: str, start: int) -> bool:
     """Whether a word of change governs "from … to …", which then names two figures."""
     before = re.split(r"[.;\n]", text[max(0, start - 60) : start])[-1]
@@ -192,7 +204,7 @@ def _is_change_to_level(text: str, first: Mention, second: Mention, *, low: Deci
         return True
     window = max(0, first.start - 24)
     if patterns.BY.search(text, window, first.start):
-        return high > 3 * low
+        return high > 3 * low or (low >= 100 and second.unit is None and "-" not in text[first.end : second.start])
     return second.unit is None and bool(patterns.CHANGED.search(text, window, first.start))
 
 
@@ -223,6 +235,8 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
     unit = mention.quantity.unit
     if words == "over" and unit in TIME_UNITS and not mention.is_age:
         return bool(patterns.SPAN_OVER.search(before))
+    if words == "up to":
+        return not patterns.MOVED_UP.search(before)
     if words in ("about", "around"):
         return not patterns.ABOUT_TAKEN.search(before)
     if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from claims.extraction.lookup import Reading
+from claims.extraction.nouns import unsaid_noun
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.phrases import (
     inside,
@@ -45,16 +46,25 @@ def describe(
     if not reading.parsed or mention.is_age:
         return Counted(surface_end=mention.end)
     carrier = reading.last_token(mention)
-    head = reading.counted_head(mention)
+    head = None if patterns.PER_BASE.match(reading.text, mention.end) else reading.counted_head(mention)
     surface_end = _surface_end(mention, reading, head)
     own_noun, bare = head, False
     if _needs_population(mention, head, carrier):
-        head = _relative_antecedent(head) or _pronoun_antecedent(head, reading) or antecedent or head
+        head = (
+            _relative_antecedent(head)
+            or _pronoun_antecedent(head, reading)
+            or _near(antecedent, carrier)
+            or _subject_before(carrier)
+            or head
+        )
     elif head is None:
         head = owner_of(carrier, mention)
-        if head is None and mention.quantity.unit == "count":
+        if head is None and mention.quantity.unit == "count" and not patterns.RATE.match(reading.text, mention.end):
             head, bare = counted_before, True
     anchor = _anchor(carrier, own_noun, mention)
+    if own_noun is None and (unsaid := unsaid_noun(mention, reading)):
+        near = unsaid[1] | frozenset(token.lemma_.lower() for token in _around(anchor))
+        return Counted(unsaid[0], None, Scope(), unsaid[1], near, surface_end)
     predicate = predicate_of(anchor)
     own = _own_phrase(head, mention, carrier, bare=bare)
     words = _words(own, predicate, mention)
@@ -105,8 +115,26 @@ def _pronoun_antecedent(head: Token | None, reading: Reading) -> Token | None:
     return None
 
 
+def _near(antecedent: Token | None, carrier: Token) -> Token | None:
+    """The antecedent, if it stands in the same paragraph."""
+    if antecedent is None or "\n" in antecedent.doc.text[antecedent.idx : carrier.idx]:
+        return None
+    return antecedent
+
+
+def _subject_before(carrier: Token) -> Token | None:
+    """The plural subject of the clause before: "pupils did well: 81 per cent passed"."""
+    for index in range(carrier.i - 1, max(carrier.sent.start, carrier.i - 40) - 1, -1):
+        token = carrier.doc[index]
+        if token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass"):
+            return token
+    return None
+
+
 def _needs_population(mention: Mention, head: Token | None, carrier: Token) -> bool:
     """A share without a noun of its own, or one that points back ("a third of whom")."""
+    if head is not None and head.lower_ == "those" and any(child.dep_ != "punct" for child in head.rights):
+        return False  # "half of those on board" says which ones
     if head is not None and head.tag_ in ("WP", "PRP", "WDT", "DT"):
         return True
     return head is None and mention.quantity.unit == "percent" and carrier.dep_ in ("nsubj", "nsubjpass")
@@ -170,7 +198,8 @@ def _scope(
     mention: Mention, head: Token | None, own: Sequence[Token], predicate: Sequence[Token], anchor: Token
 ) -> Scope:
     tokens = [*own, *predicate]
-    population = text_of([token for token in own if head is None or token.i <= head.i], mention) or None
+    upto = None if head is None or head.lower_ == "those" else head.i
+    population = text_of([token for token in own if upto is None or token.i <= upto], mention) or None
     is_share = mention.quantity.unit == "percent"
     return Scope(
         population=population if is_share else _population_of(head, mention),
@@ -230,4 +259,6 @@ def _denominator(mention: Mention, anchor: Token) -> str | None:
     """ "a week", "per 1,000", "an hour", "per caseload"."""
     text, end = anchor.doc.text, mention.end
     match = patterns.RATE.match(text, end) or patterns.RATE.match(text, anchor.idx + len(anchor.text))
-    return match[1].strip() if match else None
+    if not match:
+        return None
+    return patterns.PER_NUMBER.sub("", match[1].strip())

@@ -1,23 +1,27 @@
 """Sentences: line ends always part them, run-together sentences are split, and a claim lies in exactly one."""
 
-import re
 from bisect import bisect_right
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _CLOSERS = "\"'”’)]"
 _OPENERS = "\"'“‘(["
-_RUN_TOGETHER = re.compile(r"[a-z0-9][.!?][\"”’')]?$")
+_PAUSES = frozenset((",", ";", ":", "–", "—", ")"))
+# No sentence of a newspaper is longer than the first; a parse of more tokens than the last is never asked for, since
+# rules that climb through it would cost the square of its length.
+_LONG_SENTENCE, _LONGEST_SENTENCE, _LONG_PARSE, _LONGEST_PARSE = 160, 200, 400, 600
 
 
 @Language.component("factdesk_boundaries")
 def mark_boundaries(doc: Doc) -> Doc:
     """Says, before the parser decides, where a sentence must begin and where none may."""
+    bounds = _Bounds()
     for token in doc[:-1]:
         following = doc[token.i + 1]
-        if token.is_space and "\n" in token.text:
+        if (token.is_space and "\n" in token.text) or bounds.reached(token):
             following.is_sent_start = True
+            bounds = _Bounds()
         elif (
             token.text in ".!?"
             and not token.whitespace_
@@ -43,6 +47,23 @@ def split_sentences(doc: Doc) -> Doc:
             ends and starts_new and not following.is_space
         )
     return doc
+
+
+class _Bounds:
+    """How long a sentence has grown, so that a list or a table without a stop is cut into pieces that can be parsed."""
+
+    def __init__(self) -> None:
+        self.since_start = self.since_stop = 0
+
+    def reached(self, token: Token) -> bool:
+        """Whether a sentence must end behind this token."""
+        self.since_start += 1
+        self.since_stop += 1
+        if token.text in ".!?" and _ends_word(token.doc, token.i):
+            self.since_stop = 0
+            return self.since_start >= _LONG_PARSE
+        pauses = token.text in _PAUSES and self.since_stop >= _LONG_SENTENCE
+        return pauses or self.since_stop >= _LONGEST_SENTENCE or self.since_start >= _LONGEST_PARSE
 
 
 def _ends_word(doc: Doc, index: int) -> bool:

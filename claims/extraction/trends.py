@@ -5,9 +5,12 @@ import re
 from spacy.tokens import Token
 
 from claims.extraction.lookup import Reading
-from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, UP_VERBS, UP_WORDS
+from claims.extraction.patterns.quantities import DOWN_NOUNS, DOWN_VERBS, DOWN_WORDS, UP_NOUNS, UP_VERBS, UP_WORDS
+from claims.extraction.phrases import verb_of_change
 from claims.extraction.quantities import Mention
 
+_SIGNS = ("-", "−", "–", "+")
+_NAME_BEFORE = re.compile(r"[A-Z][\w&]{1,20}(?: \d{1,4})? $")
 _BEFORE = re.compile(r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some )?$", re.IGNORECASE)
 
 
@@ -20,25 +23,77 @@ def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[st
     near = _BEFORE.search(reading.text, max(0, mention.start - 16), mention.start)
     if near:
         return near[1].lower(), near[1]
+    if signed := _signed_share(mention, reading):
+        return signed
     if reading.word_before(mention.start) in ("to", "at", "from"):
         return None
     if not reading.parsed:
         return None
+    return _of_change(head, mention) or _by_parse(mention, reading, head) or _verb_right_before(mention, reading, head)
+
+
+def _verb_right_before(mention: Mention, reading: Reading, head: Token | None) -> tuple[str, str] | None:
+    """ "Fell by 40", "rose under 4 per cent", where the parse hangs the amount elsewhere."""
+    verb = verb_of_change(mention, reading.last_token(mention))
+    if verb is None or verb.pos_ not in ("VERB", "NOUN"):
+        return None
+    by = reading.word_before(mention.start) == "by"
+    if not by and verb.lemma_.lower() in _GIVING and not _moves(mention, head):
+        return None
+    if not by and verb.pos_ == "NOUN" and mention.quantity.unit == "count":
+        return None
+    return ("up" if verb.lemma_.lower() in UP_VERBS else "down"), verb.text
+
+
+def _by_parse(mention: Mention, reading: Reading, head: Token | None) -> tuple[str, str] | None:
     token = _top(reading.last_token(mention), mention, head)
     governor = token.head
     if (governor.dep_ == "prep" and governor.lower_ == "to") or (
         token.dep_ == "pobj" and governor.lower_ not in ("by", "to")
     ):
         return None
+    while (
+        governor.dep_ in ("prep", "quantmod")
+        and mention.start <= governor.idx < mention.end
+        and governor.head.i != governor.i
+    ):
+        token, governor = governor, governor.head  # through a hedge: "rose under 4 per cent"
     if token.dep_ == "pobj":
         if governor.lower_ != "by":
             return None
         governor = governor.head
     elif token.lower_ != "per" and token.dep_ not in ("npadvmod", "dobj", "advmod", "attr", "ccomp", "obl"):
         return None
-    if governor.lemma_.lower() in _GIVING and mention.quantity.unit == "count" and not _are_points(head):
+    if governor.lemma_.lower() in _GIVING and not _moves(mention, head):
         return None
     return _direction(governor, mention)
+
+
+def _of_change(head: Token | None, mention: Mention) -> tuple[str, str] | None:
+    """ "A 62 per cent increase", "an increase of 40": the noun says which way."""
+    if head is None or (mention.quantity.unit == "count" and head.idx >= mention.end):
+        return None
+    lemma = head.lemma_.lower()
+    way = "up" if lemma in UP_NOUNS else "down" if lemma in DOWN_NOUNS else ""
+    return (way, head.text) if way else None
+
+
+def _signed_share(mention: Mention, reading: Reading) -> tuple[str, str] | None:
+    """ "FTSE -0.6%": in a list of prices the sign of a share says which way it moved."""
+    if mention.quantity.unit != "percent" or mention.hedge or mention.quantity.value is None:
+        return None
+    at = mention.start if reading.text[mention.start] in _SIGNS else mention.start - 1
+    sign = reading.text[max(at, 0) : at + 1]
+    if sign not in _SIGNS or not (match := _NAME_BEFORE.search(reading.text, max(0, at - 24), max(at, 0))):
+        return None
+    return ("down" if mention.quantity.value < 0 else "up"), match[0].strip() + " " + sign
+
+
+def _moves(mention: Mention, head: Token | None) -> bool:
+    """Whether an amount given or lost is one that a level moves by: points and shares, not rooms or homers."""
+    if head is not None and not mention.start <= head.idx < mention.end:
+        return _are_points(head) or (mention.quantity.unit == "percent" and head.idx < mention.start)
+    return mention.quantity.unit != "count"
 
 
 def _are_points(head: Token | None) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 _OUT_OF = re.compile(r"[ -](?:in|out of)(?: every)?[ -]")
+_TIME = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?)(?![^\W_])", re.IGNORECASE)
 LARGEST = Decimal(10) ** 18
 
 
@@ -53,6 +54,12 @@ def step_of(digits: str, scale: Decimal) -> Decimal:
     return scale * (Decimal(10) ** min(zeros, max(len(plain) - 2, 0)) if zeros else 1)
 
 
+def plain(value: Decimal) -> Decimal:
+    """A quotient to four places, written without an exponent: 20, not 2E+1."""
+    short = value.quantize(Decimal("0.0001")).normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
 def join_shares(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
     """Makes "one in five" and "nine out of ten" one share."""
     index = 0
@@ -62,7 +69,7 @@ def join_shares(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
         if second and _is_share(text, first, second):
             assert first.value is not None
             assert second.value is not None
-            value = (100 * first.value / second.value).quantize(Decimal("0.0001")).normalize()
+            value = plain(100 * first.value / second.value)
             yield replace(first, end=second.end, sort=Sort.SHARE, value=value, step=None)
             index += 2
             continue
@@ -76,9 +83,13 @@ def _is_share(text: str, first: Numeral, second: Numeral) -> bool:
         return False
     if not (first.value and second.value and 0 < first.value < second.value and second.value > 1):
         return False
-    if "out" in glue or "every" in glue:
+    if "out" in glue:
         return True
-    is_year = second.digits and 1900 <= second.value <= 2100 and "," not in text[second.start : second.end]
-    return not is_year and not re.match(
-        r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?)\b", text[second.end : second.end + 9]
+    if _TIME.match(text, second.end):  # "one in every three months" is how often
+        return False
+    return (
+        "every" in glue
+        or not second.digits
+        or not 1900 <= second.value <= 2100
+        or "," in text[second.start : second.end]
     )

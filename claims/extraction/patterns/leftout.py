@@ -19,6 +19,7 @@ _NUMBERED = (
 
 # Fixed phrases with a number word in them, as alternatives of one expression.
 _IDIOMS = (
+    r"baker['’]s dozen|covid(?: ?- ?| )19|"
     r"24/7|9/11|7/7|50[/-]50|fifty-fifty|zero[- ]tolerance|zero-sum|ground zero|net[- ]zero|"
     r"square one|number one|one another|no[ -]one|any ?one|every ?one|some ?one|one by one|one-to-one|"
     r"one-on-one|at one time|day one|one day|one-off|one-time|one-way|one-sided|two-way|two-faced|"
@@ -49,6 +50,12 @@ MASKS: tuple[tuple[str, str, str], ...] = (
         "hotline",
         r"(?<![^\W_])(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:led|ling)?|[Rr]ing(?:ing)?|[Pp]hone|"
         r"[Tt]ext) \d{3}(?:[ ]\d{3})?(?=[\s.,;!?]|$)",
+        "a telephone number",
+    ),
+    (
+        "emergency",
+        r"(?<![\w.,£$€])(?:999|911|112|111|101)(?=[ -](?:calls?|callers?|operators?|handlers?|emergency|emergencies|"
+        r"number|service|line|phone)(?![^\W_]))",
         "a telephone number",
     ),
     (
@@ -97,6 +104,14 @@ MASKS: tuple[tuple[str, str, str], ...] = (
         "a section, a number in a series or a name",
     ),
     (
+        "series",
+        r"(?<![^\W_])(?:(?:[Gg]rades?|[Ll]evels?|tier|band|phase|stage|type|key stage|category|year group|Years?) "
+        r"\d{1,2}(?:(?: and | to |-|, | or )\d{1,2})?|[Cc]ategory [A-H])"
+        r"(?: (?:or|and) (?:above|below|over|under|higher|lower|better|worse))?"
+        r"(?![\d%,.:]\d|[%\w]| (?:million|billion|per ?cent|of |years?|months?|weeks?|days?))",
+        "a section, a number in a series or a name",
+    ),
+    (
         "address",
         r"(?<![\w.,£$€])\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|"
         r"Close|Square|Place|Terrace|Way|Boulevard|Crescent|Court|Row|Hill)(?![^\W_])",
@@ -115,7 +130,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "series_words",
-        r"(?<![^\W_])(?:[Cc]ategory|[Pp]hase|[Ss]tage|[Gg]rade|[Tt]ier|[Cc]hapter|[Pp]art|[Ll]evel|Group|Formula) "
+        r"(?<![^\W_])(?:[Cc]ategory|Year|[Pp]hase|[Ss]tage|[Gg]rade|[Tt]ier|[Cc]hapter|[Pp]art|[Ll]evel|Group|Formula) "
         r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)(?![^\W_])(?! (?:of|to|or|and|times)\b)",
         "a section, a number in a series or a name",
     ),

@@ -180,7 +180,8 @@ ATOM = re.compile(
     r"|(?P<vague>(?:many )?(?:" + "|".join(_VAGUE) + r"))"
     r"|(?P<majority>(?:the |a )?(?:vast |overwhelming |large |great )?majority(?= of)|most(?= of| \w+s\b| people))"
     r"|(?P<long>(?<!-)(?:year|month|week|day|hour|decade)-?long)"
-    r"|(?P<none>not (?:a|one) single|not one)"
+    r"|(?P<none>not (?:a|one) single|not one|"
+    r"(?:not|never|without|\w{2,7}n['’]t) (?:\w{2,12} ){0,2}an? (?:single )?penny)"
     r"|(?P<unnumbered>" + "|".join(UNNUMBERED) + r")"
     r"|(?P<word>" + "|".join(_WORDS) + r")"
     r")(?![^\W_])",

@@ -4,7 +4,7 @@ import re
 
 # Hedges before a number, by the comparator that they make. "approach" is about the number and below it.
 BEFORE = {
-    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|"
+    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over than|over|above|"
     r"in excess of|exceeding|greater than|"
     r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|"
     r"over the age of|above the age of)",
@@ -45,7 +45,7 @@ MAGNITUDE_AFTER = re.compile(r"[- ]magnitude(?![^\W_])", re.IGNORECASE)
 AFTER = re.compile(
     r"(?P<plus>\+|-plus\b| plus\b(?= \w+s\b))|"
     r"\s?,?\s?(?:(?P<more>or (?:more|above|over|higher|greater|older|better|longer)|and (?:over|above|older|"
-    r"upwards?|up)|at (?:the )?(?:very )?least|at a minimum)"
+    r"upwards?|up(?! to\b))|at (?:the )?(?:very )?least|at a minimum)"
     r"|(?P<less>or (?:less|fewer|under|below|lower|younger)|and (?:under|below|younger)|at (?:the )?most|"
     r"at a maximum|tops)"
     r"|(?P<so>or so|or thereabouts|give or take))\b",
@@ -143,6 +143,10 @@ DOWN_VERBS = frozenset(
         "dive",
     ]
 )
+UP_NOUNS = frozenset(("increase", "rise", "jump", "hike", "surge", "growth", "climb", "leap", "upturn"))
+DOWN_NOUNS = frozenset(
+    ("decrease", "fall", "drop", "cut", "reduction", "decline", "slump", "dip", "plunge", "downturn")
+)
 UP_WORDS = frozenset(("up", "higher"))
 DOWN_WORDS = frozenset(("down", "lower"))
 # "rose 64 to 4,577": the first number is the change, the second the level.
@@ -154,6 +158,13 @@ CHANGED = re.compile(
 )
 MODAL = re.compile(r"\b(?:could|might|may) (?:well )?be\s+(?:an? )?$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:about |around |some |roughly |just )?$", re.IGNORECASE)
+YEAR_BEFORE = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
+# "Up to 4 per cent" behind one of these is where something has got to, not a bound.
+MOVED_UP = re.compile(
+    r"\b(?:edg|ris|rose|climb|creep|crept|inch|go|goes|going|gone|went|mov|push|push|driv|drove|bring|brought|tak|took|"
+    r"jump|shot|shoot|nudg|tick|came|com|bump)\w*\s$",
+    re.IGNORECASE,
+)
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:ris|increas|grow|climb|jump|soar|surg|gain|fall|drop|decreas|declin|plung|slump|tumbl|sink|shrink|slid|cut|reduc|rais|"
     r"lower|slip|rose|fell|grew|sank|shrank|went|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv)\w*)\b",

@@ -33,7 +33,24 @@ NARROWING = frozenset(
 BREAKS = frozenset((";", ":", "–", "—", "-", "(", ")", "“", "”", '"', "."))
 # Nouns that only say that something is counted: "the number of deaths", "the death toll".
 COUNTING_NOUNS = frozenset(
-    ["number", "total", "figure", "count", "amount", "level", "proportion", "share", "percentage"]
+    [
+        "number",
+        "total",
+        "figure",
+        "count",
+        "amount",
+        "level",
+        "proportion",
+        "share",
+        "percentage",
+        "average",
+        "maximum",
+        "minimum",
+        "record",
+        "peak",
+        "high",
+        "low",
+    ]
 )
 COMPLEMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "acomp", "attr", "xcomp", "prt", "prep", "advmod"])
 # Verbs whose object is an amount of their subject.
@@ -82,6 +99,9 @@ RATE = re.compile(
     r"(?! (?:earlier|ago|later|before|after|on\b|and|from now))",
     re.IGNORECASE,
 )
+
+PER_BASE = re.compile(r"\s(?:per|for every|in every)\s(?:\d|hundred|thousand|million)", re.IGNORECASE)
+PER_NUMBER = re.compile(r"^(?:per|for every|in every) (?=\d)", re.IGNORECASE)
 
 AGED_PEOPLE = frozenset(
     [

@@ -92,7 +92,7 @@ _MEASURES = {
     "cubic metre": r"cubic met(?:er|re)s?|m3|m³",
     "mile": r"miles?",
     "yard": r"yards?|yds?",
-    "foot": r"feet|foot|ft",
+    "foot": r"(?:feet|foot|ft)(?![ -](?:pounds?|lbs?)(?![^\W_]))",
     "inch": r"inch(?:es)?|″",
     "metre": r"met(?:er|re)s?|m",
     "cm": r"centimet(?:er|re)s?|cm",
@@ -105,10 +105,11 @@ _MEASURES = {
     "ton": r"tons?",
     "gram": r"gram(?:me)?s?|g",
     "milligram": r"milligram(?:me)?s?|mg",
-    "pound-foot": r"pound-feet|pound-foot|lb-ft",
+    "newton metre": r"newton[ -]met(?:er|re)s?|(?-i:Nm)",
+    "pound-foot": r"pound[ -]f(?:ee|oo)t|lbs?[ -]ft|foot[ -]pounds?|ft[ -]lbs?",
     "pound-mass": r"lbs?",
     "ounce": r"ounces?|oz",
-    "stone": r"stone(?! of)",
+    "stone": r"(?-i:stone)(?! of)",
     "litre": r"lit(?:er|re)s?|l",
     "millilitre": r"millilit(?:er|re)s?|ml",
     "gallon": r"gallons?",
@@ -126,8 +127,8 @@ _MEASURES = {
     "kilowatt": r"kilowatts?|kw",
     "volt": r"volts?",
     "hertz": r"hertz|hz",
-    "horsepower": r"horsepower|hp|bhp",
-    "revolutions per minute": r"rpm",
+    "horsepower": r"horsepower|hp|bhp|(?-i:PS)",
+    "revolutions per minute": r"rpm|revolutions (?:per|a) minute",
     "terabyte": r"terabytes?|tb",
     "gigabyte": r"gigabytes?|gb",
     "megabyte": r"megabytes?|mb",
@@ -168,3 +169,12 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 CENTURY = re.compile(r"[ -](?:century|decade)(?![^\W_])", re.IGNORECASE)
+# A unit and its part -> how many parts make the whole.
+PARTS = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("foot", "inch"): 12,
+}

@@ -1,0 +1,81 @@
+"""What a number leaves unsaid because the number before it has said it: its unit, and which way it moved."""
+
+import re
+from dataclasses import replace
+
+from claims.extraction.lookup import Reading
+from claims.extraction.numerals import Sort
+from claims.extraction.patterns.units import MONEY_UNITS, TIME_UNITS
+from claims.extraction.quantities import Mention
+from claims.values import Statement
+
+_SAME_PLACE = re.compile(
+    r"(?<![^\W_])(by|to|at|from|is|was|lost|gained|added)\s+(?:just |only |about )?$", re.IGNORECASE
+)
+_PARALLEL = re.compile(
+    r"(?<![^\W_])(?:and|but|while|whereas|with|versus|against|down|up|from|to|then)(?![^\W_])", re.IGNORECASE
+)
+# "Up 17.5 points, or 0.2 per cent": the same movement told in another unit.
+_RETOLD = re.compile(r",? or |,? \((?:or |about |around )?|, equal to |, equivalent to ")
+
+
+def with_unit_before(mention: Mention, before: Mention | None, reading: Reading) -> Mention:
+    """A bare number in the unit of the number before it: "from 4.2 per cent to 4.5", "84.75 cents … 74.07"."""
+    if before is None or before.unit is None or mention.unit is not None or mention.is_age or before.is_age:
+        return mention
+    if not (mention.sort is before.sort is Sort.NUMBER) or not mention.numerals[-1].digits or mention.hyphened:
+        return mention
+    if before.unit.name in TIME_UNITS or not _stands_alone(mention, reading):
+        return mention
+    between = reading.text[before.end : mention.start]
+    if len(between) > 80 or "." in between or "\n" in between or not _PARALLEL.search(between):
+        return mention
+    if not _comparable(mention, before) or (before.unit.name in MONEY_UNITS and not _places(before, reading)):
+        return mention
+    if _places(mention, reading) != _places(before, reading) or not (
+        _places(mention, reading) or _governed_alike(mention, before, reading)
+    ):
+        return mention
+    return replace(mention, unit=replace(before.unit), quantity=replace(mention.quantity, unit=before.unit.name))
+
+
+def retold(one: Statement, before: Statement, text: str) -> Statement:
+    """The same movement told once more, in another unit, moves the same way and moves the same thing."""
+    if one.trend or not before.trend or not one.quantity or not before.quantity:
+        return one
+    if one.quantity.unit == before.quantity.unit or not _RETOLD.fullmatch(text[before.end : one.start]):
+        return one
+    why = dict(before.because).get("trend", "")
+    return replace(one, trend=before.trend, because=(*one.because, ("trend", why)) if why else one.because)
+
+
+def _stands_alone(mention: Mention, reading: Reading) -> bool:
+    """Whether the number counts no noun of its own and is no year."""
+    value = mention.quantity.value
+    if value is None or (value == int(value) and 1900 <= value <= 2100):
+        return False
+    after = reading.token_after(mention.end)
+    if after is not None and after.idx - mention.end <= 1 and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
+        return False
+    return reading.counted_head(mention) is None
+
+
+def _comparable(mention: Mention, before: Mention) -> bool:
+    """Whether two numbers are of one size, as two readings of one thing are."""
+    one, other = mention.quantity.value, before.quantity.value
+    return bool(one and other and 0 < one < 20 * abs(other) and abs(other) < 20 * one)
+
+
+def _places(mention: Mention, reading: Reading) -> int:
+    """How many decimals a number is written with."""
+    numeral = mention.numerals[-1]
+    return len(reading.text[numeral.start : numeral.end].partition(".")[2])
+
+
+def _governed_alike(mention: Mention, before: Mention, reading: Reading) -> bool:
+    """ "By 2 per cent … by 1": the same word stands before both."""
+    words = [
+        match[1].lower() if (match := _SAME_PLACE.search(reading.text, max(0, one.start - 24), one.start)) else ""
+        for one in (mention, before)
+    ]
+    return bool(words[0]) and words[0] == words[1]
