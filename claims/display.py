@@ -213,7 +213,13 @@ def printed(article: "Article") -> str:
 
 def who_says(claim: "Claim") -> str:
     """Whom the article names for it, or that it speaks for itself."""
-    return claim.attribution or "the article"
+    return claim.attribution or "the article itself"
+
+
+def said_of(claim: "Claim") -> str:
+    """What a saying is about; who says it stands beside it: “said of the service”."""
+    _, _, about = claim.what.partition(" said of ")
+    return f"said of {about}" if about else "said"
 
 
 def credit(article: "Article") -> str:

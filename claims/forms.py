@@ -115,7 +115,7 @@ class CorrectionForm(forms.Form):
         "period_start": "First day",
         "period_end": "Last day",
         "attribution": "Who says it",
-        "trackable": "Tracked",
+        "trackable": "Followed over time",
     }
 
     field = forms.CharField(widget=forms.HiddenInput)

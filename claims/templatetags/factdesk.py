@@ -22,6 +22,7 @@ for _filter in (
     display.period_words,
     display.printed,
     display.reading,
+    display.said_of,
     display.relation_key,
     display.relation_shape,
     display.relation_word,

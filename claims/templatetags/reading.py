@@ -3,13 +3,12 @@
 from django import template
 
 from claims import headings
-from claims.forms import COMPARATOR_WORDS
-from claims.models import Claim
-from claims.values import Comparator
+from claims.fieldwords import field_words
 
 register = template.Library()
 
 for _filter in (
+    field_words,
     headings.backing,
     headings.first_sentence,
     headings.reason_words,
@@ -18,9 +17,3 @@ for _filter in (
     headings.who_says_what,
 ):
     register.filter(_filter.__name__, _filter)
-
-
-@register.filter
-def comparator_words(claim: Claim) -> str:
-    """How the number is meant: exactly, more than, about."""
-    return COMPARATOR_WORDS[Comparator(claim.comparator)] if claim.comparator else ""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm
 from claims.models import Claim, Finding, FindingSide, Measure
+from claims.printing import advice
 from claims.timeline import MOST_MARKS, in_order_of_time
 from claims.valuechart import value_chart
 from claims.values import Relation
@@ -87,6 +88,7 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
         "measure": measure,
         "form": form,
         "total": total,
+        "advice": advice(read, findings),
         "drawn": len(read),
         "chart": value_chart(read, today=timezone.localdate()),
         "page_obj": page,

@@ -192,6 +192,11 @@ def test_every_relation_that_can_be_stored_has_a_word_and_a_shape() -> None:
         assert display.relation_shape(Finding(relation=stored)) in "◆◇→▭●≈!"
 
 
+def test_a_saying_is_told_by_what_it_is_about_since_its_speaker_stands_beside_it() -> None:
+    assert display.said_of(Claim(kind="quote", what="what the mayor said of the pier")) == "said of the pier"
+    assert display.said_of(Claim(kind="quote", what="what the mayor said")) == "said"
+
+
 def test_text_fragment_survives_the_signs_that_its_grammar_uses() -> None:
     assert text_fragment("a low-lying road, closed & dry") == "#:~:text=a%20low%2Dlying%20road%2C%20closed%20%26%20dry"
     assert text_fragment("") == ""

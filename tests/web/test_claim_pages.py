@@ -121,6 +121,22 @@ def test_a_correction_stands_beside_what_the_rules_read(editor_client, claim):
     assert "the caption says so" in html
 
 
+def test_a_corrected_claim_says_so_above_its_sentence_and_in_words(editor_client, claim):
+    correct(editor_client, claim, "comparator", ">=")
+    html = editor_client.get(claim.get_absolute_url()).content.decode()
+    assert html.index("Read as corrected by") < html.index("in-paragraph")
+    assert "<del>more than</del>" in html
+    assert "to <strong>at least</strong>" in html
+    assert "&gt;=</strong>" not in html
+
+
+def test_a_claim_without_a_source_is_not_put_into_anybodys_mouth(journalist_client, claim):
+    Claim.objects.update(attribution="")
+    assert "The article names no source for it." in journalist_client.get(claim.get_absolute_url()).content.decode()
+    Claim.objects.update(attribution="the harbour master")
+    assert "The harbour master says so." in journalist_client.get(claim.get_absolute_url()).content.decode()
+
+
 def test_a_correction_is_withdrawn_and_both_stay_in_the_history(editor_client, claim):
     correct(editor_client, claim, "counted", "moored boats")
     editor_client.post(reverse("claims:withdraw_correction", args=[claim.pk]), {"field": "counted"})

@@ -1,5 +1,6 @@
 """The list of measures and the page of one."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -55,6 +56,38 @@ def test_a_measure_is_found_by_a_phrase_that_names_it(journalist_client: Client)
     assert "buses in service" in page(journalist_client, f"{URL}?words=road+coaches")
     assert "No measure goes by “tram”" in page(journalist_client, f"{URL}?words=tram")
     assert "No measure goes by “x y”" in page(journalist_client, f"{URL}?words=x%00y&page=999999")
+
+
+@pytest.mark.parametrize(
+    ("finding", "words"),
+    [
+        ({"queue": True}, "Not yet: an editor has still to rule"),
+        ({"queue": True, "verdict": "contradiction"}, "Not as it stands: an editor has signed"),
+        ({"queue": True, "verdict": "contradiction", "changed_since": True}, "Not yet: an editor has still to rule"),
+        ({"queue": True, "verdict": "needs_reporting"}, "Not yet: an editor wants somebody asked first"),
+        ({"queue": True, "verdict": "not_contradiction"}, "Nothing found speaks against it in 2 articles."),
+        ({"queue": False, "relation": "updates"}, "Nothing found speaks against it in 2 articles."),
+    ],
+)
+def test_the_page_says_whether_the_newest_figure_may_be_printed(
+    journalist_client: Client, finding: dict[str, object], words: str
+) -> None:
+    measure = MeasureFactory(name="buses in service")
+    older = ClaimFactory(
+        measure=measure, value=Decimal(790), period_start=date(2023, 3, 1), period_end=date(2023, 3, 31)
+    )
+    newest = ClaimFactory(measure=measure, value=Decimal(812))
+    found = FindingFactory(measure=measure, sides=[[older], [newest]], **finding)
+    text = page(journalist_client, measure.get_absolute_url())
+    advice = text[text.index("May it be printed?") : text.index("Value over time")]
+    assert words in advice
+    assert f'href="{newest.get_absolute_url()}">812<' in advice
+    assert (found.get_absolute_url() in advice) is words.startswith("Not ")
+
+
+def test_a_figure_of_one_article_is_said_to_rest_on_it_alone(journalist_client: Client) -> None:
+    claim = ClaimFactory()
+    assert "it rests on one article alone" in page(journalist_client, claim.measure.get_absolute_url())
 
 
 def test_the_page_holds_definition_chart_table_findings_and_what_is_not_the_same(journalist_client: Client) -> None:
