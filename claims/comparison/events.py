@@ -62,7 +62,8 @@ def link_of(a: Statement, b: Statement) -> Link:
     one, other = frame_of(a) or EventFrame(""), frame_of(b) or EventFrame("")
     fields = [(_party(one.agent), _party(other.agent)), (_party(one.object), _party(other.object))]
     conflict = any(left and right and not left & right for left, right in fields)
-    conflict = conflict or _are_two_bodies(a, b) or _places_conflict(one, other)
+    conflict = conflict or _places_conflict(one, other)
+    conflict = conflict or (_are_two_bodies(a, b) and not _one_thing_of_one_place(a, b))
     conflict = conflict or _modifiers_conflict(one, other)
     shared = frozenset(word for left, right in fields for word in left & right)
     if not shared and not all(left and right for left, right in fields):
@@ -74,6 +75,16 @@ def link_of(a: Statement, b: Statement) -> Link:
 
 def _are_two_bodies(a: Statement, b: Statement) -> bool:
     return gates.entity_likeness(a, b) is Likeness.NONE and not gates.is_one_place(a, b)
+
+
+def _one_thing_of_one_place(a: Statement, b: Statement) -> bool:
+    """Whether one thing was done, by its full description, in one place: "the flood defence board" of its council."""
+    one, other = frame_of(a), frame_of(b)
+    if one is None or other is None or not a.entity or not b.entity:
+        return False
+    things = _party(one.object), _party(other.object)
+    place = words.proper_words(a.entity) & words.proper_words(b.entity)
+    return bool(place) and things[0] == things[1] and len(things[0]) >= 2
 
 
 def parties(frame: EventFrame) -> frozenset[str]:

@@ -144,11 +144,16 @@ def _wordings(members: Sequence[Statement]) -> str:
     for member in members:
         by_words.setdefault(wording.said(member), []).append(member)
     ordered = sorted(by_words.values(), key=lambda side: -_articles(side))
-    have = [f"{_listed(_names(side))} {_has(side)} “{sayings.clipped(side[0].surface, 100)}”" for side in ordered]
+    have = [f"{_listed(_names(side))} {_has(side)} “{_bare(side[0])}”" for side in ordered]
     commonest = ordered[0][0]
     changes = [_changes(commonest, side) for side in ordered[1:_MOST_WORDINGS]]
     text = f"One saying in {_spell(len(ordered))} wordings: {'; '.join(have)}."
-    return f"{text} Against “{sayings.clipped(commonest.surface)}”: {'; '.join(changes)}." if changes else text
+    return f"{text} Against “{_bare(commonest)}”: {'; '.join(changes)}." if changes else text
+
+
+def _bare(statement: Statement) -> str:
+    """A quotation without the full stop of its sentence, cut to what an explanation can hold."""
+    return sayings.clipped(statement.surface.rstrip(" .,"), 100)
 
 
 def _names(side: Sequence[Statement]) -> list[str]:

@@ -286,6 +286,8 @@ def _is_part(statement: Statement) -> bool:
 def _adds_scope(statement: Statement, other: Statement) -> bool:
     """Whether a scope that only this side gives says more than the phrases of the two already do."""
     known = words.concepts(f"{other.counted or ''} {other.measure or ''}")
+    if statement.measure and statement.measure == other.measure:  # one measure, told in the sentence's own order
+        known |= words.concepts(other.sentence)
     own = topics.topic(statement)
     for name in ("population", "subset", "threshold", "denominator"):
         said, told = getattr(statement.scope, name), getattr(other.scope, name)

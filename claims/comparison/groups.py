@@ -30,8 +30,13 @@ _SAME_SIDE = frozenset({Relation.CORROBORATES})
 def find(statements: Sequence[Statement]) -> list[Finding]:
     """Every finding among the statements, in a stable order."""
     ordered = sorted(set(statements), key=_order)
-    edges = _edges(ordered)
-    findings = [*_grouped(edges), *_hedges(edges), *check_articles(ordered)]
+    judged = _judged(ordered)
+    edges = _told_apart([edge for edge in judged if is_worth_telling(edge)])
+    findings = [
+        *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
+        *_hedges(edges),
+        *check_articles(ordered),
+    ]
     return sorted(findings, key=_finding_order)
 
 
@@ -43,15 +48,14 @@ def _finding_order(finding: Finding) -> tuple[str, tuple[str, ...], str]:
     return str(finding.relation), tuple(name for side in finding.sides for name in side.statements), finding.explanation
 
 
-def _edges(statements: Sequence[Statement]) -> list[Edge]:
-    """Every pair that shares a key, judged once; those that say nothing to a desk are left out."""
+def _judged(statements: Sequence[Statement]) -> list[Edge]:
+    """Every pair that shares a key, judged once."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
         for key in keys.block_keys(statement):
             buckets[key].append(index)
     pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
-    judged = [Edge(statements[i], statements[j], judge(statements[i], statements[j])) for i, j in sorted(pairs)]
-    return _told_apart([edge for edge in judged if is_worth_telling(edge)])
+    return [Edge(statements[i], statements[j], judge(statements[i], statements[j])) for i, j in sorted(pairs)]
 
 
 def _told_apart(edges: list[Edge]) -> list[Edge]:
@@ -77,15 +81,17 @@ def _sides_of(edges: list[Edge]) -> "_Union":
     return same
 
 
-def _grouped(edges: list[Edge]) -> Iterable[Finding]:
+def _grouped(edges: list[Edge], agreeing: list[Edge]) -> Iterable[Finding]:
     """One finding for each set of claims that hang together by one relation, one possibility and one kind of reason."""
     by_sort: dict[tuple[str, bool, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         by_sort[str(edge.judged.relation), edge.judged.possible, _sort_of(edge)].append(edge)
-    same = _sides_of(edges)
+    agrees: dict[Statement, list[Edge]] = defaultdict(list)
+    for edge in agreeing:
+        agrees[edge.a].append(edge)
     for sort in sorted(by_sort):
         for part in _components(by_sort[sort]):
-            yield _finding(part, same)
+            yield _finding(part, agrees)
 
 
 def _sort_of(edge: Edge) -> str:
@@ -95,8 +101,10 @@ def _sort_of(edge: Edge) -> str:
     return "early" if "reported_before_published" in edge.judged.reasons else str(edge.a.kind)
 
 
-def _finding(edges: list[Edge], same: "_Union") -> Finding:
+def _finding(edges: list[Edge], agrees: dict[Statement, list[Edge]]) -> Finding:
     members = sorted({side for edge in edges for side in (edge.a, edge.b)}, key=_order)
+    within = set(members)
+    same = _sides_of([edge for member in members for edge in agrees.get(member, ()) if edge.b in within])
     relation, possible = edges[0].judged.relation, edges[0].judged.possible
     reasons = tuple(dict.fromkeys(code for edge in edges for code in edge.judged.reasons))
     sides = _sides(members, relation, same)

@@ -40,6 +40,9 @@ def _figure_keys(statement: Statement) -> set[str]:
     keys = {f"f|{kind}|{subject}|{place}" for subject in what for place in _places(statement)}
     if statement.measure:
         keys |= {f"f|{kind}|={statement.measure.casefold()}|@{month}" for month in _months(statement)}
+    if not statement.entity and not statement.measure and len(topic.modifiers) >= 2:
+        named = "+".join([_people(topic.head), *longest])
+        keys |= {f"f|{kind}|{named}|~{month}" for month in _months(statement, reach=(0, 1))}
     return keys | _document_keys(statement.counted)
 
 
@@ -55,12 +58,13 @@ def _places(statement: Statement) -> list[str]:
     return sorted(words.proper_words(statement.entity))[:MOST_NAMES]
 
 
-def _months(statement: Statement) -> list[str]:
+def _months(statement: Statement, *, reach: tuple[int, ...] | None = None) -> list[str]:
     """The month of printing; a claim that names no place also looks in the months beside it."""
     printed = statement.published.start if statement.published else None
     if printed is None:
         return []
-    reach = (0,) if statement.entity else (-1, 0, 1)
+    if reach is None:
+        reach = (0,) if statement.entity else (-1, 0, 1)
     return [_month(printed.year * 12 + printed.month - 1 + step) for step in reach]
 
 

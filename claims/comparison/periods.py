@@ -1,5 +1,6 @@
 """Time: which days two claims speak of, and how a figure behaves in time."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -78,6 +79,17 @@ def is_long(statement: Statement) -> bool:
     if period is None or period.start is None or period.end is None:
         return False
     return (period.end - period.start).days > 31
+
+
+def speaks_of_span(statement: Statement) -> bool:
+    """Whether the amount is of a year or season, by its period or by the words of its sentence."""
+    return is_long(statement) or bool(_SPAN.search(statement.sentence.casefold()))
+
+
+_SPAN = re.compile(
+    r"\b(?:so far this year|(?:all|whole) of (?:last|this) year|in the (?:past|last) (?:year|decade)"
+    r"|since the (?:start|beginning) of (?:the|this|last) year|(?:already|so far) in \d{4})\b"
+)
 
 
 def printed_gap(a: Statement, b: Statement) -> int | None:

@@ -12,6 +12,7 @@ from claims.values import Judgement, Kind, Nature, Relation, Statement
 NEAR_DAYS = 31
 ONE_EVENT_DAYS = 60
 ONE_TOLL_DAYS = 400
+ONE_STORY_DAYS = 7
 FAR = 2
 
 
@@ -68,11 +69,36 @@ def period_gate(pair: Pair) -> Judgement | None:
 def _unknown_time(pair: Pair) -> Judgement | None:
     if pair.meeting is not Meeting.DISJOINT or _is_vague(pair):
         return None
+    if _is_span_against_event(pair):
+        return _scope("unequal_periods")
+    if _is_one_fixed_fact(pair):
+        return None
     return _cannot(pair, ("values_exclude", "period_unknown"))
+
+
+def _is_one_fixed_fact(pair: Pair) -> bool:
+    """A fact that no day changes, told of one place in like words within weeks: the day it is told for matters not.
+
+    A bare noun ("a fine") is too little: there may be two of them.
+    """
+    printed = periods.printed_gap(pair.a, pair.b)
+    if not _is_fixed(pair) or printed is None or printed > NEAR_DAYS or not _same_entity(pair):
+        return False
+    if pair.a.article and pair.a.article == pair.b.article and pair.a.in_headline == pair.b.in_headline:
+        return False
+    told = [topic.states | topic.modifiers for topic in (pair.topic_a, pair.topic_b)]
+    return all(told) and topics.is_one_phrase(pair.topic_a, pair.topic_b)
+
+
+def _is_span_against_event(pair: Pair) -> bool:
+    """The dead of a whole year against those of one event."""
+    return _is_toll(pair) and periods.speaks_of_span(pair.a) != periods.speaks_of_span(pair.b)
 
 
 def _other_time(pair: Pair) -> Judgement | None:
     gap = periods.gap(pair.a, pair.b)
+    if pair.meeting is Meeting.DISJOINT and _is_span_against_event(pair):
+        return _scope("unequal_periods")
     if _is_fixed(pair):
         return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
     if Nature.TOTAL in _natures(pair):
@@ -88,7 +114,8 @@ def _other_time(pair: Pair) -> Judgement | None:
 
 def _is_toll(pair: Pair) -> bool:
     """Whether both count what one event did: such a count grows for a while, and then belongs to the past."""
-    return bool(pair.topic_a.states & pair.topic_b.states & (v.RUNNING_STATES - v.PASSING_STATES))
+    shared = topics.all_states(pair.topic_a) & topics.all_states(pair.topic_b)
+    return bool(shared & (v.RUNNING_STATES - v.PASSING_STATES))
 
 
 def _same_running_count(pair: Pair) -> bool:
@@ -114,11 +141,17 @@ def _same_time(pair: Pair) -> Judgement | None:
         unknown = pair.a.published is None and pair.b.published is None and not periods.is_long(pair.a)
         reasons = ("values_exclude", "printed_unknown")
         return None if unknown else _cannot(pair, reasons)
-    if printed == 0 or not _was_open(pair):
+    if printed == 0 or not _was_open(pair) or _is_one_span(pair, printed):
         return None
     if gates.has_one_sided_scope(pair):
         return _scope("narrower_words")
     return Judgement(Relation.UPDATES, ("still_counting", *_update_reasons(pair)))
+
+
+def _is_one_span(pair: Pair, printed: int) -> bool:
+    """Whether both give the amount of one whole span within days: neither says that it is what there is so far."""
+    whole = _natures(pair) == {Nature.TOTAL} and not _is_running(pair)
+    return whole and printed <= ONE_STORY_DAYS and topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
 def _was_open(pair: Pair) -> bool:
@@ -129,6 +162,8 @@ def _was_open(pair: Pair) -> bool:
 
 
 def _unequal_time(pair: Pair) -> Judgement | None:
+    if pair.meeting is Meeting.DISJOINT and not _is_vague(pair) and _is_span_against_event(pair):
+        return _scope("unequal_periods")
     if pair.meeting is not Meeting.DISJOINT or _is_fixed(pair) or _is_vague(pair):
         unequal = Nature.TOTAL in _natures(pair) and periods.is_long(pair.a) != periods.is_long(pair.b)
         return _scope("unequal_periods") if unequal and pair.meeting is not Meeting.EQUAL else None

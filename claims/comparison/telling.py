@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from claims.comparison import gates, topics
+from claims.comparison import gates, periods, topics, words
 from claims.comparison import vocabulary as v
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Kind, Relation, Statement
 
 WORLDS_APART = 50
+STORY_DAYS = 7
+STORY_WORDS = 3
 _PERIOD_REASONS = frozenset({"other_period", "unequal_periods", "vague_period", "other_occasion"})
 # A word with a capital inside a sentence; the first word has one anyway.
 _NAME = re.compile(r"(?<=[a-z,;:’'”] )(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b")
@@ -40,7 +42,7 @@ def is_worth_telling(edge: Edge) -> bool:
 def _is_telling_figure(edge: Edge) -> bool:
     relation, reasons = edge.judged.relation, edge.judged.reasons
     if _are_two_articles(edge) and gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR and not _share_a_name(edge):
-        return False
+        return _is_one_fact(edge) and relation in (Relation.CORROBORATES, Relation.COMPATIBLE)
     if relation is Relation.CORROBORATES:
         return _are_two_articles(edge)
     if relation is Relation.COMPATIBLE:
@@ -58,9 +60,39 @@ def _is_headline(edge: Edge) -> bool:
 def _is_all_unknown(edge: Edge) -> bool:
     """A doubt about nothing: neither place nor time ties the two together, or the numbers are worlds apart."""
     if gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR:
+        if _is_one_story(edge) or (_is_catalogued(edge) and _share_a_name(edge)):
+            return _are_worlds_apart(edge)
         return "entity_unknown" not in edge.judged.reasons or not _is_one_phrase(edge)
+    return _are_worlds_apart(edge)
+
+
+def _are_worlds_apart(edge: Edge) -> bool:
     values = [abs(side.quantity.value) for side in (edge.a, edge.b) if side.quantity and side.quantity.value]
     return len(values) == 2 and max(values) > WORLDS_APART * min(values)
+
+
+def _is_one_story(edge: Edge) -> bool:
+    """Whether two sentences printed within days name one thing in common and tell of it in the same words."""
+    if (periods.printed_gap(edge.a, edge.b) or 0) > STORY_DAYS or not edge.a.published or not edge.b.published:
+        return False
+    if not _names(edge.a) & _names(edge.b):
+        return False
+    told = [frozenset(words.content(side.sentence)) - v.COMMON_QUOTE_WORDS - v.WEAK for side in (edge.a, edge.b)]
+    names = {words.lemma(name.casefold()) for name in _names(edge.a)}
+    return len((told[0] & told[1]) - names) >= STORY_WORDS
+
+
+def _is_one_fact(edge: Edge) -> bool:
+    """Whether two sentences give one number of the same things, described at length, within days."""
+    gap = periods.printed_gap(edge.a, edge.b)
+    values = {side.quantity.value for side in (edge.a, edge.b) if side.quantity}
+    one = topics.topic(edge.a)
+    same = len(values) == 1 and None not in values and _is_one_phrase(edge)
+    return same and gap is not None and gap <= STORY_DAYS and one is not None and len(one.modifiers) >= 2
+
+
+def _is_catalogued(edge: Edge) -> bool:
+    return bool(edge.a.measure) and edge.a.measure == edge.b.measure
 
 
 def _share_a_name(edge: Edge) -> bool:

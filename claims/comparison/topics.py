@@ -175,6 +175,11 @@ def _narrows(part: str, base: str) -> bool:
     )
 
 
+def all_states(topic: Topic) -> frozenset[str]:
+    """What the people counted do or suffer, by the phrase or by the catalogue's name of the measure."""
+    return topic.states | (read(topic.measure).states if topic.measure else frozenset())
+
+
 def is_one_phrase(a: Topic, b: Topic) -> bool:
     """Whether the words alone, without the catalogue, make the two one measure."""
     return _likeness_of_words(a, b) is Likeness.SAME

@@ -65,6 +65,7 @@ IRREGULAR = {
         "run": "ran running",
         "begin": "began begun beginning",
         "see": "saw seen",
+        "stand": "stood standing",
         "know": "knew known",
         "bus": "buses",
         "gas": "gases",
@@ -100,7 +101,7 @@ WEAK = word_set(
     separate different new current currently present presently recent recently
     previous previously latest toll count level one two three four five six seven eight nine ten be have get
     give take make do come go put see there various certain particular own whole entire full about include
-    including fresh actual actually least quite face cast find discover
+    including fresh actual actually least quite face cast find discover stand remain stay
     """
 ) - {"full", "new", "previous", "loss"}
 
