@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from claims.extraction.kinds import particle_of
 from claims.extraction.moments import PeriodMention
-from claims.extraction.naming import LONGEST, joined, phrase
+from claims.extraction.naming import LONGEST, joined, phrase, without
 from claims.extraction.patterns import events as patterns
 from claims.extraction.reading import child
 from claims.values import EventFrame
@@ -17,7 +17,7 @@ def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity:
     if frame.type == "death":
         return _death(governor, frame)
     if governor.pos_ in ("NOUN", "PROPN"):
-        return _without(phrase(governor), mention, governor)
+        return without(phrase(governor), governor.doc.text[mention.start : mention.end])
     verb = _verb_words(governor)
     if _is_passive(governor) and frame.object:
         return joined(
@@ -27,6 +27,8 @@ def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity:
         return f"{frame.type} of {frame.object}"
     if frame.agent is None and frame.object is None:
         return frame.type
+    if frame.type == "announcement" and (news := _complement(governor)):
+        return joined(frame.agent, verb, news)
     return joined(frame.agent, verb, frame.object or _complement(governor))
 
 
@@ -67,12 +69,3 @@ def _complement(verb: Token) -> str | None:
     words = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])[:LONGEST]
     text = clause.doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
     return joined(text).strip(' ,;:.“”"')
-
-
-def _without(text: str, mention: PeriodMention, governor: Token) -> str:
-    words = governor.doc.text[mention.start : mention.end]
-    for link in (" in ", " on ", " of ", " at ", " "):
-        text = text.replace(f"{link}{words}", "")
-    for ending in ("'s ", "’s ", " "):
-        text = text.removeprefix(f"{words}{ending}")
-    return text.strip(" ,;:")

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from claims.extraction.kinds import inspecting_body, noun_type
 from claims.extraction.moments import PeriodMention
-from claims.extraction.naming import named, phrase
+from claims.extraction.naming import clause_words, named, phrase, without
 from claims.extraction.patterns import events as patterns
 from claims.extraction.people import People
 from claims.extraction.reading import child, subject_of, up
@@ -20,6 +20,11 @@ def frame_of(governor: Token, kind: str, mention: PeriodMention, people: People,
         agent, target = _noun_roles(governor, kind)
     else:
         agent, target = _verb_roles(governor, people, speaker)
+    if kind == "announcement" and (news := _news(governor)):
+        target = target or news
+    elif kind == "publication" and governor.pos_ == "NOUN":
+        # "the inspector's report last May": the phrase is what came out, and its owner is no more than its author
+        agent, target = None, without(phrase(governor), governor.doc.text[mention.start : mention.end])
     place = _place(governor, mention)
     if place is None and (by := child(governor, "agent")) is not None:
         doer = child(by, "pobj")
@@ -27,6 +32,27 @@ def frame_of(governor: Token, kind: str, mention: PeriodMention, people: People,
     if agent and place:
         agent = re.sub(rf" (?:in|at|near|from) {re.escape(place)}\Z", "", agent)
     return EventFrame(kind, agent, target, place, _modifiers(governor))
+
+
+def _news(governor: Token) -> str | None:
+    """What is announced: "that the school will close", "about building two bridges"."""
+    own = [t for t in governor.children if t.dep_ in ("ccomp", "acl", "relcl") and t.i > governor.i]
+    if governor.pos_ == "NOUN":
+        # the parser may hang the clause on the verb around: "follows an announcement last month that …"
+        around = [t for t in governor.head.children if t.dep_ == "ccomp" and governor.dep_ == "dobj"]
+        own = [t for t in [*own, *around] if _opens_at(t, governor)]
+    if own:
+        return clause_words(own[0])
+    link = next((t for t in governor.children if t.dep_ == "prep" and t.lower_ in ("about", "on", "of")), None)
+    doing = child(link, "pcomp") if link is not None else None
+    return clause_words(doing) if doing is not None else None
+
+
+def _opens_at(clause: Token, noun: Token) -> bool:
+    """Whether a clause begins with "that" just after a noun, or after words of time beside it."""
+    that = next((t for t in clause.children if t.dep_ == "mark" and t.lower_ == "that" and t.i > noun.i), None)
+    between = noun.doc[noun.i + 1 : that.i] if that is not None else None
+    return between is not None and all(t.ent_type_ in ("DATE", "TIME") or t.is_punct for t in between)
 
 
 def _noun_roles(noun: Token, kind: str) -> tuple[str | None, str | None]:
@@ -37,11 +63,17 @@ def _noun_roles(noun: Token, kind: str) -> tuple[str | None, str | None]:
     agent = agent or (phrase(by) if by is not None else None)
     target = _object_of(noun, "of") or _object_of(noun, "into") or _object_of(noun, "at")
     if target is not None:
-        return agent or (phrase(owner) if owner is not None else None), phrase(target)
+        return agent or (_owner_words(owner) if owner is not None else None), phrase(target)
     if owner is None or owner.pos_ == "PRON":
         return agent, None
     # "the department's announcement" is its own, "the king's death" befell him
-    return (agent, phrase(owner)) if kind in ("death", "inspection", "departure") else (agent or phrase(owner), None)
+    words = _owner_words(owner)
+    return (agent, words) if kind in ("death", "inspection", "departure") else (agent or words, None)
+
+
+def _owner_words(owner: Token) -> str:
+    """ "the department's": without the ending."""
+    return re.sub(r"['’]s?\Z", "", phrase(owner))
 
 
 def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str | None, str | None]:

@@ -5,7 +5,9 @@ from itertools import islice
 from spacy.tokens import Token
 
 from claims.extraction.patterns import events as patterns
-from claims.extraction.reading import subject_of
+from claims.extraction.patterns.entities import CLASS_OF
+from claims.extraction.patterns.speech import PRONOUNS_OF_PEOPLE, ROLES
+from claims.extraction.reading import child, subject_of
 
 _VERB_TYPES = {verb: kind for kind, (verbs, _) in patterns.TYPES.items() for verb in verbs.split()}
 _NOUN_TYPES = {noun: kind for kind, (_, nouns) in patterns.TYPES.items() for noun in nouns.split()}
@@ -29,7 +31,25 @@ def verb_type(verb: Token) -> str:
     particle = particle_of(verb)
     if particle and (kind := _VERB_TYPES.get(f"{lemma}-{particle}")):
         return _taken_over(verb) or kind
-    return _VERB_TYPES.get(lemma, lemma)
+    return "appointment" if _sent_to_a_body(verb) else _VERB_TYPES.get(lemma, lemma)
+
+
+def _sent_to_a_body(verb: Token) -> bool:
+    """ "ministers sent her to the council": those in power send a person there to run or to mend it."""
+    if verb.lemma_.lower() not in patterns.SENDING:
+        return False
+    whom, to = child(verb, "dobj", "nsubjpass"), child(verb, "prep", "dative")
+    subject, by = child(verb, "nsubj"), child(verb, "agent")
+    sender = subject if subject is not None else child(by, "pobj") if by is not None else None
+    body = child(to, "pobj") if to is not None and to.lower_ in ("to", "into") else None
+    if whom is None or sender is None or body is None:
+        return False
+    by_power = sender.lemma_.lower() in patterns.SENDERS or sender.ent_type_ == "ORG"
+    return by_power and _is_person(whom) and (body.lemma_.lower() in CLASS_OF or body.ent_type_ == "ORG")
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in PRONOUNS_OF_PEOPLE or token.lemma_.lower() in ROLES
 
 
 def particle_of(verb: Token) -> str | None:

@@ -4,8 +4,9 @@ import re
 
 from spacy.tokens import Token
 
+from claims.extraction.patterns.speech import ROLES
 from claims.extraction.people import People
-from claims.extraction.reading import child, sentence_of, subject_of
+from claims.extraction.reading import child, sentence_of, subject_of, up
 from claims.extraction.sources import antecedent_of, person_of, phrase_end
 
 LONGEST = 14
@@ -21,11 +22,23 @@ def named(token: Token, people: People, speaker: str | None) -> str | None:
     if lower in ("i", "we", "me", "us"):
         return speaker
     if lower in ("he", "she", "him", "her"):
-        return people.before(token.idx, lower)
+        return _own_sentence_person(token, people) or people.before(token.idx, lower)
     if lower in ("it", "they", "them", "this"):
         found = _antecedent(token)
         return phrase(found) if found is not None else None
     return person_of(token, people) or phrase(token)
+
+
+def _own_sentence_person(pronoun: Token, people: People) -> str | None:
+    """ "When he came, the inspector says" and "what she found since she came": the subject of the clause around."""
+    clause = next((t for t in up(pronoun) if t.dep_ == "advcl"), None)
+    subject = subject_of(clause.head) if clause is not None else None
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    wanted = "she" if pronoun.lower_ in ("she", "her") else "he"
+    role = subject.lemma_.lower() in ROLES and subject.tag_ == "NN"
+    name = person_of(subject, people) or (people.roles.get(subject.lemma_.lower()) or phrase(subject) if role else None)
+    return name if name and people.gender.get(name, wanted) == wanted else None
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -71,6 +84,28 @@ def phrase(noun: Token) -> str:
         tokens = [t for t in tokens if t.i <= noun.i][-LONGEST:]
     text = noun.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
     return _SPACES.sub(" ", text).strip(' ,;:"“”')
+
+
+def clause_words(verb: Token) -> str:
+    """A clause in short: its subject and what is said of it, without asides."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    said = []
+    first = min((t.i for t in verb.children if t.dep_ in ("aux", "auxpass")), default=verb.i)
+    for token in verb.doc[min(first, verb.i) : verb.right_edge.i + 1][:LONGEST]:
+        if token.is_punct or token.is_space:
+            break
+        said.append(token)
+    words = verb.doc.text[said[0].idx : said[-1].idx + len(said[-1].text)] if said else ""
+    return joined(phrase(subject) if subject is not None and subject.pos_ != "PRON" else "", words)
+
+
+def without(text: str, words: str) -> str:
+    """A phrase without the words of time in it."""
+    for link in (" in ", " on ", " of ", " at ", " "):
+        text = text.replace(f"{link}{words}", "")
+    for ending in ("'s ", "’s ", " "):
+        text = text.removeprefix(f"{words}{ending}")
+    return text.strip(" ,;:")
 
 
 def joined(*parts: str | None) -> str:

@@ -17,7 +17,7 @@ from claims.extraction.patterns import periods as patterns
 from claims.extraction.reading import clause_tense, span_at, tense_of, up
 from claims.extraction.relative import ago, beside
 from claims.extraction.resolving import resolve
-from claims.values import Period, Precision
+from claims.values import Basis, Period, Precision
 
 __all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]
 
@@ -26,6 +26,8 @@ _AGO = re.compile(patterns.AGO, re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|compared with|compared to|against|versus)(?: in| on| at)? \Z")
 _YEARLY = frozenset(form for name, form in patterns.FORMS if name in ("unit", "beside"))
 _FOUR_DIGITS = re.compile(r"(?<![\d.,£$€#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_NEAR = 160
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _WORD_BEFORE = re.compile(r"([^\s]{1,20})\s{1,3}\Z")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\s.,;:]{1,20})")
 
@@ -37,14 +39,14 @@ def find_periods(doc: Doc, published: Period | None) -> list[PeriodMention]:
     ]
     newest = _newest_year(doc.text)
     mentions: list[PeriodMention] = []
-    anchor: Period | None = None
+    anchor: PeriodMention | None = None
     for name, match in _longest(matches, len(doc.text)):
         mention = _mention(name, match, doc, Moment(published, newest_year=newest), anchor)
         if mention is None:
             continue
         mentions.append(mention)
         if mention.period and mention.period.start and mention.role == "at":
-            anchor = mention.period
+            anchor = mention
     return mentions
 
 
@@ -72,19 +74,32 @@ def _longest(matches: Sequence[tuple[str, re.Match[str]]], length: int) -> list[
     return sorted(kept, key=lambda m: m[1].start())
 
 
-def _mention(name: str, match: re.Match[str], doc: Doc, moment: Moment, anchor: Period | None) -> PeriodMention | None:
+def _mention(
+    name: str, match: re.Match[str], doc: Doc, moment: Moment, before: PeriodMention | None
+) -> PeriodMention | None:
     start, end = match.start(), match.start() + len(match.group().rstrip(" \t\u00a0"))
     if name == "clock":
         return PeriodMention(start, end, None, is_clock=True)
     moment = replace(moment, ahead=_looks_ahead(doc, start, end), hint=_hint(match))
     period = resolve(name, match, moment)
-    if name == "beside" and anchor is not None:
-        period = beside(match["unit"], match["which"], anchor) or period
+    if name == "beside" and before is not None and before.period is not None:
+        period = beside(match["unit"], match["which"], before.period) or period
+    if name == "same":
+        period = _same_time(doc.text, start, before)
     if period is None:
         return None
     period = replace(period, words=doc.text[start:end])
-    role = name if name in ("now", "vague") else "compared" if _is_compared(match) else _role(match)
+    role = name if name in ("now", "vague", "same") else "compared" if _is_compared(match) else _role(match)
     return PeriodMention(start, end, _bounded(period, role), role=role)
+
+
+def _same_time(text: str, place: int, before: PeriodMention | None) -> Period | None:
+    """The time that the same sentence has named just before."""
+    if before is None or before.period is None or place - before.end > _NEAR:
+        return None
+    if _SENTENCE_END.search(text, before.end, place):
+        return None
+    return replace(before.period, basis=Basis.RELATIVE, conflict=None)
 
 
 def _role(match: re.Match[str]) -> str:

@@ -62,7 +62,7 @@ def subject_of(verb: Token) -> Token | None:
     for candidate in up(verb):
         found = next((t for t in candidate.lefts if t.dep_ in _SUBJECTS), None)
         found = found or next((t for t in candidate.rights if t.dep_ in _SUBJECTS), None)
-        if found is not None or candidate.dep_ not in ("conj", "xcomp"):
+        if found is not None or candidate.dep_ not in ("conj", "xcomp", "acomp"):
             return found
     return None
 

@@ -279,5 +279,6 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Moment], Period | None]] = {
     "beside": relative.unspecified,
     "year_ago": relative.year_ago,
     "vague": relative.unspecified,
+    "same": relative.unspecified,
     "now": relative.now,
 }

@@ -15,6 +15,8 @@ def is_reporting(token: Token) -> bool:
     if token.pos_ != "VERB":
         return False
     lemma = token.lemma_.lower()
+    if lemma in speech.SPEAKING_OF and any(t.dep_ == "prep" and t.lower_ in speech.OF for t in token.children):
+        return True
     return lemma in speech.SAYING or lemma in speech.FINDING
 
 

@@ -13,6 +13,7 @@ from articles.readers import RawArticle
 from claims.models import Finding
 from claims.recording import record_revision
 from claims.recording.readings import statement_of
+from claims.values import Kind, Statement
 from tests.gold import DIGESTS, Row, read_rows, with_words
 from tests.gold.reading import Page, Reading, pair_with_gold
 
@@ -71,12 +72,24 @@ def load_and_compare(folder: Path, rows: list[Row]) -> list[Found]:
         claims = revision.claims.select_related("revision__article__outlet", "measure", "entity")
         pages[path.stem] = Page(text, tuple(statement_of(claim) for claim in claims))
     names = names_of(pair_with_gold(pages, rows))
+    names |= {
+        event.id: row["id"]
+        for row in rows
+        for event in events_beside(pages[row["article"]], row)
+        if event.id not in names
+    }
     return [found_of(finding, names) for finding in Finding.objects.live().with_sides()]
 
 
 def names_of(reading: Reading) -> dict[str, str]:
     """Claim id to gold id."""
     return {statement.id: gold_id for gold_id, statement in (reading.figures | reading.events).items()}
+
+
+def events_beside(page: Page, row: Row) -> list[Statement]:
+    """The events at a row's words of time: a row may tell of two things done on one day."""
+    events = [each for each in page.statements if each.kind is Kind.EVENT] if row.get("kind") == "event" else []
+    return [event for event in events if page.stands_at(event, row)]
 
 
 def found_of(finding: Finding, names: dict[str, str]) -> Found:

@@ -95,6 +95,13 @@ MEANING = words("have want hope try seek need aim intend wish ask urge call refu
 IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
 # Events that befall people, not the body that the article is about.
 PERSONAL = frozenset({"death", "attack", "charge", "arrest", "conviction"})
+# "opened and later closed": what comes afterwards has another time.
+AFTERWARDS = words("later then since eventually subsequently afterwards soon finally before after until")
+# Who is sent to a body by one of these is put in charge there.
+SENDING = frozenset({"send", "despatch", "dispatch"})
+SENDERS = words(
+    "government minister ministry secretary department commissioner president governor council board regulator"
+)
 MODIFIERS = words(
     "focused full joint routine annual interim final emergency public snap unannounced independent general local "
     "national standard monitoring special initial internal preliminary"

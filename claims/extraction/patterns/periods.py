@@ -152,6 +152,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("vague", r"\b[Rr]ecently\b"),
     ("vague", rf"\b[Aa]t{SP}(?:that|the){SP}(?:time|point|stage)\b(?!{SP}(?:of|when|that|in))"),
+    # "published on Monday, at the same time as …" counts from the words of time before it in the sentence
+    ("same", rf"\b(?:[Aa]t{SP}the{SP}same{SP}time|[Oo]n{SP}the{SP}same{SP}day|[Tt]hat{SP}same{SP}day)\b"),
     (
         "now",
         rf"\b(?:[Nn]ow(?!{SP}that\b|-)|[Cc]urrently|[Pp]resently|[Nn]owadays|[Aa]t{SP}present|[Aa]t{SP}the{SP}moment|[Ss]o{SP}far(?!{SP}as\b)|"

@@ -30,6 +30,10 @@ ROLES = words(
     "mp councillor deputy adviser advisor expert founder author resident teacher nurse"
 )
 SINGULAR_PEOPLE = frozenset({"he", "she"})
+PRONOUNS_OF_PEOPLE = frozenset({"he", "she", "him", "her", "who", "whom"})
+# "the reports spoke of “…”": verbs that report words through these prepositions.
+SPEAKING_OF = frozenset({"speak", "talk", "complain"})
+OF = frozenset({"of", "about"})
 THINGS = frozenset({"it"})
 MANY = frozenset({"they", "we"})
 RELATIVE = frozenset({"who", "which", "that"})
