@@ -10,7 +10,7 @@ from django.db import transaction
 from articles.models import Article, Revision
 from claims.comparison.keys import block_keys
 from claims.extraction.pipeline import RULES_VERSION, build_nlp, extract
-from claims.models import Claim, ClaimKey, Correction, Entity, Finding, Measure
+from claims.models import Claim, ClaimKey, Correction, Entity, Finding, Measure, PassedOver
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
 from claims.recording.readings import Named, fill, lay_over, published_period, reading_of, statement_of
@@ -60,21 +60,18 @@ def read(revision: Revision) -> Extraction:
     )
 
 
-def left_out(revision: Revision) -> tuple[LeftOut, ...]:
-    """The numerals of a revision that today's rules do not take for figures, each with its reason."""
-    return read(revision).left_out
-
-
 def record_revision(*, revision: Revision) -> Recorded:
     """Read a revision, store its claims and compare them with all others.
 
     Claims are unique by revision, kind and place, so that recording again updates them; corrections stay laid over
-    them. A claim that is no longer read is kept where a decision hangs on it, else deleted.
+    them. A claim that is no longer read is kept where a decision hangs on it, else deleted. Claims of a revision that
+    a newer one has replaced are read and kept, but stand nowhere.
     """
     extraction = read(revision)
     with transaction.atomic():
         wait_for_turn()
         touched = _store(revision, extraction.statements)
+        _pass_over(revision, extraction.left_out)
         findings = rejudge(touched=touched)
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
@@ -97,12 +94,24 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> set[int]:
     for statement in statements:
         claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
         (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))
+    is_newest = not Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists()
+    for claim in made + kept:
+        claim.standing = is_newest
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
-    standing = made + kept
-    outdated = _retire(stored.values()) | _supersede(revision, standing)
-    write_keys(standing)
-    return outdated | {claim.pk for claim in standing}
+    outdated = _retire(stored.values())
+    if is_newest:
+        outdated |= _supersede(revision, made + kept)
+        write_keys(made + kept)
+    return outdated | {claim.pk for claim in made + kept}
+
+
+def _pass_over(revision: Revision, left_out: Iterable[LeftOut]) -> None:
+    revision.passed_over.all().delete()
+    PassedOver.objects.bulk_create(
+        PassedOver(revision=revision, start=row.start, end=row.end, surface=row.surface, reason=row.reason)
+        for row in left_out
+    )
 
 
 def _filled(claim: Claim, statement: Statement, named: Named) -> Claim:
@@ -112,7 +121,7 @@ def _filled(claim: Claim, statement: Statement, named: Named) -> Claim:
     claim.sentence_start, claim.sentence_end = statement.sentence_start, statement.sentence_end
     claim.in_headline, claim.because = statement.in_headline, dict(statement.because)
     claim.machine = reading_of(statement)
-    claim.rules_version, claim.standing = RULES_VERSION, True
+    claim.rules_version = RULES_VERSION
     fill(claim, lay_over(claim.machine, corrections), named)
     return claim
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from articles.models import Revision
-from claims.models import Claim, Finding, Review
+from claims.models import Claim, ClaimKey, Finding, Review
 from claims.recording import (
     DecidedMeanwhile,
     correct_claim,
@@ -23,7 +23,7 @@ from claims.recording import (
     withdraw_correction,
 )
 from claims.recording import claims as recording_claims
-from claims.values import Comparator, Extraction, Kind, Nature, Period, Quantity, Statement
+from claims.values import Comparator, Extraction, Kind, LeftOut, Nature, Period, Quantity, Statement
 from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,17 @@ def test_recording_again_changes_nothing(read):
     read(figure(300), revision=revision)
 
     assert list(Claim.objects.values_list("pk", "value")) == before
+
+
+def test_what_was_passed_over_is_stored_anew_each_time(read, monkeypatch):
+    revision = RevisionFactory(text="At 10:30 am the council met 12 times.")
+    for surface in ("10:30 am", "12"):
+        start = revision.text.index(surface)
+        row = LeftOut(start, start + len(surface), surface, "a clock time")
+        monkeypatch.setattr(recording_claims, "read", lambda revision, row=row: Extraction((), (row,)))
+        record_revision(revision=revision)
+
+    assert [row.surface for row in revision.passed_over.all()] == ["12"]
 
 
 def test_two_articles_that_exclude_each_other_make_one_contradiction_with_two_sides(read):
@@ -320,3 +331,33 @@ def test_the_database_refuses_a_surface_that_does_not_fit_its_offsets():
 def test_the_database_refuses_bounds_out_of_order():
     with pytest.raises(IntegrityError), transaction.atomic():
         ClaimFactory(value=None, low=Decimal(5), high=Decimal(4), comparator=Comparator.RANGE, surface="5 to 4")
+
+
+def test_an_old_version_read_again_stands_nowhere(read: Callable[..., Revision]):
+    old = read(figure(300))
+    new = RevisionFactory(article=old.article, number=2)
+    read(figure(310), revision=new)
+    read(figure(305), revision=RevisionFactory())
+    before = picture()
+
+    read(figure(300), figure(301, sentence="It says that {} wardens left."), revision=old)
+
+    assert picture() == before
+    assert {claim.revision for claim in Claim.objects.standing().filter(revision__article=old.article)} == {new}
+    assert Claim.objects.filter(revision=old).count() == 2
+    assert not ClaimKey.objects.filter(claim__revision=old).exists()
+
+
+def test_a_step_finer_than_its_column_is_kept_as_the_finest(read: Callable[..., Revision]):
+    fine = replace(figure(300), quantity=Quantity(Decimal("1.2345678"), step=Decimal("0.0000001")))
+    claim = read(fine).claims.get()
+    claim.refresh_from_db()
+    assert (claim.value, claim.step) == (Decimal("1.234568"), Decimal("0.000001"))
+
+
+@pytest.mark.parametrize(("field", "length"), [("unit", 41), ("entity", 201), ("attribution", 301)])
+def test_a_correction_longer_than_its_column_is_refused(read: Callable[..., Revision], field: str, length: int):
+    claim = read(figure(300)).claims.get()
+    with pytest.raises(ValidationError, match=f"at most {length - 1}"):
+        correct_claim(claim=claim, field=field, value="a" * length, note="", by=UserFactory(role="editor"))
+    assert not claim.corrections.exists()
