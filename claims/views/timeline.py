@@ -18,6 +18,8 @@ from factdesk.htmx import page_or_partial, wants_partial
 
 PER_PAGE = 50
 
+_FIRST_FILTERS = {"words", "measure", "kind", "state"}
+
 
 @require_safe
 @may_read
@@ -27,7 +29,12 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if address != request.get_full_path() and not wants_partial(request):
         return redirect(address)
     chosen = ClaimFilter(request.GET, queryset=Claim.objects.standing())
-    context: dict[str, object] = {"filter": chosen, "filtered": any(request.GET.get(name) for name in chosen.filters)}
+    context: dict[str, object] = {
+        "filter": chosen,
+        "filtered": any(request.GET.get(name) for name in chosen.filters),
+        # On a telephone they would push the results off the screen of somebody who only searched for a word.
+        "more_filters": any(request.GET.get(name) for name in set(chosen.filters) - _FIRST_FILTERS),
+    }
     if chosen.is_valid():
         context |= _results(request, in_order_of_time(chosen.qs))
     response = page_or_partial(

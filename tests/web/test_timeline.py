@@ -149,3 +149,15 @@ def test_the_timeline_costs_the_same_however_many_claims_stand_on_it(
 
 QUERIES_DRAWN = 11
 QUERIES_COUNTED = 14
+
+
+@pytest.mark.parametrize(
+    ("address", "is_open"),
+    [("words=wardens", False), ("kind=figure", False), ("who=mayor", True), ("untracked=on", True)],
+)
+def test_the_rarer_filters_open_only_where_one_of_them_is_set(
+    journalist_client: Client, address: str, is_open: bool
+) -> None:
+    ClaimFactory(attribution="the mayor")
+    html = journalist_client.get(f"/timeline/?{address}").content.decode()
+    assert ('<details class="filter-more" open>' in html) is is_open
