@@ -232,6 +232,27 @@ class ClaimKey(models.Model):
         return self.key
 
 
+class PassedOver(models.Model):
+    """A numeral of a revision that the rules did not take for a figure, and why, in a reader's words."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="passed_over")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    surface = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["revision", "start"]
+        constraints = [
+            models.CheckConstraint(
+                name="passed_over_surface_fits_offsets", condition=Q(end=F("start") + Length("surface"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.surface}: {self.reason}"
+
+
 class Correction(models.Model):
     """An editor's value for one field of a claim; appended, never edited. The newest one of a field counts.
 

@@ -18,7 +18,6 @@ urlpatterns: list[URLPattern] = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
-    path("articles/<int:pk>/left-out/", articles.article_left_out, name="left_out"),
     path("articles/<int:pk>/date/", loading.confirm, name="confirm_date"),
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),

@@ -3,7 +3,7 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
-from claims.recording.claims import Recorded, left_out, load_catalogue, record_revision, reread_article
+from claims.recording.claims import Recorded, load_catalogue, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.findings import rejudge, rejudge_everything
 from claims.recording.reviews import (
@@ -22,7 +22,6 @@ __all__ = [
     "Recorded",
     "correct_claim",
     "fingerprint",
-    "left_out",
     "load_catalogue",
     "open_finding",
     "record_revision",

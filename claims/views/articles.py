@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Revision
 from claims.highlights import Mark, Paragraph, paragraphs
 from claims.models import Claim, FindingSide
-from claims.recording import left_out as recompute_left_out
-from claims.values import LeftOut
 from claims.views.access import may_read
-from factdesk.htmx import page_or_partial
 
 PAGE = 50
 _UNDATED = (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN)
@@ -87,7 +83,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "dropped": _dropped(revision),
         "ask_date": request.user.has_perm("articles.load_article") and story.published_basis in _UNDATED,
         "confirm_date": _template("claims/_confirm_date.html"),
-        "left_out": cache.get(_left_out_key(revision)),
+        "passed_over": list(revision.passed_over.all()),
     }
     return render(request, "claims/article.html", context)
 
@@ -98,34 +94,6 @@ def article_original(request: HttpRequest, pk: int) -> HttpResponse:
     """The page as it came in, as plain text."""
     revision = _revision(request, get_object_or_404(Article, pk=pk), defer=("text", "dropped"))
     return HttpResponse(revision.original, content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-@may_read
-def article_left_out(request: HttpRequest, pk: int) -> HttpResponse:
-    """The numbers of the text that were not taken for figures, each with the reason.
-
-    They are not stored but read anew, which takes a moment; so they have an answer of their own.
-    """
-    story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
-    revision = _revision(request, story, defer=("original",))
-    context = {"article": story, "revision": revision, "left_out": _left_out(revision)}
-    return page_or_partial(
-        request, page="claims/article_left_out.html", partial="claims/_left_out.html", context=context
-    )
-
-
-def _left_out_key(revision: Revision) -> str:
-    return f"left-out-{revision.pk}-{revision.article.published_to}"
-
-
-def _left_out(revision: Revision) -> tuple[LeftOut, ...]:
-    key = _left_out_key(revision)
-    known: tuple[LeftOut, ...] | None = cache.get(key)
-    if known is None:
-        known = recompute_left_out(revision)
-        cache.set(key, known, timeout=3600)
-    return known
 
 
 def _revision(request: HttpRequest, story: Article, *, defer: tuple[str, ...]) -> Revision:

@@ -19,7 +19,6 @@ PAGES = [
     ("journalist", "/timeline/?words=nowhere-to-be-found", None),
     ("journalist", "/timeline/?period_from=someday", None),
     ("journalist", "/findings/?state=all", None),
-    ("journalist", "/articles/", "/articles/ left-out/"),
     ("editor", "/timeline/", "/c/"),
     ("editor", "/timeline/", "/c/ ?compare=1"),
     ("editor", "/timeline/", "/c/ ?correct=value"),

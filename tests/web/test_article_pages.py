@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article
-from claims.values import LeftOut
 from tests.factories import ArticleFactory, ClaimFactory, FindingFactory, MeasureFactory, OutletFactory, RevisionFactory
 
 HEADLINE = "Harbour town short of wardens"
@@ -177,18 +176,12 @@ def test_claims_that_are_no_longer_read_are_kept_apart(journalist_client, story)
     assert "k-figure" not in html
 
 
-def test_what_was_left_out_is_listed_with_reasons(journalist_client, story, monkeypatch):
-    monkeypatch.setattr(
-        "claims.views.articles.recompute_left_out", lambda revision: (LeftOut(0, 4, "10:30 am", "clock time"),)
-    )
-    url = reverse("claims:left_out", args=[story.article.pk])
-    whole = journalist_client.get(url).content.decode()
-    assert "10:30 am" in whole
-    assert "clock time" in whole
-    assert "<html" in whole
-    part = journalist_client.get(url, headers={"HX-Request": "true"}).content.decode()
-    assert "clock time" in part
-    assert "<html" not in part
+def test_what_was_left_out_is_listed_with_reasons(journalist_client, story):
+    story.passed_over.create(start=0, end=8, surface="10:30 am", reason="a clock time")
+    html = page_of(journalist_client, story)
+    assert "1 number not taken for a figure" in html
+    assert "“10:30 am”" in html
+    assert "a clock time" in html
 
 
 def test_a_page_without_a_paragraph_says_so(journalist_client):
@@ -196,7 +189,7 @@ def test_a_page_without_a_paragraph_says_so(journalist_client):
     assert "Nothing was left of this page" in page_of(journalist_client, revision)
 
 
-@pytest.mark.parametrize("name", ["articles", "article", "article_original", "left_out"])
+@pytest.mark.parametrize("name", ["articles", "article", "article_original"])
 def test_without_a_role_nothing_is_shown(groupless_client, story, name):
     args = [] if name == "articles" else [story.article.pk]
     assert groupless_client.get(reverse(f"claims:{name}", args=args)).status_code == 403
@@ -223,5 +216,5 @@ def test_an_article_costs_the_same_for_any_number_of_claims(journalist_client, r
         claim = claim_at(revision, f"{number} wardens", measure=MeasureFactory())
         FindingFactory(sides=[[claim]])
     # 5. article  6. its versions  7. the version  8. claims  9. their findings
-    with django_assert_num_queries(FRAME + 5):
+    with django_assert_num_queries(FRAME + 6):
         page_of(journalist_client, revision)

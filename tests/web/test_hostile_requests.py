@@ -45,7 +45,6 @@ def addresses(claim: Claim, finding: Finding) -> list[str]:
         claim.measure.get_absolute_url(),
         claim.revision.article.get_absolute_url(),
         reverse("claims:article_original", args=[claim.revision.article_id]),
-        reverse("claims:left_out", args=[claim.revision.article_id]),
     ]
 
 
