@@ -1,5 +1,6 @@
 """Words of speech: verbs that report, nouns that speak, marks that quote. Data only."""
 
+from claims.extraction.patterns.given_names import MEN, WOMEN
 from claims.extraction.patterns.wordlists import words
 
 SAYING = words(
@@ -41,21 +42,9 @@ UNSPEAKING = frozenset({"there", "this", "what", "i", "you", "we", "one", "nobod
 
 # People whom only what they know or did names: "two people briefed on the plan".
 ANONYMOUS = words("people person source survivor witness official resident individual")
-HE = words(
-    "mr sir lord father rev chairman spokesman businessman policeman congressman king prince james john robert "
-    "michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven "
-    "paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas "
-    "eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick "
-    "jack dennis jerry keith peter adam simon martin ian alan neil graham malcolm colin nigel stuart gordon "
-    "philip simon doug barack boris tony"
-)
-SHE = words(
-    "mrs ms miss dame lady mother chairwoman spokeswoman businesswoman policewoman congresswoman queen princess "
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret "
-    "ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia "
-    "kathleen amy angela shirley anna ruth brenda pamela nicole katherine samantha christine emma helen catherine "
-    "virginia rachel carolyn janet maria heather diane julie joyce victoria theresa sally clare claire alice jane "
-    "ann anne becky rhoda celeste carlotta"
+HE = MEN | words("mr sir lord father rev chairman spokesman businessman policeman congressman king prince")
+SHE = WOMEN | words(
+    "mrs ms miss dame lady mother chairwoman spokeswoman businesswoman policewoman congresswoman queen princess"
 )
 PAIRS = {"“": "”", '"': '"'}
 SINGLE_OPENERS = frozenset("‘'")
