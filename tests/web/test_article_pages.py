@@ -215,6 +215,6 @@ def test_an_article_costs_the_same_for_any_number_of_claims(journalist_client, r
     for number in range(10, 10 + rows):
         claim = claim_at(revision, f"{number} wardens", measure=MeasureFactory())
         FindingFactory(sides=[[claim]])
-    # 5. article  6. its versions  7. the version  8. claims  9. their findings
+    # 5. article  6. its versions  7. the version  8. claims  9. their findings  10. what was left out
     with django_assert_num_queries(FRAME + 6):
         page_of(journalist_client, revision)
