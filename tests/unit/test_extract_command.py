@@ -97,3 +97,14 @@ def test_a_table_is_for_reading(page: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_malformed_day_is_refused(page: Path) -> None:
     with pytest.raises(CommandError, match="no date"):
         call_command("extract", str(page), "--published", "soon")
+
+
+@pytest.mark.parametrize("batch_size", ["1", "32"])
+def test_processes_change_nothing(batch_size: str, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, count in (("quay", 19), ("mole", 23)):
+        page.with_name(f"{name}.txt").write_text(f"The {name} has {count} cranes.", encoding="utf-8")
+    call_command("extract", str(page.parent))
+    alone = capsys.readouterr().out
+    call_command("extract", str(page.parent), "--processes", "2", "--batch-size", batch_size)
+    assert capsys.readouterr().out == alone
+    assert alone.count("cranes") >= 2

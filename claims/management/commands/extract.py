@@ -4,6 +4,7 @@ import datetime
 import json
 import sys
 from argparse import ArgumentParser
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,8 @@ from articles.readers.files import find, read_file
 from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.catalogue import read_catalogue
-from claims.extraction.pipeline import Source, build_nlp, extract_many
+from claims.extraction.parallel import extract_in_processes
+from claims.extraction.pipeline import MODEL, Source, build_nlp, extract_many
 from claims.lines import statement_to_line
 from claims.values import Basis, Extraction, Period, Precision, Statement
 
@@ -49,6 +51,7 @@ class Command(BaseCommand):
             "--left-out", action="store_true", help="print the numerals that are no figures too, and why"
         )
         parser.add_argument("--batch-size", type=int, default=32)
+        parser.add_argument("--processes", type=int, default=1, help="how many processes read (default: 1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, extract and print in one stream, so that the first claims come at once."""
@@ -57,7 +60,7 @@ class Command(BaseCommand):
         texts = self._texts(options["paths"], published=published, index=index)
         printer = _PRINTERS[options["format"]](sys.stdout)
         try:
-            for text, extraction in _extractions(texts, max(1, options["batch_size"])):
+            for text, extraction in _extractions(texts, max(1, options["batch_size"]), max(1, options["processes"])):
                 printer.write(text.article, extraction, left_out=options["left_out"])
         except BrokenPipeError:
             sys.stderr.close()
@@ -109,17 +112,24 @@ class Command(BaseCommand):
         self.stderr.write(line)
 
 
-def _extractions(texts: Iterable[Text], batch_size: int) -> Iterator[tuple[Text, Extraction]]:
+def _extractions(texts: Iterable[Text], batch_size: int, processes: int) -> Iterator[tuple[Text, Extraction]]:
     """Each text with what was read from it; the texts are held only as long as their batch is."""
-    waiting: list[Text] = []
+    waiting: deque[Text] = deque()
 
     def sources() -> Iterator[Source]:
         for text in texts:
             waiting.append(text)
             yield text.source
 
-    for extraction in extract_many(sources(), catalogue=read_catalogue(), nlp=build_nlp(), batch_size=batch_size):
-        yield waiting.pop(0), extraction
+    catalogue = read_catalogue()
+    if processes > 1:
+        found = extract_in_processes(
+            sources(), catalogue=catalogue, model=MODEL, processes=processes, batch_size=batch_size
+        )
+    else:
+        found = extract_many(sources(), catalogue=catalogue, nlp=build_nlp(MODEL), batch_size=batch_size)
+    for extraction in found:
+        yield waiting.popleft(), extraction
 
 
 def _page(path: Path, published: datetime.date | None, index: Index) -> Text:

@@ -1,0 +1,111 @@
+"""`manage.py bench`: how fast and how well FactDesk reads. Touches no database."""
+
+import contextlib
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.cleaning import clean
+from articles.readers.files import find, read_file
+from articles.rejects import Rejected
+from claims.benching import quality, speed
+from claims.catalogue import read_catalogue
+
+_SPEED = "{:>6}  {:>9}  {:>10}  {:>10}  {:>6}  {:>9}  {:>9}"
+_QUALITY = "{:<34}  {:<16}  {:>6}  {:>6}  {:>6}"
+
+
+class Command(BaseCommand):
+    """One subcommand a bench: `extract` for speed, `quality` for the scorers."""
+
+    help = "Measure the speed and the quality of extraction."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The benches, each with its own options."""
+        benches = parser.add_subparsers(dest="bench", required=True, metavar="BENCH")
+        extract = benches.add_parser("extract", help="words a second beside the bare model, and peak memory")
+        extract.add_argument("paths", nargs="*", metavar="PATH", help="texts to read (default: fixtures/digests)")
+        extract.add_argument("--batch-size", type=int, default=32)
+        extract.add_argument("--times", type=int, nargs="+", default=list(speed.TIMES), help="how often over")
+        good = benches.add_parser("quality", help="run the scorers over gold folders")
+        good.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+        good.add_argument("--scorers", type=Path, required=True, help="the folder of score_figures.py and the others")
+        good.add_argument("--skip", type=Path, help="ids of NewsQuant rows to set aside")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the bench that was asked for."""
+        _BENCHES[options["bench"]](self, options)
+
+    def extract(self, options: dict[str, Any]) -> None:
+        """Words a second, their ratio and peak memory, as the text grows."""
+        texts = _texts(options["paths"] or [str(settings.BASE_DIR / "fixtures" / "digests")])
+        head = ("times", "words", "bare w/s", "extract w/s", "ratio", "seconds", "peak MB")
+        self.stdout.write(_SPEED.format(*head))
+        measured = speed.measure(
+            texts,
+            catalogue=read_catalogue(),
+            batch_size=max(1, options["batch_size"]),
+            times=[max(1, one) for one in options["times"]],
+        )
+        for one in measured:
+            self.stdout.write(
+                _SPEED.format(
+                    f"{one.times}×",
+                    f"{one.words:,}",
+                    f"{one.bare:,.0f}",
+                    f"{one.extract:,.0f}",
+                    f"{one.ratio:.2f}",
+                    f"{one.extract_seconds:.2f}",
+                    f"{one.peak_megabytes:,.0f}",
+                )
+            )
+
+    def quality(self, options: dict[str, Any]) -> None:
+        """One table of what the scorers say of every gold folder."""
+        self.stdout.write(_QUALITY.format("gold", "", "P", "R", "F1"))
+        for folder in options["folders"]:
+            try:
+                scores = quality.score(folder, scorers=options["scorers"], predict=_predict, skip=options["skip"])
+                for one in scores:
+                    self.stdout.write(_line(one))
+            except (quality.Unscored, OSError) as error:
+                raise CommandError(str(error)) from None
+
+
+_BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {
+    "extract": Command.extract,
+    "quality": Command.quality,
+}
+
+
+def _line(one: quality.Score) -> str:
+    if one.f1 is None:
+        return f"{one.gold:<34}  {one.row}"
+    return _QUALITY.format(one.gold, one.row, f"{one.precision:.1f}", f"{one.recall:.1f}", f"{one.f1:.1f}")
+
+
+def _predict(articles: Path, index: Path | None, out: Path) -> None:
+    """What `extract` prints of these articles, into a file."""
+    options = {"index": index} if index else {}
+    with out.open("w", encoding="utf-8") as file, contextlib.redirect_stdout(file):
+        call_command("extract", str(articles), **options)
+
+
+def _texts(paths: Iterable[str]) -> list[str]:
+    texts = []
+    for found in find(paths):
+        if found.path is None:
+            raise CommandError(f"{found.name}: {found.reason}")
+        try:
+            texts.append(clean(read_file(found.path, max_bytes=settings.FACTDESK_MAX_BYTES).text).text)
+        except Rejected as reject:
+            raise CommandError(f"{found.name}: {reject}") from None
+    if not any(text.split() for text in texts):
+        raise CommandError("there is no text to read")
+    return texts

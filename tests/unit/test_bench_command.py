@@ -1,0 +1,99 @@
+"""`manage.py bench`: the table of speed, and the table of what scorers outside the project say."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from claims.benching import speed
+from claims.catalogue import read_catalogue
+
+PAGE = "Weir to be rebuilt\n\nThe weir lost 17 planks in the flood, about 6 per cent of them."
+# A scorer in miniature: it counts the claims that it is handed, as the real ones do.
+SCORER = """import pathlib, sys
+gold, articles, claims = sys.argv[1:4]
+found = [line for line in open(claims, encoding="utf-8") if '"kind": "figure"' in line]
+pages = sorted(path.stem for path in pathlib.Path(articles).glob("*.txt"))
+print(f"gold 2  predicted {len(found)}  pages {' '.join(pages)}")
+print(f"found       P {100.0:5.1f}  R {50.0:5.1f}  F1 {66.7:5.1f}")
+print("   ", "weir", "missed", "17", sep="\\t")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A gold folder with one article."""
+    gold = tmp_path / "rivers"
+    (gold / "text").mkdir(parents=True)
+    (gold / "text" / "weir.txt").write_text(PAGE, encoding="utf-8")
+    (gold / "figures.jsonl").write_text('{"article": "weir"}\n', encoding="utf-8")
+    return gold
+
+
+@pytest.fixture
+def scorers(tmp_path: Path) -> Path:
+    """A folder with scorers of our own."""
+    place = tmp_path / "scorers"
+    place.mkdir()
+    (place / "score_figures.py").write_text(SCORER, encoding="utf-8")
+    return place
+
+
+def test_speed_is_measured_for_both_on_the_same_words() -> None:
+    first, second = speed.measure([PAGE, PAGE], catalogue=read_catalogue(), times=(1, 3))
+    assert (first.words, second.words) == (2 * len(PAGE.split()), 6 * len(PAGE.split()))
+    assert first.bare > 0
+    assert first.ratio == pytest.approx(first.extract / first.bare)
+    assert second.peak_megabytes >= first.peak_megabytes > 1
+
+
+def test_the_table_of_speed_has_a_line_a_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "weir.txt").write_text(PAGE, encoding="utf-8")
+    call_command("bench", "extract", str(tmp_path), "--times", "1", "2")
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split()[:2] == ["times", "words"]
+    assert [row.split()[:2] for row in rows] == [["1×", "18"], ["2×", "36"]]
+
+
+def test_a_path_without_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError):
+        call_command("bench", "extract", str(tmp_path / "nowhere"))
+
+
+def test_scorers_judge_what_extract_prints(folder: Path, scorers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("bench", "quality", str(folder), "--scorers", str(scorers))
+    _, counts, found = capsys.readouterr().out.splitlines()
+    assert counts.split("  ", 1)[1].strip() == "gold 2  predicted 2  pages weir"
+    assert found.split() == ["rivers/figures", "found", "100.0", "50.0", "66.7"]
+
+
+def test_rows_set_aside_leave_gold_and_claims(folder: Path, scorers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"id": "a", "text": "They sold 31 nets."}, {"id": "b", "text": "They sold 32 nets."}]
+    (folder / "newsquant_own.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (folder / "skip.txt").write_text("b\n", encoding="utf-8")
+    (scorers / "newsquant_adapter.py").write_text("import sys; print(open(sys.argv[1]).read(), end='')")
+    counting = "import sys; print('gold', len(open(sys.argv[1]).readlines()), len(open(sys.argv[2]).readlines()))"
+    (scorers / "score_quantities.py").write_text(counting)
+    call_command("bench", "quality", str(folder), "--scorers", str(scorers), "--skip", str(folder / "skip.txt"))
+    assert "gold 1 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("missing", ["scorer", "articles", "gold"])
+def test_what_is_missing_is_said(missing: str, folder: Path, scorers: Path) -> None:
+    gone = {
+        "scorer": scorers / "score_figures.py",
+        "articles": folder / "text" / "weir.txt",
+        "gold": folder / "figures.jsonl",
+    }[missing]
+    gone.unlink()
+    words = {"scorer": "no such scorer", "articles": "no articles", "gold": r"holds no \*figures"}[missing]
+    with pytest.raises(CommandError, match=words):
+        call_command("bench", "quality", str(folder), "--scorers", str(scorers))
+
+
+def test_a_scorer_that_fails_is_quoted(folder: Path, scorers: Path) -> None:
+    (scorers / "score_figures.py").write_text("raise SystemExit('gold is torn')", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"score_figures\.py on figures\.jsonl: gold is torn"):
+        call_command("bench", "quality", str(folder), "--scorers", str(scorers))
