@@ -249,7 +249,7 @@ def relation_key(finding: "Finding") -> str:
 def relation_word(finding: "Finding") -> str:
     """The relation in a word or two; only an editor's verdict makes it a contradiction."""
     if finding.verdict == "contradiction":
-        return "contradiction"
+        return verdict_words(finding.verdict, finding.relation).removeprefix("a ")
     if finding.verdict == "not_contradiction" and relation_key(finding) in (Relation.CONTRADICTS, "possible"):
         return "settled"
     return RELATIONS[relation_key(finding)][0]
@@ -260,12 +260,22 @@ def relation_shape(finding: "Finding") -> str:
     return RELATIONS[relation_key(finding)][1]
 
 
+def verdict_words(verdict: str, relation: str) -> str:
+    """An editor's ruling in words that fit the finding: one article's slip contradicts nobody."""
+    alone = relation in (Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC)
+    return {
+        "contradiction": "a mistake" if alone else "contradiction",
+        "not_contradiction": "no mistake" if alone else "not a contradiction",
+        "needs_reporting": "needs reporting",
+    }.get(verdict, "")
+
+
 def state_words(finding: "Finding") -> str:
     """Where a finding stands with the editors."""
     if finding.verdict and finding.changed_since:
         return "new evidence since the verdict"
-    return {
-        "contradiction": "contradiction, signed",
-        "not_contradiction": "not a contradiction, signed",
-        "needs_reporting": "needs reporting",
-    }.get(finding.verdict, "waiting for an editor" if finding.queue else "no ruling needed")
+    if finding.verdict == "needs_reporting":
+        return "needs reporting"
+    if finding.verdict:
+        return f"{verdict_words(finding.verdict, finding.relation)}, signed"
+    return "waiting for an editor" if finding.queue else "no ruling needed"

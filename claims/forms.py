@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from claims.display import verdict_words
 from claims.headings import side_title
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Comparator, Relation
@@ -68,9 +69,11 @@ class ReviewForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, sides: Sequence[FindingSide] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sides: Sequence[FindingSide] = (), relation: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sides = sides
+        rulings = [(value, verdict_words(value, relation).capitalize()) for value in Finding.Verdict.values]
+        self.fields["verdict"].choices = rulings  # type: ignore[attr-defined]
         choices = [(str(side.position), side_title(side)) for side in sides]
         self.fields["prefers"].choices = [*choices, (NEITHER_YET, "neither yet")]  # type: ignore[attr-defined]
         self.fields["prefers"].initial = NEITHER_YET

@@ -49,7 +49,7 @@ def _waits(finding: "Finding") -> bool:
 
 # The gravest first.
 _OBJECTIONS = (
-    (_is_signed, "Not as it stands: an editor has signed that the sources contradict each other."),
+    (_is_signed, "Not as it stands: an editor has signed against what was found."),
     (_needs_reporting, "Not yet: an editor wants somebody asked first."),
     (_waits, "Not yet: an editor has still to rule on what was found."),
 )

@@ -29,6 +29,7 @@ for _filter in (
     display.short_reading,
     display.spoken,
     display.state_words,
+    display.verdict_words,
     display.who_says,
 ):
     register.filter(_filter.__name__, _filter)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Article
+from claims.display import verdict_words
 from claims.forms import NoteForm, ReviewForm
 from claims.highlights import Mark, Piece, cut
 from claims.models import Claim, Finding, FindingSide, Review
@@ -75,7 +76,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign a verdict, unless another editor has decided or the evidence has changed since the page was opened."""
     found = get_object_or_404(_with_evidence(), pk=pk)
-    form = ReviewForm(request.POST, sides=list(found.sides.all()))
+    form = ReviewForm(request.POST, sides=list(found.sides.all()), relation=found.relation)
     if not form.is_valid():
         return _page(request, found, form=form)
     signed = dict(form.cleaned_data)
@@ -117,7 +118,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        verdict = undone.undoes.get_verdict_display() if undone.undoes else ""
+        verdict = verdict_words(undone.undoes.verdict, found.relation).capitalize() if undone.undoes else ""
         messages.success(request, f"Undone: “{verdict}” no longer stands. Both stay in the history.")
     return redirect(found.get_absolute_url() + queue_for(request.GET).address)
 
@@ -197,7 +198,9 @@ def _blank(request: HttpRequest, found: Finding, history: list[Review]) -> Revie
     if not request.user.has_perm("claims.review_finding"):
         return None
     seen = history[-1].pk if history else 0
-    return ReviewForm(sides=list(found.sides.all()), initial={"seen": seen, "shown": fingerprint(found)})
+    return ReviewForm(
+        sides=list(found.sides.all()), relation=found.relation, initial={"seen": seen, "shown": fingerprint(found)}
+    )
 
 
 def _again(request: HttpRequest, found: Finding) -> ReviewForm:
@@ -206,7 +209,7 @@ def _again(request: HttpRequest, found: Finding) -> ReviewForm:
     newest = found.reviews.all()
     data["seen"] = str(max((ruling.pk for ruling in newest), default=0))
     data["shown"] = fingerprint(found)
-    return ReviewForm(data, sides=list(found.sides.all()))
+    return ReviewForm(data, sides=list(found.sides.all()), relation=found.relation)
 
 
 def _just_decided(request: HttpRequest) -> Review | None:

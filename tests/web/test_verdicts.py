@@ -222,3 +222,15 @@ def test_the_admin_shows_findings_and_verdicts_but_writes_none(admin_client, mod
     assert admin_client.get(reverse(f"admin:claims_{model}_add")).status_code == 403
     assert admin_client.post(reverse(f"admin:claims_{model}_change", args=[row.pk]), {}).status_code == 403
     assert admin_client.post(reverse(f"admin:claims_{model}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("relation", ["impossible_date", "arithmetic"])
+def test_a_slip_of_one_article_is_a_mistake_and_no_contradiction(editor_client, relation):
+    slip = FindingFactory(sides=[[ClaimFactory()]], relation=relation)
+    html = editor_client.get(slip.get_absolute_url()).content.decode()
+    assert "<span>A mistake</span>" in html
+    assert "<span>No mistake</span>" in html
+    assert "<span>Contradiction</span>" not in html
+    signed = editor_client.get(sign(editor_client, slip).url).content.decode()
+    assert "Signed: <strong>a mistake</strong>" in signed
+    assert "signed <strong>a mistake</strong>" in editor_client.get(slip.get_absolute_url()).content.decode()
