@@ -1,0 +1,29 @@
+"""Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
+
+from claims.models.catalogue import Entity, EntityAlias, Measure, MeasureAlias, MeasureQuerySet
+from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
+from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, PassedOver
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, Review
+
+__all__ = [
+    "BASES",
+    "COMPARATORS",
+    "KINDS",
+    "NATURES",
+    "PRECISIONS",
+    "RELATIONS",
+    "Claim",
+    "ClaimKey",
+    "ClaimQuerySet",
+    "Correction",
+    "Entity",
+    "EntityAlias",
+    "Finding",
+    "FindingQuerySet",
+    "FindingSide",
+    "Measure",
+    "MeasureAlias",
+    "MeasureQuerySet",
+    "PassedOver",
+    "Review",
+]

@@ -1,0 +1,184 @@
+"""Claims with their keys and corrections, and what was passed over."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from articles.models import Revision
+from claims import values
+from claims.models.catalogue import Entity, Measure
+from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Sets of claims."""
+
+    def standing(self) -> "ClaimQuerySet":
+        """Claims of the newest revision of their article that today's rules still read."""
+        return self.filter(standing=True)
+
+    def with_context(self) -> "ClaimQuerySet":
+        """With everything that a line of a list shows."""
+        return self.select_related("revision__article__outlet", "measure", "entity")
+
+    def figures(self) -> "ClaimQuerySet":
+        """Figures alone."""
+        return self.filter(kind=values.Kind.FIGURE)
+
+    def tracked(self) -> "ClaimQuerySet":
+        """Without ages and thresholds that only qualify another figure."""
+        return self.filter(trackable=True)
+
+
+class Claim(models.Model):
+    """One thing asserted at one place of one revision.
+
+    The columns hold what the desk goes by: the machine's reading with editors' corrections laid over it. `machine`
+    keeps the reading as extraction last gave it, so that both can stand side by side.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
+    kind = models.CharField(max_length=10, choices=KINDS)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    surface = models.TextField()
+    sentence = models.TextField()
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+
+    value = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    low = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    step = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
+    comparator = models.CharField(max_length=5, choices=COMPARATORS, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    approximate = models.BooleanField(default=False)
+    vague = models.BooleanField(default=False)
+    trend = models.CharField(max_length=20, blank=True)
+
+    counted = models.TextField(blank=True)
+    measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    nature = models.CharField(max_length=10, choices=NATURES, blank=True)
+    scope = models.JSONField(default=dict, blank=True)
+    entity = models.ForeignKey(Entity, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    period_precision = models.CharField(max_length=10, choices=PRECISIONS, blank=True)
+    period_basis = models.CharField(max_length=10, choices=BASES, blank=True)
+    period_words = models.TextField(blank=True)
+    period_conflict = models.TextField(blank=True)
+
+    attribution = models.CharField(max_length=300, blank=True, db_index=True)
+    attribution_cue = models.TextField(blank=True)
+    attribution_content = models.TextField(blank=True)
+
+    what = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    event = models.JSONField(null=True, blank=True)
+    trackable = models.BooleanField(default=True)
+    in_headline = models.BooleanField(default=False)
+    because = models.JSONField(default=dict, blank=True)
+
+    machine = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    rules_version = models.PositiveIntegerField(default=1)
+    standing = models.BooleanField(
+        default=True, help_text="Stands in the newest revision and is read by the rules of today; else only kept."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("correct_claim", "Can correct what was read of a claim")]
+        ordering = ["revision", "start"]
+        indexes = [
+            models.Index(fields=["standing", "period_start", "id"]),
+            models.Index(fields=["measure", "period_start"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),
+            models.CheckConstraint(name="claim_surface_fits_offsets", condition=Q(end=F("start") + Length("surface"))),
+            models.CheckConstraint(
+                name="claim_sentence_fits_offsets", condition=Q(sentence_end=F("sentence_start") + Length("sentence"))
+            ),
+            models.CheckConstraint(
+                name="claim_bounds_in_order",
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+            ),
+            models.CheckConstraint(
+                name="claim_period_in_order",
+                condition=Q(period_start__isnull=True)
+                | Q(period_end__isnull=True)
+                | Q(period_start__lte=F("period_end")),
+            ),
+            models.CheckConstraint(
+                name="claim_figure_has_number",
+                condition=~Q(kind="figure") | Q(value__isnull=False) | Q(low__isnull=False) | Q(high__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.surface
+
+    def get_absolute_url(self) -> str:
+        """The claim's permalink."""
+        return reverse("claims:claim", args=[self.pk])
+
+
+class ClaimKey(models.Model):
+    """A key under which a claim meets those that it may be compared with."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "claim"], name="claim_key_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class PassedOver(models.Model):
+    """A numeral of a revision that the rules did not take for a figure, and why, in a reader's words."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="passed_over")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    surface = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["revision", "start"]
+        constraints = [
+            models.CheckConstraint(
+                name="passed_over_surface_fits_offsets", condition=Q(end=F("start") + Length("surface"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.surface}: {self.reason}"
+
+
+class Correction(models.Model):
+    """An editor's value for one field of a claim; appended, never edited. The newest one of a field counts.
+
+    `value` is the field's new value as JSON; `withdrawn` is true in a row that takes the field back to the machine.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="corrections")
+    field = models.CharField(max_length=40)
+    value = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    withdrawn = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.field} of claim {self.claim_id}"
