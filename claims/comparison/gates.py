@@ -182,12 +182,14 @@ def denominator(pair: Pair) -> Judgement | None:
 
 def population(pair: Pair) -> Judgement | None:
     """Other people, or only a part of them."""
-    return _scope_gate(pair.a.scope.population, pair.b.scope.population, "other_population")
+    return (
+        None if same_figure(pair) else _scope_gate(pair.a.scope.population, pair.b.scope.population, "other_population")
+    )
 
 
 def subset(pair: Pair) -> Judgement | None:
     """A part against another part."""
-    return _scope_gate(pair.a.scope.subset, pair.b.scope.subset, "other_subset")
+    return None if same_figure(pair) else _scope_gate(pair.a.scope.subset, pair.b.scope.subset, "other_subset")
 
 
 def threshold(pair: Pair) -> Judgement | None:

@@ -84,7 +84,8 @@ def _is_one_fixed_fact(pair: Pair) -> bool:
     printed = periods.printed_gap(pair.a, pair.b)
     if not _is_fixed(pair) or printed is None or printed > NEAR_DAYS or not _same_entity(pair):
         return False
-    if pair.a.article and pair.a.article == pair.b.article and pair.a.in_headline == pair.b.in_headline:
+    in_headline = pair.a.in_headline or pair.b.in_headline
+    if pair.a.article and pair.a.article == pair.b.article and not in_headline:
         return False
     told = [topic.states | topic.modifiers for topic in (pair.topic_a, pair.topic_b)]
     return all(told) and topics.is_one_phrase(pair.topic_a, pair.topic_b)
@@ -114,8 +115,7 @@ def _other_time(pair: Pair) -> Judgement | None:
 
 def _is_toll(pair: Pair) -> bool:
     """Whether both count what one event did: such a count grows for a while, and then belongs to the past."""
-    shared = topics.all_states(pair.topic_a) & topics.all_states(pair.topic_b)
-    return bool(shared & (v.RUNNING_STATES - v.PASSING_STATES))
+    return topics.share_a_toll(pair.topic_a, pair.topic_b)
 
 
 def _same_running_count(pair: Pair) -> bool:
@@ -219,15 +219,23 @@ def _are_two_in_one_text(pair: Pair) -> bool:
 
 def _is_part_of_entity(pair: Pair) -> bool:
     """A county against its council, a council against its department: their figures may rightly differ."""
-    return bool(pair.a.entity and pair.b.entity) and gates.entity_likeness(pair.a, pair.b) is not Likeness.SAME
+    named = bool(pair.a.entity and pair.b.entity)
+    return named and gates.entity_likeness(pair.a, pair.b) is not Likeness.SAME and not _is_shortened(pair)
 
 
 def _same_entity(pair: Pair) -> bool:
-    if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME:
+    if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME or _is_shortened(pair):
         return True
     # One article that names no organisation in either place means its own subject in both.
     unnamed = not pair.a.entity and not pair.b.entity
     return unnamed and bool(pair.a.article) and pair.a.article == pair.b.article
+
+
+def _is_shortened(pair: Pair) -> bool:
+    """A headline shortens the name that its text gives in full."""
+    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
+    in_headline = pair.a.in_headline or pair.b.in_headline
+    return one_text and in_headline and gates.entity_likeness(pair.a, pair.b) is Likeness.NARROWER
 
 
 def _clashing_ceilings(pair: Pair) -> bool:

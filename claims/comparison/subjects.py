@@ -26,7 +26,7 @@ def subject(statement: Statement) -> str:
         said = statement.counted or statement.measure or ""
     else:
         said = statement.what or (statement.event.type if statement.event else "") or statement.measure or ""
-    return _inside_sentence(_without_dangling(said.strip()))
+    return _inside_sentence(_without_dangling(_without_clause(said.strip())))
 
 
 def shared_subject(members: Sequence[Statement], relation: Relation | None) -> str:
@@ -97,6 +97,15 @@ def _without_dangling(phrase: str) -> str:
     return phrase
 
 
+def _without_clause(phrase: str) -> str:
+    """A phrase too long for one breath, without what its relative clauses add."""
+    if len(phrase) <= LONGEST:
+        return phrase
+    parts = phrase.split()
+    cut = next((index for index, part in enumerate(parts) if index and part.casefold() in _RELATIVES), len(parts))
+    return " ".join(parts[:cut])
+
+
 def _says_nothing(rest: list[str]) -> bool:
     """Only helping verbs, or a verb that asks for what was said or found: "that have found"."""
     full = [part.casefold() for part in rest if part.casefold() not in _HELPERS]
@@ -105,7 +114,7 @@ def _says_nothing(rest: list[str]) -> bool:
 
 def _inside_sentence(phrase: str) -> str:
     """Without the capital of a sentence's start, and of a headline's; a name keeps its own."""
-    parts = phrase.split()
+    parts = (phrase if phrase.count('"') % 2 == 0 else phrase.replace('"', "")).split()
     if len(parts) > 1 and all(part[:1].isupper() for part in parts if part.casefold() not in v.STOP):
         parts = [part.casefold() if _is_common(part) else part for part in parts]
     elif parts and _is_common(parts[0]):

@@ -10,7 +10,7 @@ from claims.values import Judgement, Kind, Relation, Statement
 
 WORLDS_APART = 50
 STORY_DAYS = 7
-STORY_WORDS = 3
+STORY_WORDS = 2
 _PERIOD_REASONS = frozenset({"other_period", "unequal_periods", "vague_period", "other_occasion"})
 # A word with a capital inside a sentence; the first word has one anyway.
 _NAME = re.compile(r"(?<=[a-z,;:’'”] )(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b")
@@ -46,7 +46,7 @@ def _is_telling_figure(edge: Edge) -> bool:
     if relation is Relation.CORROBORATES:
         return _are_two_articles(edge)
     if relation is Relation.COMPATIBLE:
-        return _is_one_measure(edge)
+        return _is_one_measure(edge) and (_are_two_articles(edge) or _is_headline(edge))
     if relation is Relation.DIFFERS_IN_SCOPE:
         return _is_telling_scope(edge, reasons[0])
     return True
@@ -60,7 +60,11 @@ def _is_headline(edge: Edge) -> bool:
 def _is_all_unknown(edge: Edge) -> bool:
     """A doubt about nothing: neither place nor time ties the two together, or the numbers are worlds apart."""
     if gates.entity_likeness(edge.a, edge.b) is Likeness.NEAR:
-        if _is_one_story(edge) or (_is_catalogued(edge) and _share_a_name(edge)):
+        if _is_one_story(edge):
+            return _are_worlds_apart(edge)
+        if _is_toll(edge):
+            return True  # there is more than one disaster in a month
+        if _is_catalogued(edge) and (_share_a_name(edge) or _is_telling_measure(edge)):
             return _are_worlds_apart(edge)
         return "entity_unknown" not in edge.judged.reasons or not _is_one_phrase(edge)
     return _are_worlds_apart(edge)
@@ -91,6 +95,13 @@ def _is_one_fact(edge: Edge) -> bool:
     return same and gap is not None and gap <= STORY_DAYS and one is not None and len(one.modifiers) >= 2
 
 
+def _is_telling_measure(edge: Edge) -> bool:
+    """Whether the catalogue's name says so much that few in a month's news can mean it, unlike "people killed"."""
+    one = topics.topic(edge.a)
+    named = (edge.a.entity is None) != (edge.b.entity is None)
+    return named and one is not None and not topics.all_states(one) and len(words.content(edge.a.measure or "")) >= 3
+
+
 def _is_catalogued(edge: Edge) -> bool:
     return bool(edge.a.measure) and edge.a.measure == edge.b.measure
 
@@ -112,8 +123,10 @@ def _are_two_articles(edge: Edge) -> bool:
 def _is_telling_scope(edge: Edge, reason: str) -> bool:
     """A difference in scope is told of numbers that a reader could take for one; a vague word invites no such error."""
     quantities = (edge.a.quantity, edge.b.quantity)
-    if any(quantity is None or quantity.vague for quantity in quantities):
+    if any(quantity is None or quantity.vague for quantity in quantities) or _are_worlds_apart(edge):
         return False
+    if reason in _PERIOD_REASONS and not _are_two_articles(edge) and _is_toll(edge):
+        return False  # whoever tells of an older disaster beside the new one says so
     if reason in _PERIOD_REASONS:
         return _is_one_measure(edge) and gates.entity_likeness(edge.a, edge.b) is not Likeness.NARROWER
     if reason.endswith(("_outcome", "_forecast", "_target")):
@@ -121,6 +134,11 @@ def _is_telling_scope(edge: Edge, reason: str) -> bool:
     if reason == "narrower_words":
         return _is_near(edge) and _are_two_articles(edge)
     return reason not in ("near_measure", "told_apart")
+
+
+def _is_toll(edge: Edge) -> bool:
+    one, other = topics.topic(edge.a), topics.topic(edge.b)
+    return one is not None and other is not None and topics.share_a_toll(one, other)
 
 
 def _is_one_measure(edge: Edge) -> bool:

@@ -180,6 +180,11 @@ def all_states(topic: Topic) -> frozenset[str]:
     return topic.states | (read(topic.measure).states if topic.measure else frozenset())
 
 
+def share_a_toll(a: Topic, b: Topic) -> bool:
+    """Whether both count what an event did to people or homes."""
+    return bool(all_states(a) & all_states(b) & (v.RUNNING_STATES - v.PASSING_STATES))
+
+
 def is_one_phrase(a: Topic, b: Topic) -> bool:
     """Whether the words alone, without the catalogue, make the two one measure."""
     return _likeness_of_words(a, b) is Likeness.SAME
