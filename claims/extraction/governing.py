@@ -7,7 +7,9 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.agos import agos_near
 from claims.extraction.moments import Moment, PeriodMention, around
+from claims.extraction.nearness import is_of_another, just_after, shared_at_the_end
 from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS, SHIFTING
 from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, tense_of, up
 from claims.values import Basis, Period, Precision
@@ -33,8 +35,12 @@ def period_of(
     if span is None:
         return None
     sentence = sentence_of(doc, span.root)
-    apart = [m for m in _within(mentions, sentence) if not (m.start < end and start < m.end)]
-    if own := _governing(span.root, apart, doc):
+    inside = _within(mentions, sentence, start, end)
+    inside = sorted([*inside, *agos_near(start, end, sentence, published)], key=lambda m: m.start)
+    if after := just_after(end, doc.text, inside):
+        return after.period
+    apart = [m for m in inside if m.role != "compared" and not is_of_another(start, m, doc.text)]
+    if own := _governing(span.root, apart, doc) or shared_at_the_end(span.root, sentence, apart, doc):
         return own.period
     if _barrier(span.root) is not None:
         return None
@@ -50,10 +56,12 @@ def _place_in(mentions: Sequence[PeriodMention], place: int) -> int:
     return bisect_left(mentions, place, key=lambda m: m.start)
 
 
-def _within(mentions: Sequence[PeriodMention], sentence: Span) -> list[PeriodMention]:
-    """The mentions of a sentence that name a period; mentions stand in order of place."""
-    inside = mentions[_place_in(mentions, sentence.start_char) : _place_in(mentions, sentence.end_char)]
-    return [m for m in inside if m.period and not m.is_clock and m.role != "compared"]
+def _within(mentions: Sequence[PeriodMention], sentence: Span, start: int, end: int) -> list[PeriodMention]:
+    """The mentions of a sentence that name a period, apart from the claim; mentions stand in order of place."""
+    first, last = _place_in(mentions, sentence.start_char), _place_in(mentions, sentence.end_char)
+    near = _place_in(mentions, start)
+    inside = mentions[max(first, near - _MENTIONS_NEAR) : min(last, near + _MENTIONS_NEAR)]
+    return [m for m in inside if m.period and not m.is_clock and not (m.start < end and start < m.end)]
 
 
 def _printing(published: Period | None) -> Period | None:
@@ -204,7 +212,8 @@ def _carried(sentence: Span, mentions: Sequence[PeriodMention], doc: Doc) -> Per
             return None
         current = sentence_of(doc, doc[current.start - 1])
         root = _content_root(current)
-        found = _governing(root, _within(mentions, current), doc)
+        told = [m for m in _within(mentions, current, root.idx, root.idx) if m.role != "compared"]
+        found = _governing(root, told, doc)
         if found is None and (named := _named_again(root, mentions, doc)):
             return named
         if found is not None:

@@ -11,18 +11,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from claims.extraction.agos import find_agos
 from claims.extraction.governing import period_of
 from claims.extraction.moments import Moment, PeriodMention
 from claims.extraction.patterns import periods as patterns
 from claims.extraction.reading import clause_tense, span_at, tense_of, up
-from claims.extraction.relative import ago, beside
+from claims.extraction.relative import beside, earlier
 from claims.extraction.resolving import resolve
 from claims.values import Basis, Period, Precision
 
 __all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]
 
 _FORMS = tuple((name, re.compile(form)) for name, form in patterns.FORMS)
-_AGO = re.compile(patterns.AGO, re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|compared with|compared to|against|versus)(?: in| on| at)? \Z")
 _YEARLY = frozenset(form for name, form in patterns.FORMS if name in ("unit", "beside"))
 _FOUR_DIGITS = re.compile(r"(?<![\d.,£$€#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
@@ -50,18 +50,6 @@ def find_periods(doc: Doc, published: Period | None) -> list[PeriodMention]:
     return mentions
 
 
-def find_agos(doc: Doc, published: Period | None) -> list[PeriodMention]:
-    """ "three weeks ago": words that date an event although their number is a figure."""
-    found = []
-    for match in _AGO.finditer(doc.text):
-        number = match["number"].lower()
-        count = int(number) if number.isdigit() else patterns.SMALL_NUMBERS[number]
-        period = ago(match["unit"], count, Moment(published))
-        if period:
-            found.append(PeriodMention(match.start(), match.end(), replace(period, words=match.group())))
-    return found
-
-
 def _longest(matches: Sequence[tuple[str, re.Match[str]]], length: int) -> list[tuple[str, re.Match[str]]]:
     """Of matches that overlap the longest, so that "Monday 3 June" beats "Monday"; in order of place."""
     taken = bytearray(length)
@@ -84,6 +72,8 @@ def _mention(
     period = resolve(name, match, moment)
     if name == "beside" and before is not None and before.period is not None:
         period = beside(match["unit"], match["which"], before.period) or period
+    if name == "earlier":
+        period = earlier(match["unit"] or match["next"], before.period) if before and before.period else None
     if name == "same":
         period = _same_time(doc.text, start, before)
     if period is None:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 from claims.extraction.moments import ONE_DAY, SHIFT, Moment, around, month_of, narrow, part, vague, year_of
 from claims.extraction.patterns.periods import WEEKDAYS
@@ -116,6 +117,28 @@ def beside(unit: str, which: str, anchor: Period) -> Period | None:
         return shifted(unit, {"previous": -1, "same": 0}.get(which, 1), moment)
     except (ValueError, OverflowError):  # beyond the calendar
         return None
+
+
+def earlier(unit: str, anchor: Period) -> Period | None:
+    """ "a year earlier": the same days of the year before the one just read of; of a season or year likewise."""
+    if anchor.start is None or anchor.end is None:
+        return None
+    try:
+        if unit in ("day", "week"):
+            back = ONE_DAY * (7 if unit == "week" else 1)
+            return replace(anchor, start=anchor.start - back, end=anchor.end - back, basis=Basis.RELATIVE)
+        start, end = (_months_back(day, 12 if unit == "year" else 1) for day in (anchor.start, anchor.end))
+        whole = anchor.end == month_of(anchor.end.year, anchor.end.month).end
+        end = month_of(end.year, end.month).end or end if whole else end
+        return replace(anchor, start=start, end=end, basis=Basis.RELATIVE, conflict=None)
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
+
+
+def _months_back(day: datetime.date, months: int) -> datetime.date:
+    index = day.year * 12 + day.month - 1 - months
+    last = month_of(index // 12, index % 12 + 1).end or day
+    return last.replace(day=min(day.day, last.day))
 
 
 def ago(unit: str, number: int, moment: Moment) -> Period | None:

@@ -215,11 +215,15 @@ def _chosen_season(seasons: list[Period], which: str, day: datetime.date) -> Per
 
 
 def _quarter(match: re.Match[str], moment: Moment) -> Period:
-    year, basis = _which_year(match, moment)
-    if year is None:
-        return vague()
     nth = ORDINALS.get(part(match, "nth")) or int(match["nth"])
     half = part(match, "piece").startswith(("half", "six"))
+    year, basis = _which_year(match, moment)
+    if year is None and moment.day is not None and not half:
+        # without a year the last one begun, or the next one of a text that looks ahead
+        running = (moment.day.month - 1) // 3 + 1
+        year = moment.day.year + (moment.ahead and nth < running) - (not moment.ahead and nth > running)
+    if year is None:
+        return vague()
     length = 6 if half else 3
     first = (min(nth, 12 // length) - 1) * length + 1
     end = month_of(year, first + length - 1).end
@@ -279,6 +283,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Moment], Period | None]] = {
     "beside": relative.unspecified,
     "year_ago": relative.year_ago,
     "vague": relative.unspecified,
+    "earlier": relative.unspecified,
     "same": relative.unspecified,
     "now": relative.now,
 }

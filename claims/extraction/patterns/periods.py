@@ -113,6 +113,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"(?P<piece>quarter|half|three{SP}months|six{SP}months){SP}of{SP}"
         rf"(?:the{SP})?(?:{YEAR}|(?P<whichyear>last|this|next){SP}year\b)",
     ),
+    (
+        "quarter",
+        rf"\b(?:[Ii]n|[Dd]uring|[Ff]or){SP}the{SP}(?P<nth>first|second|third|fourth){SP}(?P<piece>quarter)\b(?!{SP}of\b)",
+    ),
     ("quarter", rf"\bQ(?P<nth>[1-4]){SP}(?:of{SP})?{YEAR}"),
     ("fiscal", r"(?<![\d/-])(?P<year>(?:19|20)\d\d)[/–-](?P<short>\d\d)(?![\d/]|-\d)"),
     ("fiscal", r"(?<![\d/-])(?P<year>(?:19|20)\d\d)/(?P<short>(?:19|20)\d\d)(?![\d/-])"),
@@ -141,6 +145,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout|[Ff]or){SP}the{SP}(?:past|last){SP}{UNIT}",
     ),
     ("beside", rf"\b[Tt]he{SP}(?P<which>previous|following|same|next){SP}{UNIT}"),
+    (
+        "earlier",
+        rf"\b(?:(?:a|one){SP}(?P<unit>year|month|week|day){SP}(?:earlier|before)|[Tt]he{SP}(?P<next>year|month|week|day){SP}before)\b(?!{SP}(?:the|that|this|he|she|it|they))",
+    ),
     (
         "year_ago",
         rf"\b(?:(?:[Aa]t|[Ii]n){SP})?(?:[Tt]his|[Tt]he{SP}same){SP}(?P<piece>time|point|stage|period|month|quarter|week){SP}"
