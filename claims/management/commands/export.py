@@ -22,6 +22,7 @@ from claims.exporting import (
 from claims.filters import ClaimFilter
 from claims.models import Measure
 from claims.queue import FindingFilter, queue_for
+from factdesk.migrated import require_migrated
 
 _FILTERS: dict[str, type[FilterSet]] = {"claims": ClaimFilter, "findings": FindingFilter}
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Filter, write, count."""
+        require_migrated()
         given = {key.removeprefix("filter_"): value for key, value in options.items() if key.startswith("filter_")}
         data = QueryDict(mutable=True)
         for key, values in given.items():

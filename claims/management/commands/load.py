@@ -20,6 +20,7 @@ from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp
 from claims.intake import TakenIn, take_in
+from factdesk.migrated import require_migrated
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load what can be loaded, then say what was read; end with 1 if anything was rejected."""
+        require_migrated()
         index, given = self._told(options)
         files = list(find(options["paths"]))
         rows, rejects = [], list(index.rejects)

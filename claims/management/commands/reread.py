@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from claims.tasks import reread_everything, reread_soon
+from factdesk.migrated import require_migrated
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, now: bool, **options: Any) -> None:
         """Read or enqueue."""
+        require_migrated()
         if now:
             self.stdout.write(f"{reread_everything.call()} articles read anew")
         else:
