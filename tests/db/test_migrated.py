@@ -10,5 +10,5 @@ from django.db.migrations.executor import MigrationExecutor
 def test_a_database_that_is_not_set_up_is_told_so(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda executor, targets: ["claims.0001_initial"])
 
-    with pytest.raises(CommandError, match="run “manage.py migrate” first"):
+    with pytest.raises(CommandError, match=r"run “manage\.py migrate” first"):
         call_command(*command)
