@@ -20,7 +20,7 @@ from claims.extraction.periods import find_agos
 from claims.extraction.reading import child, span_at
 from claims.values import EventFrame, Kind, Statement
 
-_DATING = frozenset({"at", "same"})
+_DATING = frozenset({"at", "same", "earlier"})
 
 
 def find_events(doc: Doc, ctx: Context) -> list[Statement]:
@@ -28,12 +28,15 @@ def find_events(doc: Doc, ctx: Context) -> list[Statement]:
     if not doc.has_annotation("DEP"):
         return []
     people = find_people(doc)
-    found = []
+    found, dated = [], set[int]()
     for mention in sorted([*ctx.periods, *find_agos(doc, ctx.published)], key=lambda m: m.start):
         if mention.is_clock or mention.period is None or mention.role not in _DATING:
             continue
         span = span_at(doc, mention.start, mention.end)
         events = events_at(span) if span is not None else []
+        if mention.role == "earlier":  # "shut 6 schools in May and 4 a year earlier": figures, and no event again
+            events = [event for event in events if event[0].i not in dated]
+        dated.update(governor.i for governor, _ in events)
         found += [_statement(*event, mention, people, ctx, first=n == 0) for n, event in enumerate(events)]
     return _once(found)
 

@@ -16,7 +16,7 @@ class PeriodMention:
     """Words of time at one place; `period` is None for a clock time.
 
     `role` says how the words bear on a claim: `at` them, `since` or `until` them, `now`, `compared` with them ("up on
-    last year"), or `vague`.
+    last year"), at the `same` time as words before, `earlier` than those ("a year earlier"), or `vague`.
     """
 
     start: int

@@ -23,7 +23,7 @@ _COUNTS = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 def just_after(end: int, text: str, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     """ "350 in 2015": the words of time that follow a number with no more than a preposition between."""
     for mention in mentions:
-        if end <= mention.start <= end + 24 and mention.role in ("at", "compared"):
+        if end <= mention.start <= end + 24 and mention.role in ("at", "compared", "earlier"):
             return mention if _BEFORE_TIME.fullmatch(text[end : mention.start]) else None
     return None
 

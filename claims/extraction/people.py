@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.patterns.given_names import MEN, WOMEN
 from claims.extraction.patterns.speech import DOCUMENTS, HE, ROLES, SHE, SINGULAR_PEOPLE, TITLES
 from claims.extraction.reading import up
 
@@ -77,15 +78,18 @@ def _unnamed_speaker(token: Token) -> str | None:
 def _learn_gender(doc: Doc, persons: list[Span], people: People) -> None:
     """A title or a first name tells; where nothing does, either pronoun may mean the person."""
     for ent in persons:
-        before = doc[ent.start - 1].lower_.rstrip(".") if ent.start else ""
-        words = {before, *(word.lower().rstrip(".") for word in ent.text.split())}
+        name = people.name(ent.text)
+        title = doc[ent.start - 1].lower_.rstrip(".") if ent.start else ""
+        first, *rest = name.lower().split() or [""]
+        # a surname alone ("Lewis said") tells nothing, though some man is called so
+        words = {title, ent.text.lower().split()[0].rstrip(".")} - MEN | ({first} if rest or first in WOMEN else set())
         for pronoun, telling in (("he", HE), ("she", SHE)):
             if words & telling:
-                people.gender.setdefault(people.name(ent.text), pronoun)
+                people.gender.setdefault(name, pronoun)
     for _, name, _ in people.places:
-        last = name.lower().split()[-1] if name else ""
-        if last in HE | SHE:
-            people.gender.setdefault(name, "he" if last in HE else "she")
+        office = name.lower().split()[-1] if name else ""
+        if office in (HE | SHE) - MEN - WOMEN:
+            people.gender.setdefault(name, "he" if office in HE else "she")
 
 
 def _is_name(ent: Span) -> bool:

@@ -79,7 +79,7 @@ def _mention(
     if period is None:
         return None
     period = replace(period, words=doc.text[start:end])
-    role = name if name in ("now", "vague", "same") else "compared" if _is_compared(match) else _role(match)
+    role = name if name in ("now", "vague", "same", "earlier") else "compared" if _is_compared(match) else _role(match)
     return PeriodMention(start, end, _bounded(period, role), role=role)
 
 
