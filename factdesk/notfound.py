@@ -14,6 +14,7 @@ def own_page_not_found(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         response = get_response(request)
         if settings.DEBUG and response.status_code == 404 and hasattr(request, "user"):
             response.content = page_not_found(request, Http404()).content
+            response["Content-Length"] = str(len(response.content))  # a browser waits for as much as it is promised
         return response
 
     return answer

@@ -18,6 +18,7 @@ def test_a_wrong_address_is_answered_in_plain_words(
     html = response.content.decode()
     assert "There is nothing at this address" in html
     assert "URLconf" not in html
+    assert int(response["Content-Length"]) == len(response.content)
 
 
 @pytest.mark.django_db
