@@ -53,8 +53,21 @@ class Entities:
             span = span_at(doc, mention.start, mention.end) if doc is not None else None
             for token in span or ():
                 self._by_token.setdefault(token.i, mention)
-        self._topic = _topic(mentions)
+        self._topic = self._struck() or _topic(mentions)
         self._alone_in: dict[int, Named | None] = {}
+
+    def _struck(self) -> Named | None:
+        """The one body that a strike is "at" or "against": what the story of a strike is about."""
+        found: dict[str, Named] = {}
+        for link in self._doc or ():
+            if link.lower_ not in ("at", "against") or link.head.lemma_.lower() not in patterns.STRIKES:
+                continue
+            body = next(
+                (self._by_token[t.i] for t in link.children if t.dep_ == "pobj" and t.i in self._by_token), None
+            )
+            if body is not None and not body.is_place and body.group != "union":
+                found.setdefault(body.name, body)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def of(self, start: int, end: int) -> tuple[str, str] | None:
         """The name of what the words at these offsets are about, and the words it was read from; None if unsure."""
@@ -134,6 +147,8 @@ def tidy(name: str) -> str:
 def group_of(name: str) -> str:
     """The class of body that a name speaks of, by its last telling word."""
     words = name.lower().split()
+    if len(words) > 1 and words[-1] in patterns.UNION_MEMBERS:
+        return "union"
     return next((patterns.CLASS_OF[w] for w in reversed(words) if w in patterns.CLASS_OF), "company")
 
 

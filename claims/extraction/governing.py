@@ -11,7 +11,16 @@ from claims.extraction.agos import agos_near
 from claims.extraction.moments import Moment, PeriodMention, around
 from claims.extraction.nearness import is_of_another, just_after, shared_at_the_end
 from claims.extraction.patterns.governing import BARRIERS, FINDING_VERBS, OPENERS, REPORTING_VERBS, SHIFTING
-from claims.extraction.reading import clause_tense, paragraph_start, sentence_of, span_at, subject_of, tense_of, up
+from claims.extraction.reading import (
+    clause_tense,
+    paragraph_end,
+    paragraph_start,
+    sentence_of,
+    span_at,
+    subject_of,
+    tense_of,
+    up,
+)
 from claims.values import Basis, Period, Precision
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "csubj", "parataxis"})
@@ -47,7 +56,7 @@ def period_of(
     if named := _named_again(span.root, mentions, doc):
         return named
     tense = clause_tense(span.root)
-    if tense == "present":
+    if tense == "present" or _is_headline_news(span.root, doc.text):
         return _printing(published)
     return _carried(sentence, mentions, doc) if tense == "past" else None
 
@@ -68,6 +77,15 @@ def _printing(published: Period | None) -> Period | None:
     if published is None or published.start is None:
         return None
     return replace(around(Moment(published)), basis=Basis.INFERRED)
+
+
+def _is_headline_news(anchor: Token, text: str) -> bool:
+    """ "Nine dead in blaze", "Strike by 40 drivers": the first line, without full stop or finite verb, is news."""
+    end = paragraph_end(text, anchor.idx)
+    first = paragraph_start(text, anchor.idx) == 0 and bool(text[end:].strip())
+    if not first or text[:end].rstrip("”\"’' ").endswith((".", "?")):
+        return False
+    return not any(t.tag_ in ("VBD", "MD") or (t.tag_ == "VB" and t.dep_ != "ROOT") for t in up(anchor))
 
 
 # In the same sentence ----------------------------------------------------------------------------------------------
