@@ -2,11 +2,12 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from articles.characters import tidy
 from articles.cleaning import Cleaned, clean
 from articles.dateline import infer_published
-from articles.published import Published
+from articles.published import Published, long_day
 from articles.readers import RawArticle
 from articles.readers.index import parse_address
 from articles.rejects import Rejected
@@ -46,6 +47,9 @@ def read_page(raw: RawArticle) -> Reading:
         raise Rejected(f"is too long to be read: {len(cleaned.text):,} characters; at most {LONGEST_TEXT:,} are")
     if raw.url:
         parse_address(raw.url)
+    if raw.published and raw.published > datetime.date.today():
+        raise Rejected(f"is given as published on {long_day(raw.published)}, which has not come yet")
+    raw = replace(raw, headline=_tidied(raw.headline), byline=_tidied(raw.byline), outlet=_tidied(raw.outlet))
     headline = " ".join((raw.headline or cleaned.headline or cleaned.text).split())
     return Reading(
         raw,
@@ -66,6 +70,11 @@ def _published(raw: RawArticle, cleaned: Cleaned) -> Published | None:
         time = on_page.time if same and on_page else None
         return Published(raw.published, raw.published, time, "stated", "Given when the article was loaded.")
     return on_page or infer_published(cleaned.text, not_after=datetime.date.today())
+
+
+def _tidied(words: str | None) -> str | None:
+    """A giver's words on one line, without characters that nobody sees; None stays None."""
+    return None if words is None else " ".join(tidy(words).split())
 
 
 def _shortened(text: str, length: int) -> str:

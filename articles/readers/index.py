@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from articles.characters import tidy
 from articles.readers import RawArticle
 from articles.rejects import Rejected
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/\x00-\x1f\x7f]+[^\s\x00-\x1f\x7f]*", re.IGNORECASE)
+_LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def parse_address(value: str) -> str:
     """An address of the web; other kinds are not kept, since a page would offer them to be followed."""
     if not _ADDRESS.fullmatch(value.strip()):
         raise Rejected(f"{value!r} is no web address; it must begin with http:// or https://")
+    if len(value.strip()) > _LONGEST_ADDRESS:
+        raise Rejected(f"the address is {len(value.strip()):,} characters long; at most {_LONGEST_ADDRESS:,} are kept")
     return value.strip()
 
 
@@ -105,4 +109,4 @@ def _text(fields: dict[str, object], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise Rejected(f"{name!r} is {value!r} instead of text")
-    return " ".join(value.split()) or None
+    return " ".join(tidy(value).split()) or None

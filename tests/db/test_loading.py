@@ -346,3 +346,29 @@ def test_originals_load_once_and_are_known_again(originals: Path) -> None:
 
 def test_reading_a_page_touches_no_database() -> None:
     assert read_page(RAW).headline == "Harbour wall will cost more"
+
+
+@pytest.mark.django_db
+def test_what_a_giver_says_is_stored_without_characters_that_nobody_sees() -> None:
+    given = replace(RAW, headline="Harbour\0 wall\u202e costs", byline="Harbour\0 Desk", outlet="The\0 Bell")
+
+    article = load_article(raw=given).article
+
+    article.refresh_from_db()
+    assert article.outlet is not None
+    assert (article.headline, article.byline, article.outlet.name) == ("Harbour wall costs", "Harbour Desk", "The Bell")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"url": "https://bell.example/" + "a" * 2000}, "at most 2,000"),
+        ({"url": "https://bell.example/\0"}, "no web address"),
+        ({"published": datetime.date(9999, 3, 8)}, "has not come yet"),
+    ],
+)
+def test_what_a_giver_says_is_refused_where_it_cannot_be_kept(given: dict[str, object], reason: str) -> None:
+    with pytest.raises(Rejected, match=reason):
+        load_article(raw=replace(RAW, **given))
+    assert not Article.objects.exists()
