@@ -100,11 +100,6 @@ def around(text: str, place: int) -> tuple[int, int]:
     return last
 
 
-def mark_in(sentence: str, *, start: int, end: int, kind: str = "figure") -> tuple[Piece, ...]:
-    """A sentence in pieces with one stretch of it marked; offsets count from the sentence's first character."""
-    return cut(sentence, [Mark(0, 0, kind, start, end)])
-
-
 def _piece(text: str, marks: Sequence[Mark], start: int, end: int) -> Piece:
     over = tuple(mark for mark in marks if mark.start < end and mark.end > start)
     return Piece(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.highlights import Mark, around, cut, mark_in, paragraphs
+from claims.highlights import Mark, around, cut, paragraphs
 
 TEXT = "The mayor said: “Some 40 wardens left, 12 of them in May.”"
 
@@ -107,10 +107,6 @@ def test_the_paragraph_around_a_place():
     assert around("", 0) == (0, 0)
     start, end = around(text, 4)
     assert text[start:end] == "Two has 2."
-
-
-def test_one_stretch_of_a_sentence():
-    assert shown(mark_in("Up to 9 cases.", start=0, end=7)) == "[Up to 9|0] cases."
 
 
 @given(st.text(alphabet="ab <>&\n", max_size=40), st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45))))
