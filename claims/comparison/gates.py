@@ -162,7 +162,8 @@ def change(pair: Pair) -> Judgement | None:
 @lru_cache(maxsize=65536)
 def _is_change(statement: Statement) -> bool:
     topic = topics.topic(statement)
-    if topic is not None and topic.head in ("rise", "fall"):
+    heads = {topic.head if topic else "", topics.read(statement.measure).head if statement.measure else ""}
+    if heads & {"rise", "fall"}:
         return True
     before, found, _ = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")
     return bool(found) and bool(_CHANGE.search(before.casefold()))
@@ -266,36 +267,6 @@ def quantifier(pair: Pair) -> Judgement | None:
 def _is_some(statement: Statement) -> bool:
     said = statement.scope.quantifier or ""
     return said.casefold() in v.SOME_WORDS or (statement.counted or "").casefold().split(" ")[0] in {"some", "several"}
-
-
-def has_one_sided_scope(pair: Pair) -> bool:
-    """Whether one side narrows what it counts in words that the other lacks."""
-    if pair.likeness is not Likeness.SAME or not same_place(pair):
-        return True
-    if _is_part(pair.a) != _is_part(pair.b):
-        return True
-    return _adds_scope(pair.a, pair.b) or _adds_scope(pair.b, pair.a)
-
-
-@lru_cache(maxsize=65536)
-def _is_part(statement: Statement) -> bool:
-    """Whether the words right before the number make it a part of another: "950 on board, including 350 …"."""
-    before = statement.sentence.partition(statement.surface)[0] if statement.surface else ""
-    near = " ".join(words.tokens(before)[-3:])
-    return any(near.endswith(phrase) or f"{phrase} " in f"{near} " for phrase in v.PART_WORDS)
-
-
-def _adds_scope(statement: Statement, other: Statement) -> bool:
-    """Whether a scope that only this side gives says more than the phrases of the two already do."""
-    known = words.concepts(f"{other.counted or ''} {other.measure or ''}")
-    if statement.measure and statement.measure == other.measure:  # one measure, told in the sentence's own order
-        known |= words.concepts(other.sentence)
-    own = topics.topic(statement)
-    for name in ("population", "subset", "threshold", "denominator"):
-        said, told = getattr(statement.scope, name), getattr(other.scope, name)
-        if said and not told and words.concepts(said) - known - {own.head if own else ""}:
-            return True
-    return False
 
 
 GATES = (measure, entity, unit, trend, change, denominator, population, subset, threshold, mode, survey, one_sentence)

@@ -110,6 +110,12 @@ def still_open(statement: Statement) -> bool:
     return period.end >= published.start
 
 
+def is_day_of_printing(statement: Statement) -> bool:
+    """Whether the claim is dated by nothing but the day of its report."""
+    period, published = statement.period, statement.published
+    return bool(period and published and period.start == period.end == published.start)
+
+
 def days_after(statement: Statement) -> int:
     """Days from the end of the claim's period to its printing; 0 where either is unknown."""
     period, published = statement.period, statement.published

@@ -1,7 +1,6 @@
 """The judgement of two statements: the gates in order, then the values."""
 
-from claims.comparison import events, gates, origins, periods, ratings, topics, wording
-from claims.comparison import vocabulary as v
+from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, topics, wording
 from claims.comparison.explain import explain
 from claims.comparison.gates import Pair
 from claims.comparison.intervals import Meeting
@@ -9,10 +8,7 @@ from claims.comparison.periods import Times
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Kind, Nature, Relation, Statement
 
-NEAR_DAYS = 31
 ONE_EVENT_DAYS = 60
-ONE_TOLL_DAYS = 400
-ONE_STORY_DAYS = 7
 FAR = 2
 
 
@@ -67,55 +63,40 @@ def period_gate(pair: Pair) -> Judgement | None:
 
 
 def _unknown_time(pair: Pair) -> Judgement | None:
+    if occasions.is_old_toll(pair):
+        return _scope("other_occasion")
     if pair.meeting is not Meeting.DISJOINT or _is_vague(pair):
         return None
-    if _is_span_against_event(pair):
+    if occasions.is_span_against_event(pair):
         return _scope("unequal_periods")
-    if _is_one_fixed_fact(pair):
+    if occasions.is_one_fixed_fact(pair):
         return None
     return _cannot(pair, ("values_exclude", "period_unknown"))
 
 
-def _is_one_fixed_fact(pair: Pair) -> bool:
-    """A fact that no day changes, told of one place in like words within weeks: the day it is told for matters not.
-
-    A bare noun ("a fine") is too little: there may be two of them.
-    """
-    printed = periods.printed_gap(pair.a, pair.b)
-    if not _is_fixed(pair) or printed is None or printed > NEAR_DAYS or not _same_entity(pair):
-        return False
-    in_headline = pair.a.in_headline or pair.b.in_headline
-    if pair.a.article and pair.a.article == pair.b.article and not in_headline:
-        return False
-    told = [topic.states | topic.modifiers for topic in (pair.topic_a, pair.topic_b)]
-    return all(told) and topics.is_one_phrase(pair.topic_a, pair.topic_b)
-
-
-def _is_span_against_event(pair: Pair) -> bool:
-    """The dead of a whole year against those of one event."""
-    return _is_toll(pair) and periods.speaks_of_span(pair.a) != periods.speaks_of_span(pair.b)
-
-
 def _other_time(pair: Pair) -> Judgement | None:
     gap = periods.gap(pair.a, pair.b)
-    if pair.meeting is Meeting.DISJOINT and _is_span_against_event(pair):
+    if pair.meeting is Meeting.DISJOINT and occasions.is_span_against_event(pair):
         return _scope("unequal_periods")
-    if _is_fixed(pair):
+    if occasions.is_fixed(pair):
         return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
-    if Nature.TOTAL in _natures(pair):
-        return _scope("other_period")
-    if pair.meeting is not Meeting.DISJOINT and gap <= NEAR_DAYS:
+    if Nature.TOTAL in occasions.natures(pair):
+        return None if _is_one_figure_of_today(pair) else _scope("other_period")
+    if pair.meeting is not Meeting.DISJOINT and gap <= occasions.NEAR_DAYS:
         return None
-    if gates.has_one_sided_scope(pair) and not _same_running_count(pair):
+    if narrowing.has_one_sided_scope(pair) and not _same_running_count(pair):
         return _scope("narrower_words")
-    if _is_toll(pair) and gap > ONE_TOLL_DAYS:
+    if occasions.is_toll(pair) and gap > occasions.ONE_TOLL_DAYS:
         return _scope("other_occasion")
     return Judgement(Relation.UPDATES, _update_reasons(pair))
 
 
-def _is_toll(pair: Pair) -> bool:
-    """Whether both count what one event did: such a count grows for a while, and then belongs to the past."""
-    return topics.share_a_toll(pair.topic_a, pair.topic_b)
+def _is_one_figure_of_today(pair: Pair) -> bool:
+    """The same amount twice within weeks, dated once by its own span and once only by the day of its report."""
+    same = pair.meeting in (Meeting.EQUAL, Meeting.ROUNDED) and not _is_vague(pair)
+    printed = periods.printed_gap(pair.a, pair.b)
+    near = printed is not None and printed <= occasions.NEAR_DAYS and periods.gap(pair.a, pair.b) <= ONE_EVENT_DAYS
+    return same and near and any(periods.is_day_of_printing(side) for side in (pair.a, pair.b))
 
 
 def _same_running_count(pair: Pair) -> bool:
@@ -132,42 +113,36 @@ def _same_running_count(pair: Pair) -> bool:
 
 def _same_time(pair: Pair) -> Judgement | None:
     """One period: only a count that was still going on can have moved between two printings."""
-    if pair.meeting is not Meeting.DISJOINT or _is_fixed(pair) or _is_vague(pair):
+    if pair.meeting is not Meeting.DISJOINT or occasions.is_fixed(pair) or _is_vague(pair):
         return None
-    if not (_is_running(pair) or periods.is_long(pair.a)):
+    if not (occasions.is_running(pair) or periods.is_long(pair.a)):
         return None
     printed = periods.printed_gap(pair.a, pair.b)
     if printed is None:
         unknown = pair.a.published is None and pair.b.published is None and not periods.is_long(pair.a)
         reasons = ("values_exclude", "printed_unknown")
         return None if unknown else _cannot(pair, reasons)
-    if printed == 0 or not _was_open(pair) or _is_one_span(pair, printed):
+    if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
         return None
-    if gates.has_one_sided_scope(pair):
+    if narrowing.has_one_sided_scope(pair):
         return _scope("narrower_words")
     return Judgement(Relation.UPDATES, ("still_counting", *_update_reasons(pair)))
-
-
-def _is_one_span(pair: Pair, printed: int) -> bool:
-    """Whether both give the amount of one whole span within days: neither says that it is what there is so far."""
-    whole = _natures(pair) == {Nature.TOTAL} and not _is_running(pair)
-    return whole and printed <= ONE_STORY_DAYS and topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
 def _was_open(pair: Pair) -> bool:
     """Whether either was printed before its period was over, or while a count of an event was still fresh."""
     if periods.still_open(pair.a) or periods.still_open(pair.b):
         return True
-    return _is_running(pair) and any(periods.days_after(side) <= ONE_EVENT_DAYS for side in (pair.a, pair.b))
+    return occasions.is_running(pair) and any(periods.days_after(side) <= ONE_EVENT_DAYS for side in (pair.a, pair.b))
 
 
 def _unequal_time(pair: Pair) -> Judgement | None:
-    if pair.meeting is Meeting.DISJOINT and not _is_vague(pair) and _is_span_against_event(pair):
+    if pair.meeting is Meeting.DISJOINT and not _is_vague(pair) and occasions.is_span_against_event(pair):
         return _scope("unequal_periods")
-    if pair.meeting is not Meeting.DISJOINT or _is_fixed(pair) or _is_vague(pair):
-        unequal = Nature.TOTAL in _natures(pair) and periods.is_long(pair.a) != periods.is_long(pair.b)
+    if pair.meeting is not Meeting.DISJOINT or occasions.is_fixed(pair) or _is_vague(pair):
+        unequal = Nature.TOTAL in occasions.natures(pair) and periods.is_long(pair.a) != periods.is_long(pair.b)
         return _scope("unequal_periods") if unequal and pair.meeting is not Meeting.EQUAL else None
-    if periods.is_long(pair.a) or periods.is_long(pair.b) or Nature.TOTAL in _natures(pair):
+    if periods.is_long(pair.a) or periods.is_long(pair.b) or Nature.TOTAL in occasions.natures(pair):
         return _scope("unequal_periods")
     return _cannot(pair, ("values_exclude", "period_coarse"))
 
@@ -189,7 +164,7 @@ def values_gate(pair: Pair) -> Judgement:
 def _is_far_part(pair: Pair) -> bool:
     """A narrower count far inside a bound: "24 bodies brought ashore" says nothing of "as many as 700 dead"."""
     one, other = pair.amount_a.value, pair.amount_b.value
-    if one is None or other is None or _is_vague(pair) or not gates.has_one_sided_scope(pair):
+    if one is None or other is None or _is_vague(pair) or not narrowing.has_one_sided_scope(pair):
         return False
     return max(abs(one), abs(other)) > FAR * min(abs(one), abs(other))
 
@@ -201,11 +176,11 @@ def _compatible_reason(meeting: Meeting) -> str:
 def _disjoint(pair: Pair) -> Judgement:
     if _is_vague(pair):
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
-    if gates.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
+    if narrowing.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
-    if not _same_entity(pair):
+    if not occasions.same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
-    fixed = ("one_event",) if _is_fixed(pair) else ()
+    fixed = ("one_event",) if occasions.is_fixed(pair) else ()
     one_text = bool(pair.a.article) and pair.a.article == pair.b.article
     headline = ("headline",) if one_text and pair.a.in_headline != pair.b.in_headline else ()
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude", *headline))
@@ -220,22 +195,7 @@ def _are_two_in_one_text(pair: Pair) -> bool:
 def _is_part_of_entity(pair: Pair) -> bool:
     """A county against its council, a council against its department: their figures may rightly differ."""
     named = bool(pair.a.entity and pair.b.entity)
-    return named and gates.entity_likeness(pair.a, pair.b) is not Likeness.SAME and not _is_shortened(pair)
-
-
-def _same_entity(pair: Pair) -> bool:
-    if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME or _is_shortened(pair):
-        return True
-    # One article that names no organisation in either place means its own subject in both.
-    unnamed = not pair.a.entity and not pair.b.entity
-    return unnamed and bool(pair.a.article) and pair.a.article == pair.b.article
-
-
-def _is_shortened(pair: Pair) -> bool:
-    """A headline shortens the name that its text gives in full."""
-    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
-    in_headline = pair.a.in_headline or pair.b.in_headline
-    return one_text and in_headline and gates.entity_likeness(pair.a, pair.b) is Likeness.NARROWER
+    return named and gates.entity_likeness(pair.a, pair.b) is not Likeness.SAME and not occasions.is_shortened(pair)
 
 
 def _clashing_ceilings(pair: Pair) -> bool:
@@ -244,11 +204,11 @@ def _clashing_ceilings(pair: Pair) -> bool:
     if one is None or other is None or not (periods.is_ceiling(pair.a) and periods.is_ceiling(pair.b)):
         return False
     apart = abs(one - other) > max(abs(one), abs(other)) / 10
-    return apart and _same_entity(pair) and not gates.has_one_sided_scope(pair)
+    return apart and occasions.same_entity(pair) and not narrowing.has_one_sided_scope(pair)
 
 
 def _update_reasons(pair: Pair) -> tuple[str, ...]:
-    if not _is_toll(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
+    if not occasions.is_toll(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
         return ("later_day",)
     one, other = sorted((pair.a, pair.b), key=_time_key)
     first, last = (pair.amount_a if side is pair.a else pair.amount_b for side in (one, other))
@@ -262,30 +222,13 @@ def _time_key(statement: Statement) -> tuple[str, str]:
     return period, published
 
 
-def _is_fixed(pair: Pair) -> bool:
-    """Whether a later day changes nothing: a fact of one event, or an estimate of how far its toll can go."""
-    if _natures(pair) == {Nature.FIXED}:
-        return True
-    states = pair.topic_a.states | pair.topic_b.states
-    ceiling = periods.is_ceiling(pair.a) or periods.is_ceiling(pair.b)
-    return ceiling and bool(states & v.RUNNING_STATES) and not states & v.PASSING_STATES
-
-
-def _is_running(pair: Pair) -> bool:
-    return periods.behaviour(pair.a).running or periods.behaviour(pair.b).running
-
-
-def _natures(pair: Pair) -> set[Nature]:
-    return {periods.behaviour(pair.a).nature, periods.behaviour(pair.b).nature}
-
-
 def _is_vague(pair: Pair) -> bool:
     return pair.amount_a.vague or pair.amount_b.vague
 
 
 def _cannot(pair: Pair, reasons: tuple[str, ...]) -> Judgement:
     # A council and its department may be meant as one: here, where nothing is decided, that is left to the editor.
-    if gates.has_one_sided_scope(pair) or _are_two_in_one_text(pair):
+    if narrowing.has_one_sided_scope(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
     return Judgement(Relation.CANNOT_COMPARE, reasons, possible=True)
 

@@ -125,6 +125,8 @@ def _is_telling_scope(edge: Edge, reason: str) -> bool:
     quantities = (edge.a.quantity, edge.b.quantity)
     if any(quantity is None or quantity.vague for quantity in quantities) or _are_worlds_apart(edge):
         return False
+    if edge.a.sentence and edge.a.sentence == edge.b.sentence:
+        return False
     if reason in _PERIOD_REASONS and not _are_two_articles(edge) and _is_toll(edge):
         return False  # whoever tells of an older disaster beside the new one says so
     if reason in _PERIOD_REASONS:

@@ -118,9 +118,10 @@ _COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "ni
 SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING, start=1)}
 # Right before a number, these make it a part of another.
 PART_WORDS = (
-    *("including", "include", "includes", "included"),
-    *("among them", "of whom", "of them", "of which", "of those"),
+    *("including", "include", "includes", "included", "among them", "of whom", "of them", "of which", "of those"),
 )
+
+PARTS_OF = ("of them", "of these", "of those", "of whom", "of which")
 
 # Cause or setting that names the story's own event ("killed in the crash"): it narrows nothing among reports of it.
 EVENT_NOUNS = word_set(

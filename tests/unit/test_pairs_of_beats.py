@@ -39,6 +39,11 @@ CONTRADICT = [
     # Policing
     (figure("burglaries", 112, day="2020", **ECHO), figure("burglaries", 211, day="2020", **TIMES)),
     (figure("officers employed", 840, **ECHO), figure("officers employed", 790, **TIMES)),
+    # Schools: the headline names the union in short
+    (figure("pupils", 4000, measure="pupils affected", nature=Nature.FIXED, in_headline=True, entity="Harwick Teachers",
+            **NO_DAY, **ECHO),
+     figure("pupils", 3500, measure="pupils affected", nature=Nature.FIXED, entity="Harwick Teachers Union", start=60,
+            **NO_DAY, **ECHO)),
     # Disasters
     (figure("passengers on board", 212, **NO_DAY, **ECHO), figure("passengers on board", 230, **NO_DAY, **NEXT_DAY)),
     (figure("people killed in the landslide", 12, **ECHO), figure("people killed in the landslide", 19, **TIMES)),
@@ -73,6 +78,10 @@ AGREE_OR_DIFFER = [
     (figure("burglaries", 112, day="2020", **ECHO), figure("burglaries", 112, day="2020", **TIMES), "corroborates"),
     (figure("fine", 400, **POUNDS, **NO_DAY, **ECHO), figure("fine", 600, **POUNDS, **NO_DAY, **TIMES),
      "cannot_compare"),
+    # Schools: two numbers of one text, neither in its headline
+    (figure("pupils", 4000, measure="pupils affected", nature=Nature.FIXED, **NO_DAY, **ECHO),
+     figure("pupils", 3500, measure="pupils affected", nature=Nature.FIXED, start=60, **NO_DAY, **ECHO),
+     "cannot_compare"),
     # Disasters
     (figure("passengers on board", 212, **NO_DAY, **ECHO),
      figure("passengers on board", 230, day=None, published="2021-09-03", **TIMES), "cannot_compare"),
@@ -96,6 +105,36 @@ def test_both_cannot_be_right(a, b):
 def test_both_can_be_right(a, b, expected):
     assert judge(a, b).relation == expected
     assert judge(b, a).relation == expected
+
+
+PLAN = {"measure": "jobs to be cut", **NO_DAY}
+OF_THEM = "The council said 220 posts would go, 150 of them through retirement."
+
+
+def test_what_is_said_to_be_a_part_of_another_does_not_clash_with_the_whole():
+    whole = figure("jobs", 220, surface="220", sentence="About 220 jobs would go.", **PLAN, **ECHO)
+    part = figure("posts", 150, surface="150", sentence=OF_THEM, **PLAN, **TIMES)
+    assert judge(whole, part).relation is Relation.DIFFERS_IN_SCOPE
+
+
+def test_an_older_disaster_is_another_occasion_for_an_undated_count():
+    now = figure("people killed", 14, low=14, sign=">=", day=None, **ECHO)
+    then = figure("people killed", 41, day="2009", **TIMES)
+    assert judge(now, then).relation is Relation.DIFFERS_IN_SCOPE
+
+
+def test_one_rise_told_for_its_year_and_for_today_is_one_rise():
+    spring = figure("tax rise", "4.99", day="2021-04", step=Decimal("0.01"), published="2021-02-09",
+                    **SHARE, **TOTAL, **ECHO)  # fmt: skip
+    today = figure("tax rise", 5, day="2021-02-12", step=Decimal(1), published="2021-02-12", **SHARE, **TOTAL, **TIMES)
+    assert judge(spring, today).relation is Relation.CORROBORATES
+
+
+def test_two_things_of_one_sentence_are_not_set_against_each_other():
+    text = "Two pumps and a dozen boats without a crew lay idle."
+    pumps = figure("pumps without a trained crew", 2, sentence=text, id="p")
+    boats = figure("boats without a trained crew", 12, sentence=text, id="q", start=9)
+    assert find([pumps, boats]) == []
 
 
 FIRE = {"measure": "people killed", "entity": None}

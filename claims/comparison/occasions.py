@@ -1,0 +1,87 @@
+"""Whether two figures belong to one occasion: one event, one span, or a count that goes on."""
+
+from claims.comparison import gates, periods, topics
+from claims.comparison import vocabulary as v
+from claims.comparison.gates import Pair
+from claims.comparison.topics import Likeness
+from claims.values import Nature
+
+NEAR_DAYS = 31
+ONE_STORY_DAYS = 7
+ONE_TOLL_DAYS = 400
+
+
+def is_one_fixed_fact(pair: Pair) -> bool:
+    """A fact that no day changes, told of one place in like words within weeks: the day it is told for matters not.
+
+    Between articles a bare noun ("a fine") is too little: there may be two of them. Within one text,
+    the headline's is meant.
+    """
+    printed = periods.printed_gap(pair.a, pair.b)
+    if not is_fixed(pair) or printed is None or printed > NEAR_DAYS or not same_entity(pair):
+        return False
+    if pair.a.article and pair.a.article == pair.b.article:
+        return pair.a.in_headline or pair.b.in_headline
+    states = topics.all_states(pair.topic_a) & topics.all_states(pair.topic_b)
+    if states & (v.RUNNING_STATES | v.PASSING_STATES):
+        return False
+    told = [topic.states | topic.modifiers for topic in (pair.topic_a, pair.topic_b)]
+    named = bool(states and pair.a.measure and pair.a.measure == pair.b.measure)
+    return named or (all(told) and topics.is_one_phrase(pair.topic_a, pair.topic_b))
+
+
+def is_span_against_event(pair: Pair) -> bool:
+    """The dead of a whole year against those of one event."""
+    return is_toll(pair) and periods.speaks_of_span(pair.a) != periods.speaks_of_span(pair.b)
+
+
+def is_toll(pair: Pair) -> bool:
+    """Whether both count what one event did: such a count grows for a while, and then belongs to the past."""
+    return topics.share_a_toll(pair.topic_a, pair.topic_b)
+
+
+def is_one_span(pair: Pair, printed: int) -> bool:
+    """Whether both give the amount of one whole span within days: neither says that it is what there is so far."""
+    whole = natures(pair) == {Nature.TOTAL} and not is_running(pair)
+    return whole and printed <= ONE_STORY_DAYS and topics.is_one_phrase(pair.topic_a, pair.topic_b)
+
+
+def same_entity(pair: Pair) -> bool:
+    if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME or is_shortened(pair):
+        return True
+    # One article that names no organisation in either place means its own subject in both.
+    unnamed = not pair.a.entity and not pair.b.entity
+    return unnamed and bool(pair.a.article) and pair.a.article == pair.b.article
+
+
+def is_shortened(pair: Pair) -> bool:
+    """A headline shortens the name that its text gives in full."""
+    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
+    in_headline = pair.a.in_headline or pair.b.in_headline
+    return one_text and in_headline and gates.entity_likeness(pair.a, pair.b) is Likeness.NARROWER
+
+
+def is_fixed(pair: Pair) -> bool:
+    """Whether a later day changes nothing: a fact of one event, or an estimate of how far its toll can go."""
+    if natures(pair) == {Nature.FIXED}:
+        return True
+    states = pair.topic_a.states | pair.topic_b.states
+    ceiling = periods.is_ceiling(pair.a) or periods.is_ceiling(pair.b)
+    return ceiling and bool(states & v.RUNNING_STATES) and not states & v.PASSING_STATES
+
+
+def is_running(pair: Pair) -> bool:
+    return periods.behaviour(pair.a).running or periods.behaviour(pair.b).running
+
+
+def natures(pair: Pair) -> set[Nature]:
+    return {periods.behaviour(pair.a).nature, periods.behaviour(pair.b).nature}
+
+
+def is_old_toll(pair: Pair) -> bool:
+    """What an older disaster did, named for comparison, against a count that gives no time and so is of the news."""
+    known, unknown = (pair.a, pair.b) if pair.a.period else (pair.b, pair.a)
+    if not is_toll(pair) or unknown.period or not known.period or not known.period.end or not unknown.published:
+        return False
+    printed = unknown.published.start
+    return printed is not None and (printed - known.period.end).days > ONE_TOLL_DAYS
