@@ -8,7 +8,15 @@ from django.urls import get_resolver, reverse
 from claims.models import Claim, Correction, Finding
 from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
-from tests.factories import ClaimFactory, FindingFactory, ReviewFactory, UserFactory
+from tests.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    FindingFactory,
+    MeasureFactory,
+    ReviewFactory,
+    RevisionFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +200,45 @@ def test_a_form_sent_twice_opens_one_finding(editor_client: Client):
             reverse("claims:open_finding", args=[claim.pk]), {"others": [other.pk], "relation": "contradicts"}
         )
     assert Finding.objects.filter(found_by="editor").count() == 1
+
+
+@pytest.mark.parametrize("role", ["editor", "admin"])
+def test_words_of_others_are_shown_as_words(role: str):
+    evil = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
+    author = UserFactory(role="editor", username="reader", first_name=evil)
+    article = ArticleFactory(
+        headline=evil,
+        byline=evil,
+        standfirst=evil,
+        published_reason=evil,
+        url="https://bell.example/",
+        outlet__name=evil,
+    )
+    text = f"{evil} The council employs 300 wardens."
+    revision = RevisionFactory(article=article, text=text, dropped=[{"step": evil, "text": evil, "why": evil}])
+    measure = MeasureFactory(name=evil)
+    measure.aliases.create(phrase=evil)
+    claim = ClaimFactory(
+        revision=revision, measure=measure, surface=evil, start=0, end=len(evil), sentence=text, sentence_start=0,
+        sentence_end=len(text), counted=evil, entity__name=evil, attribution=evil, period_words=evil, unit=evil[:40],
+        because={"value": evil, "period": evil}, scope={"subset": evil}, what=evil, trend="<b>up</b>",
+    )  # fmt: skip
+    Correction.objects.create(claim=claim, field="counted", value=evil, note=evil, created_by=author)
+    finding = FindingFactory(
+        sides=[[claim], [ClaimFactory(measure=measure)]], measure=measure, explanation=evil, note=evil
+    )
+    ReviewFactory(finding=finding, note=evil, ask_whom=evil, prefers=evil, reviewer=author, verdict="needs_reporting")
+    client = client_of(role)
+    given = dict.fromkeys(("words", "entity", "who", "find", "state", "measure", "page", "period_from"), evil)
+    pages = [
+        (address, client.get(address, asked, follow=True))
+        for address in addresses(claim, finding)
+        if "original" not in address
+        for asked in ({}, given, {"state": "all"}, {"correct": "counted", "compare": ""})
+    ]
+    assert {(address, page.status_code) for address, page in pages if page.status_code not in (200, 404)} == set()
+    for address, page in pages:
+        assert "<script>alert" not in page.content.decode(), address
+        assert "<img src=x" not in page.content.decode(), address
+    original = client.get(reverse("claims:article_original", args=[article.pk]))
+    assert original.headers["Content-Type"].startswith("text/plain")
