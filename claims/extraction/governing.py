@@ -85,7 +85,7 @@ def _is_headline_news(anchor: Token, text: str) -> bool:
     first = paragraph_start(text, anchor.idx) == 0 and bool(text[end:].strip())
     if not first or text[:end].rstrip("”\"’' ").endswith((".", "?")):
         return False
-    return not any(t.tag_ in ("VBD", "MD") or (t.tag_ == "VB" and t.dep_ != "ROOT") for t in up(anchor))
+    return not any(t.tag_ in ("VBD", "MD") or (t.tag_ == "VB" and t.dep_ != "ROOT") for t in up(anchor) if t.idx < end)
 
 
 # In the same sentence ----------------------------------------------------------------------------------------------

@@ -38,6 +38,18 @@ def test_an_inspectorate_is_not_what_its_findings_are_about() -> None:
     assert about("Ofsted found 40 empty desks.", "40") is None
 
 
+def test_a_strike_is_about_whom_it_is_against() -> None:
+    text = (
+        "Amalgamated Dock Workers called the strike against Harwick Port Ltd. Amalgamated Dock Workers met on Friday. "
+        "Amalgamated Dock Workers was firm.\n\nIt has lasted 12 days."
+    )
+    doc = parsed(text)
+    start = text.index("12")
+    found = find_entities(doc, Catalogue()).of(start, start + 7)
+    assert found is not None
+    assert "Harwick Port" in found[0]
+
+
 def test_without_a_named_body_nothing_is_guessed() -> None:
     assert about("There were 40 boats on the lake.", "40") is None
 

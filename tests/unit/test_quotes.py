@@ -20,6 +20,8 @@ def quotes(text: str) -> list[Statement]:
     [
         ("Crews told the inspectors they were ‘[swamped by ships]’.", "Crews"),
         ("The report found that staff were “[buried in paper]”.", "report"),
+        ("Earlier reports spoke of staff “[buried under night work]”.", "Earlier reports"),
+        ("The harbour master complained of “[a flood of empty promises]”.", "harbour master"),
         ("The port says it is '[deeply sorry]'.", "port"),
         ("The mayor described the plan as “[a mess]”.", "mayor"),
         ('The harbour master called it "[a shock to the whole town]".', "harbour master"),
@@ -48,6 +50,10 @@ def test_sayings_are_found_with_their_speaker(sentence: str, source: str) -> Non
 )
 def test_names_gradings_and_apostrophes_are_no_sayings(sentence: str) -> None:
     assert quotes(sentence) == []
+
+
+def test_a_place_that_is_spoken_of_is_no_saying() -> None:
+    assert quotes("He spoke of “Old Mill” and its past.") == []
 
 
 def test_a_headline_between_marks_is_no_saying() -> None:
