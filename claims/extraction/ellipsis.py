@@ -6,8 +6,8 @@ from dataclasses import replace
 from claims.extraction.lookup import Reading
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns.units import MONEY_UNITS, TIME_UNITS
-from claims.extraction.quantities import Mention
-from claims.values import Statement
+from claims.extraction.quantities import Mention, bounded
+from claims.values import Comparator, Statement
 
 _SAME_PLACE = re.compile(
     r"(?<![^\W_])(by|to|at|from|is|was|lost|gained|added)\s+(?:just |only |about )?$", re.IGNORECASE
@@ -16,6 +16,7 @@ _PARALLEL = re.compile(
     r"(?<![^\W_])(?:and|but|while|whereas|with|versus|against|down|up|from|to|then)(?![^\W_])", re.IGNORECASE
 )
 # "Up 17.5 points, or 0.2 per cent": the same movement told in another unit.
+_CONVERTED = re.compile(r" \(| / ?|/")
 _RETOLD = re.compile(r",? or |,? \((?:or |about |around )?|, equal to |, equivalent to ")
 
 
@@ -40,7 +41,8 @@ def with_unit_before(mention: Mention, before: Mention | None, reading: Reading)
 
 
 def retold(one: Statement, before: Statement, text: str) -> Statement:
-    """The same movement told once more, in another unit, moves the same way and moves the same thing."""
+    """The same amount told once more in another unit: it moves the same way, and is bounded alike."""
+    one = _bounded_alike(one, before, text)
     if one.trend or not before.trend or not one.quantity or not before.quantity:
         return one
     if one.quantity.unit == before.quantity.unit or not _RETOLD.fullmatch(text[before.end : one.start]):
@@ -49,12 +51,28 @@ def retold(one: Statement, before: Statement, text: str) -> Statement:
     return replace(one, trend=before.trend, because=(*one.because, ("trend", why)) if why else one.because)
 
 
+def _bounded_alike(one: Statement, before: Statement, text: str) -> Statement:
+    """ "More than 50 miles (80km)" is more than 80 km."""
+    quantity, other = one.quantity, before.quantity
+    if quantity is None or other is None or "count" in (quantity.unit, other.unit) or quantity.unit == other.unit:
+        return one
+    if quantity.comparator is not Comparator.EQUAL or not _CONVERTED.fullmatch(text[before.end : one.start]):
+        return one
+    if other.comparator in (Comparator.EQUAL, Comparator.RANGE):
+        return one
+    why = dict(before.because).get("comparator", "")
+    because = (*one.because, ("comparator", why)) if why else one.because
+    return replace(one, quantity=bounded(quantity, str(other.comparator)), because=because)
+
+
 def _stands_alone(mention: Mention, reading: Reading) -> bool:
     """Whether the number counts no noun of its own and is no year."""
     value = mention.quantity.value
     if value is None or (value == int(value) and 1900 <= value <= 2100):
         return False
     after = reading.token_after(mention.end)
+    if after is not None and after.lower_ in ("last", "this", "next"):
+        return True
     if after is not None and after.idx - mention.end <= 1 and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
         return False
     return reading.counted_head(mention) is None

@@ -239,6 +239,8 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
     head = reading.counted_head(mention)
     before = reading.token_before(mention.start)
     follows = head is not None and head.idx >= mention.end
+    if follows and head is not None and _is_model(head, mention):
+        return "part of a name"
     if before is not None and _between_capitals(before, mention, reading):
         return "part of a name"
     if (
@@ -257,6 +259,14 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
     ) and (not head.text.istitle() or head.ent_type_ in ("PRODUCT", "ORG", "FAC")):
         return "part of a name"
     return None
+
+
+def _is_model(head: Token, mention: Mention) -> bool:
+    """ "11 Pro Max": nothing but capitals behind the number, and no plural that it might count."""
+    if head.tag_ != "NNP" or not head.text.istitle() or head.text.endswith("s") or mention.quantity.value == 1:
+        return False
+    words = head.doc.text[mention.end : head.idx].split()
+    return bool(words) and all(word.istitle() for word in words)
 
 
 def _between_capitals(before: Token, mention: Mention, reading: Reading) -> bool:

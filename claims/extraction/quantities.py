@@ -140,6 +140,8 @@ def _range(text: str, first: Mention, second: Mention) -> Mention | None:
         return None
     if _is_year_between(text, first) and "to" in glue.lower():
         return None
+    if glue.strip(" -").lower() == "or" and high > max(Decimal(10), low * Decimal("1.5")):
+        return None  # "two or three" is a range, "25,000 or 40,000" a choice
     if came_from and _changed_from(text, came_from.start()):
         return None
     if "to" in glue.lower() and not came_from and _is_change_to_level(text, first, second, low=low, high=high):

@@ -29,7 +29,11 @@ def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[st
         return None
     if not reading.parsed:
         return None
-    return _of_change(head, mention) or _by_parse(mention, reading, head) or _verb_right_before(mention, reading, head)
+    return (
+        _of_change(head, mention, reading)
+        or _by_parse(mention, reading, head)
+        or _verb_right_before(mention, reading, head)
+    )
 
 
 def _verb_right_before(mention: Mention, reading: Reading, head: Token | None) -> tuple[str, str] | None:
@@ -69,13 +73,16 @@ def _by_parse(mention: Mention, reading: Reading, head: Token | None) -> tuple[s
     return _direction(governor, mention)
 
 
-def _of_change(head: Token | None, mention: Mention) -> tuple[str, str] | None:
+def _of_change(head: Token | None, mention: Mention, reading: Reading) -> tuple[str, str] | None:
     """ "A 62 per cent increase", "an increase of 40": the noun says which way."""
-    if head is None or (mention.quantity.unit == "count" and head.idx >= mention.end):
+    if head is not None and (mention.quantity.unit != "count" or head.idx < mention.end):
+        word, said = head.lemma_.lower(), head.text
+    elif mention.quantity.unit == "percent":
+        word = said = reading.word_after(mention.end + 1)  # where the parse takes the noun for a verb
+    else:
         return None
-    lemma = head.lemma_.lower()
-    way = "up" if lemma in UP_NOUNS else "down" if lemma in DOWN_NOUNS else ""
-    return (way, head.text) if way else None
+    way = "up" if word in UP_NOUNS else "down" if word in DOWN_NOUNS else ""
+    return (way, said) if way else None
 
 
 def _signed_share(mention: Mention, reading: Reading) -> tuple[str, str] | None:

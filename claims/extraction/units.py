@@ -54,7 +54,8 @@ def unit_after(text: str, end: int) -> Unit | None:
     group = match.lastgroup or ""
     name = patterns.GROUPS[group]
     word = match[group]
-    if len(word) == 1 and word.isalpha() and (match.start(group) != end or word not in patterns.SINGLE_LETTERS):
+    glued = match.start(group) == end or word == "W"
+    if len(word) == 1 and word.isalpha() and (not glued or word not in patterns.SINGLE_LETTERS):
         return None  # "6 m" is too rare to risk "plan 6 M"
     if name == "pound-mass" or (name == "GBP" and _is_mass(text, end, match)):
         name = "pound-mass"

@@ -1,11 +1,15 @@
 """The whole of extraction: offsets hold, nothing raises, batches change nothing."""
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from claims.catalogue import read_catalogue
+from claims.extraction.documents import pieces
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract, extract_many
 from claims.extraction.sentences import sentence_at
 from claims.values import Catalogue, Comparator, Extraction
@@ -109,7 +113,59 @@ def test_monstrous_texts_are_read(text: str, nlp: Language) -> None:
         assert text[one.start : one.end] == one.surface
 
 
-def test_cost_grows_in_proportion(nlp: Language) -> None:
-    paragraph = "Rents rose 4 per cent to £31 in May. The port has 212 berths, of which 30 are empty.\n\n"
-    small, large = read(paragraph * 2, nlp), read(paragraph * 40, nlp)
-    assert len(large.statements) == 20 * len(small.statements)
+def steps(text: str, nlp: Language) -> int:
+    """How many calls reading a text takes: the same on every run and every machine, unlike seconds."""
+    count = 0
+
+    def counting(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    catalogue = read_catalogue()
+    extract("Warm.", published=PUBLISHED, catalogue=catalogue, nlp=nlp)
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        extract(text, published=PUBLISHED, catalogue=catalogue, nlp=nlp)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Rents rose 4 per cent to £31 in May. The port has 212 berths, of which 30 are empty.\n\n",
+        "The port has 212 berths and 30 are empty. ",
+        "12 barges and 14 quays, ",
+        "5% ",
+        "3-4-",
+        "on 5 May 2019 and by June 2018 ",
+    ],
+    ids=["paragraphs", "one line", "list", "shares", "hyphens", "dates"],
+)
+def test_four_times_the_text_takes_four_times_the_steps(piece: str, nlp: Language) -> None:
+    many = -(-1500 // len(piece))
+    small, large = steps(piece * many, nlp), steps(piece * many * 4, nlp)
+    assert 3 * small < large < 4.8 * small
+
+
+def test_a_sentence_without_end_is_cut_where_it_pauses(nlp: Language) -> None:
+    doc = nlp("a barge and a quay, " * 200)
+    lengths = [len(sentence) for sentence in doc.sents]
+    assert max(lengths) <= 200
+    assert all(sentence[-1].text == "," for sentence in list(doc.sents)[:-1])
+
+
+def test_a_long_sentence_of_a_newspaper_stays_whole(nlp: Language) -> None:
+    text = "The council said that " + "the barge had left the quay and " * 16 + "that 14 quays were closed."
+    assert figures(text, nlp)[0].sentence == text
+
+
+@pytest.mark.parametrize(
+    "text", ["£" * 901, "a" * 450 + " b", " " * 450, "(5) " + "-" * 399, "x" * 200 + "\n" + "y" * 201]
+)
+def test_runs_of_signs_are_cut_and_nothing_is_lost(text: str, nlp: Language) -> None:
+    assert "".join(pieces(text)) == text
+    assert nlp.tokenizer(text).text == text
+    assert all(len(run) <= 201 for piece in pieces(text) for run in piece.split())

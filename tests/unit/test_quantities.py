@@ -30,7 +30,7 @@ def mentions(text: str) -> list[Mention]:
         ("[No more than 80] tents fit.", "<=", None, 80),
         ("[Nearly 80] tents fit.", "~", None, 80),
         ("[Almost 80] tents fit.", "~", None, 80),
-        ("[Just under 80] tents fit.", "~", None, 80),
+        ("[Just under 80] tents fit.", "<", None, 80),
         ("[About 80] tents fit.", "~", None, None),
         ("[Some 80] tents fit.", "~", None, None),
         ("[An estimated 80] tents fit.", "~", None, None),

@@ -180,7 +180,6 @@ STRUCTURE = frozenset(
         "track",
         "fisted",
         "hit",
-        "cylinder",
         "stroke",
         "phase",
         "lane",

@@ -17,7 +17,7 @@ BEFORE = {
     r"a maximum of|maximum of|"
     r"a maximum|no higher than|capped at|limited to)",
     "approach": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|just short of|just shy of|shy of|"
-    r"just less than|just under|virtually)",
+    r"virtually)",
     "~": r"(?:about|around|approximately|approx\.?|roughly|some|an estimated|estimated|estimated at|circa|ca\.|"
     r"c\.|~|≈|in the region of|"
     r"in the order of|on the order of|somewhere around|something like|a total of (?:about|around)|perhaps|maybe|"

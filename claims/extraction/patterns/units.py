@@ -119,7 +119,7 @@ _MEASURES = {
     "gigawatt hour": r"gigawatt[ -]hours?|gwh",
     "kilowatt hour": r"kilowatt[ -]hours?|kwh",
     "milliampere-hour": r"mah",
-    "watt": r"watts?|w",
+    "watt": r"watts?|(?-i:W)(?!-\d)",
     "megabit per second": r"mbps|megabits? per second",
     "megapascal": r"mpa",
     "gigawatt": r"gigawatts?|gw",
