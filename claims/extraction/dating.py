@@ -107,6 +107,8 @@ def _of_verb(verb: Token) -> Event | None:
         return cause
     if announced := _announced(verb):
         return verb, announced
+    if _moves_a_figure(verb):
+        return None
     kind = verb_type(verb)
     if kind == "strike" and child(verb, "dobj") is not None:
         kind = "hit"  # a lorry strikes a bridge; workers just strike
@@ -115,6 +117,15 @@ def _of_verb(verb: Token) -> Event | None:
     if lemma in patterns.STATIVE | patterns.SAYING_WITHOUT_NEWS | patterns.MEASURING | patterns.HAPPENING:
         return None
     return (verb, kind) if verb.pos_ == "VERB" and _has_parties(verb) else None
+
+
+def _moves_a_figure(verb: Token) -> bool:
+    """ "closed a gap of £17m", "left rates at 5 per cent", "went up": figures say it, and nothing ended."""
+    lemma, target = verb.lemma_.lower(), child(verb, "dobj")
+    what = target.lemma_.lower() if target is not None else ""
+    if lemma == "go":
+        return any(t.lower_ in ("up", "down") for t in verb.children)
+    return (lemma == "close" and what in patterns.GAPS) or (lemma == "leave" and what in patterns.LEFT_AS_IT_WAS)
 
 
 def _is_real(verb: Token) -> bool:

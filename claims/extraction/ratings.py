@@ -35,6 +35,11 @@ _FORMS = (
         rf"{_OPEN}(?P<grade>special measures){_CLOSE}"
     ),
 )
+# "… requires improvement in 2021 and good in 2018": a second grade by the same verb.
+_AGAIN = re.compile(
+    rf"(?P<verb>)[\"”'’]?[ \u00a0](?:in|by)[ \u00a0](?:[A-Z][a-z]{{2,9}}[ \u00a0])?\d{{4}},?[ \u00a0]"
+    rf"(?:and|but)[ \u00a0](?:then[ \u00a0])?{_QUOTED}(?=[ \u00a0](?:in|by)[ \u00a0])"
+)
 _BODY = re.compile(rf"\b(?:{patterns.BODIES})")
 _NEAR_AFTER = 60
 _FAR_BEFORE = 4000
@@ -48,6 +53,11 @@ def find_ratings(doc: Doc, ctx: Context) -> list[Statement]:
         for match in form.finditer(doc.text):
             if _is_grading(match, doc):
                 places.setdefault(match.start("grade"), match)
+    for first in list(places.values()):
+        again = _AGAIN.match(doc.text, first.end("grade"))
+        while again is not None:
+            places.setdefault(again.start("grade"), again)
+            again = _AGAIN.match(doc.text, again.end("grade"))
     found: list[Statement] = []
     starts = sorted(places)
     for index, start in enumerate(starts):

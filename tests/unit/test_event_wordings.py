@@ -144,6 +144,8 @@ def test_a_pronoun_in_a_clause_of_its_own_goes_back() -> None:
         ("The port board was set up in [2013] when the department first went under.", "establishment"),
         ("The report is due to come out in [late July].", "publication"),
         ("Her review is expected to come out in [June].", "publication"),
+        ("The firm closed the mill in [2019].", "dissolution"),
+        ("Ms Hill left the firm in [2019].", "departure"),
     ],
 )
 def test_a_wording_is_read_as_the_event_that_it_tells(sentence: str, kind: str) -> None:
@@ -159,6 +161,8 @@ def test_a_wording_is_read_as_the_event_that_it_tells(sentence: str, kind: str) 
         ("They sent her to prison in May.", "appointment"),
         ("He called it a mistake in 2016.", "dissolution"),
         ("She came out of hospital in late July.", "publication"),
+        ("The firm closed a gap of £17m this year.", "dissolution"),
+        ("The bank left rates at 5 per cent last week.", "departure"),
     ],
 )
 def test_a_like_wording_is_left_alone(sentence: str, kind: str) -> None:

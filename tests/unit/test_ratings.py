@@ -99,3 +99,15 @@ def test_grades_in_any_order_are_read_without_error(words: list[str]) -> None:
     text = " ".join(words)
     for rating in ratings(text):
         assert text[rating.start : rating.end] == rating.surface
+
+
+def test_a_second_grade_by_the_same_verb_has_its_own_year() -> None:
+    found = ratings("The school was rated requires improvement in 2021 and good in 2018.")
+    assert [(each.words, each.period and each.period.words) for each in found] == [
+        ("requires improvement", "2021"),
+        ("good", "2018"),
+    ]
+
+
+def test_a_word_of_praise_after_a_grade_is_no_second_one() -> None:
+    assert len(ratings("The school was rated outstanding in 2021 and good people work there.")) == 1

@@ -81,7 +81,7 @@ SAYING_WITHOUT_NEWS = words(
 )
 STATIVE = words(
     "be have seem appear remain stay include contain cost own know want need like love mean depend belong exist "
-    "employ stand keep expect look consist live work lie wait struggle become do get can use face run see watch"
+    "owe employ stand keep expect look consist live work lie wait struggle become do get can use face run see watch"
 )
 # Verbs of measure and of grading: figures and ratings carry their time.
 MEASURING = words(
@@ -97,6 +97,9 @@ IRREALIS = frozenset({"could", "might", "would", "may", "should", "can"})
 PERSONAL = frozenset({"death", "attack", "charge", "arrest", "conviction"})
 # "opened and later closed": what comes afterwards has another time.
 AFTERWARDS = words("later then since eventually subsequently afterwards soon finally before after until")
+# What is closed or left without anything ending: "closed a gap of £17m", "left rates at 5 per cent".
+GAPS = words("gap deficit shortfall deal case account eye door distance")
+LEFT_AS_IT_WAS = words("rate interest price tax rule plan policy target forecast figure level sentence total question")
 # Who is sent to a body by one of these is put in charge there.
 SENDING = frozenset({"send", "despatch", "dispatch"})
 SENDERS = words(
