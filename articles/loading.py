@@ -76,7 +76,7 @@ def draft(reading: Reading) -> Article:
         byline=reading.byline,
         url=raw.url or "",
     )
-    _set_published(article, reading.published)
+    _set_published(article, reading.published, note=reading.cleaned.dateline.note)
     return article
 
 
@@ -210,10 +210,11 @@ def _improve(article: Article, reading: Reading) -> bool:
     return True
 
 
-def _set_published(article: Article, published: Published | None) -> None:
+def _set_published(article: Article, published: Published | None, *, note: str = "") -> None:
     if published is None:
         article.published_basis = Article.PublishedBasis.UNKNOWN
-        article.published_reason = "The page gives no date, and its words do not fix one."
+        told = f"{note[0].upper()}{note[1:]}" if note else "The page gives no date"
+        article.published_reason = f"{told}, and its words do not fix one."
         return
     article.published_from, article.published_to = published.start, published.end
     article.published_time = published.time

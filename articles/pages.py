@@ -40,7 +40,7 @@ def read_page(raw: RawArticle) -> Reading:
         raise Rejected("holds halves of characters that belong to no text") from None
     if not raw.text.strip():
         raise Rejected("is empty")
-    cleaned = clean(raw.text)
+    cleaned = _without_day_to_come(clean(raw.text))
     if not any(character.isalnum() for character in cleaned.text):
         raise Rejected("holds nothing but page furniture: no headline and no sentence")
     if len(cleaned.text) > LONGEST_TEXT:
@@ -60,6 +60,15 @@ def read_page(raw: RawArticle) -> Reading:
         original_sha256,
         _sha256(cleaned.text),
     )
+
+
+def _without_day_to_come(cleaned: Cleaned) -> Cleaned:
+    """A page cannot have been printed on a day that has come nowhere on earth: such a date was misprinted or misread."""
+    stated = cleaned.dateline.published
+    if stated is None or stated.start <= datetime.date.today() + datetime.timedelta(days=1):
+        return cleaned
+    note = f"the page says {long_day(stated.start)}, which has not come yet"
+    return replace(cleaned, dateline=replace(cleaned.dateline, published=None, note=note))
 
 
 def _published(raw: RawArticle, cleaned: Cleaned) -> Published | None:
