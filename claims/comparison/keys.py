@@ -55,7 +55,9 @@ def _places(statement: Statement) -> list[str]:
     """The telling words of the organisation or place; the article where none is named."""
     if not statement.entity:
         return [f"in {statement.article}"] if statement.article else [""]
-    return sorted(words.proper_words(statement.entity))[:MOST_NAMES]
+    places = sorted(words.proper_words(statement.entity))[:MOST_NAMES]
+    # A headline names the place that the text below it takes for granted.
+    return [*places, f"in {statement.article}"] if statement.in_headline and statement.article else places
 
 
 def _months(statement: Statement, *, reach: tuple[int, ...] | None = None) -> list[str]:

@@ -9,6 +9,8 @@ from claims.values import Nature
 NEAR_DAYS = 31
 ONE_STORY_DAYS = 7
 ONE_TOLL_DAYS = 400
+# How far below its headline, in characters, a text still tells what the headline told.
+LEDE = 400
 
 
 def is_one_fixed_fact(pair: Pair) -> bool:
@@ -51,7 +53,16 @@ def same_entity(pair: Pair) -> bool:
         return True
     # One article that names no organisation in either place means its own subject in both.
     unnamed = not pair.a.entity and not pair.b.entity
-    return unnamed and bool(pair.a.article) and pair.a.article == pair.b.article
+    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
+    return one_text and (unnamed or _is_headline_and_lede(pair))
+
+
+def _is_headline_and_lede(pair: Pair) -> bool:
+    """A headline that names a place, and the first sentences below it that name none."""
+    if pair.a.in_headline == pair.b.in_headline:
+        return False
+    headline, text = (pair.a, pair.b) if pair.a.in_headline else (pair.b, pair.a)
+    return not text.entity and text.start - headline.end <= LEDE
 
 
 def is_shortened(pair: Pair) -> bool:

@@ -10,7 +10,6 @@ REASONS = {
     "headline": "The one stands in the headline, the other in the text below it.",
     "two_ceilings": "Each names how far the number can go, and the two limits are far apart.",
     "one_event": "This is a fact of one event that no later day changes.",
-    "one_span": "Both are the amount of the whole of one span, printed within days of each other.",
     "other_measure": "They count different things.",
     "near_measure": "They count alike, but not the same: their words narrow it differently.",
     "other_thing_counted": "The one counts something else under the same conditions.",

@@ -107,6 +107,23 @@ def test_both_can_be_right(a, b, expected):
     assert judge(b, a).relation == expected
 
 
+def up_to(counted, number, **more):
+    return figure(counted, number, high=number, sign="<=", surface=f"as many as {number}", **more)
+
+
+def test_the_lede_is_held_against_a_headline_that_names_the_place():
+    headline = up_to("passengers dead in Harwick wreck", 70, in_headline=True, end=40, id="h", **ECHO)
+    lede = up_to("people that may have died", 90, entity=None, start=60, id="t", **ECHO)
+    (found,) = find([headline, lede])
+    assert found.relation is Relation.CONTRADICTS
+
+
+def test_a_figure_far_below_the_headline_that_names_no_place_is_no_contradiction():
+    headline = up_to("passengers dead in Harwick wreck", 70, in_headline=True, end=40, id="h", **ECHO)
+    below = up_to("people that may have died", 90, entity=None, start=3000, id="t", **ECHO)
+    assert Relation.CONTRADICTS not in {finding.relation for finding in find([headline, below])}
+
+
 PLAN = {"measure": "jobs to be cut", **NO_DAY}
 OF_THEM = "The council said 220 posts would go, 150 of them through retirement."
 
