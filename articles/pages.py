@@ -63,7 +63,7 @@ def read_page(raw: RawArticle) -> Reading:
 
 
 def _without_day_to_come(cleaned: Cleaned) -> Cleaned:
-    """A page cannot have been printed on a day that has come nowhere on earth: such a date was misprinted or misread."""
+    """A page cannot have been printed on a day that has come nowhere yet: the date was misprinted or misread."""
     stated = cleaned.dateline.published
     if stated is None or stated.start <= datetime.date.today() + datetime.timedelta(days=1):
         return cleaned
