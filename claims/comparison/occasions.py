@@ -20,7 +20,7 @@ def is_one_fixed_fact(pair: Pair) -> bool:
     the headline's is meant.
     """
     printed = periods.printed_gap(pair.a, pair.b)
-    if not is_fixed(pair) or printed is None or printed > NEAR_DAYS or not same_entity(pair):
+    if not is_fixed(pair) or printed is None or printed > NEAR_DAYS or not same_entity(pair) or _is_of_old(pair):
         return False
     if pair.a.article and pair.a.article == pair.b.article:
         return pair.a.in_headline or pair.b.in_headline
@@ -30,6 +30,15 @@ def is_one_fixed_fact(pair: Pair) -> bool:
     told = [topic.states | topic.modifiers for topic in (pair.topic_a, pair.topic_b)]
     named = bool(states and pair.a.measure and pair.a.measure == pair.b.measure)
     return named or (all(told) and topics.is_one_phrase(pair.topic_a, pair.topic_b))
+
+
+def _is_of_old(pair: Pair) -> bool:
+    """Whether the one that is dated is dated weeks away from the news in which the other stands undated."""
+    for known, unknown in ((pair.a, pair.b), (pair.b, pair.a)):
+        printed = unknown.published.start if unknown.published else None
+        if known.period and known.period.end and known.period.start and not unknown.period and printed:
+            return (printed - known.period.end).days > NEAR_DAYS or (known.period.start - printed).days > NEAR_DAYS
+    return False
 
 
 def is_span_against_event(pair: Pair) -> bool:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claims.comparison.groups import find
+from claims.comparison.periods import behaviour
 from claims.comparison.relations import judge
 from claims.lines import parse_as_of
-from claims.values import Comparator, Kind, Quantity, Relation, Scope, Statement
+from claims.values import Comparator, Kind, Nature, Quantity, Relation, Scope, Statement
 
 PHRASES = [
     "people killed",
@@ -89,6 +90,8 @@ def test_widening_an_interval_never_creates_a_contradiction(a, b, down, up):
 @given(statements(), statements(), st.sampled_from(["quantity", "counted", "period", "published", "entity"]))
 @settings(max_examples=500, deadline=None)
 def test_dropping_a_field_never_creates_a_contradiction(a, b, field):
+    # A fact of one event is the one exception: told within weeks and undated, it is taken for that of the news.
+    assume(not (field == "period" and behaviour(a).nature is behaviour(b).nature is Nature.FIXED))
     if not clashes(a, b):
         assert not clashes(replace(a, **{field: None}), b)
 

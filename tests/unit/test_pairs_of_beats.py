@@ -87,6 +87,8 @@ AGREE_OR_DIFFER = [
      figure("passengers on board", 230, day=None, published="2021-09-03", **TIMES), "cannot_compare"),
     (figure("passengers on board", 212, **NO_DAY, **ECHO),
      figure("passengers on board", 230, day=None, published=None, **TIMES), "cannot_compare"),
+    (figure("passengers on board", 212, **NO_DAY, **ECHO), figure("passengers on board", 230, day="2009", **TIMES),
+     "cannot_compare"),
     (figure("people killed", 900, surface="as many as 900", high=900, sign="<=", day="2021-03-02", **ECHO),
      figure("people killed", 1800, low=1800, sign=">=", day="2021", published="2021-03-04", **TIMES),
      "differs_in_scope"),
