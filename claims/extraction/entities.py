@@ -53,7 +53,7 @@ class Entities:
             span = span_at(doc, mention.start, mention.end) if doc is not None else None
             for token in span or ():
                 self._by_token.setdefault(token.i, mention)
-        self._topic = self._struck() or _topic(mentions)
+        self._topic = self._struck() or self._told_of()
         self._alone_in: dict[int, Named | None] = {}
 
     def _struck(self) -> Named | None:
@@ -68,6 +68,12 @@ class Entities:
             if body is not None and not body.is_place and body.group != "union":
                 found.setdefault(body.name, body)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _told_of(self) -> Named | None:
+        """The topic of the text, which a body named only as the source of what is said cannot be."""
+        spans = ((m, span_at(self._doc, m.start, m.end)) for m in self.mentions if self._doc is not None)
+        silent = [m for m, span in spans if span is None or not _speaks(span.root)]
+        return _topic(silent) if _topic(self.mentions) else None
 
     def of(self, start: int, end: int) -> tuple[str, str] | None:
         """The name of what the words at these offsets are about, and the words it was read from; None if unsure."""
@@ -179,7 +185,9 @@ def _services(text: str) -> Iterator[Named]:
 
 def _recognised(doc: Doc) -> Iterator[Named]:
     surnames = {ent.text.split()[-1] for ent in doc.ents if ent.label_ == "PERSON" and len(ent.text.split()) > 1}
+    headline_end = doc.text.find("\n")
     for ent in doc.ents:
+        ent = _without_verbs(ent) if ent.end_char <= headline_end else ent
         name = tidy(ent.text)
         if name in surnames or _is_dateline(doc, ent):
             continue
@@ -191,6 +199,15 @@ def _recognised(doc: Doc) -> Iterator[Named]:
             yield Named(ent.start_char, ent.end_char, name, group_of(name))
         elif ent.label_ in patterns.PLACE_LABELS and ent.label_ != "NORP":
             yield Named(ent.start_char, ent.end_char, name, "place", is_place=True)
+
+
+def _without_verbs(ent: Span) -> Span:
+    """ "Harwick Council Failed Badly": where a headline writes every word large, a body ends at its telling word."""
+    telling = [t.i for t in ent if t.lower_ in patterns.CLASS_OF]
+    if ent.label_ not in patterns.BODY_LABELS or not telling or telling[-1] in (ent.start, ent.end - 1):
+        return ent
+    goes_on = ent.doc[telling[-1] + 1].lower_ in ("of", "for", "and", "&")
+    return ent if goes_on else Span(ent.doc, ent.start, telling[-1] + 1, label=ent.label)
 
 
 def _is_dateline(doc: Doc, ent: Span) -> bool:
@@ -278,10 +295,6 @@ def _topic(mentions: Sequence[Named]) -> Named | None:
     counted = Counter(m.name for m in bodies).most_common(2)
     if not counted or counted[0][1] < 2 or (counted[0][1] < 3 and bodies[0].name != counted[0][0]):
         return None
-    if len(counted) > 1 and counted[0][1] < _TOPIC_SHARE * counted[1][1] and not _heads(bodies, counted[0][0]):
+    if len(counted) > 1 and counted[0][1] < _TOPIC_SHARE * counted[1][1] and bodies[0].name != counted[0][0]:
         return None
     return next(m for m in bodies if m.name == counted[0][0])
-
-
-def _heads(bodies: Sequence[Named], name: str) -> bool:
-    return bodies[0].name == name

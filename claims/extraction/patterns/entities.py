@@ -56,7 +56,7 @@ SERVICE_HEADS = "services|service|department|care services|work department|autho
 
 NOT_ORGANISATIONS = words(
     "update bst gmt reuters ap pa afp related photo image caption advertisement copyright mp mps chair director "
-    "chief executive cllr councillor nhs covid covid-19 brexit facebook twitter getty"
+    "chief executive cllr councillor nhs covid covid-19 brexit a&e icu itu facebook twitter getty"
 )
 # Words that name no body by themselves: "the County Council", "Local Authority Children's Services".
 GENERIC = words(
