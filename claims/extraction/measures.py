@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from spacy.language import Language
 
+from claims.extraction.patterns.scopes import TARGETS
 from claims.extraction.patterns.units import MONEY_UNITS, SHARE_UNITS, TIME_UNITS
 from claims.extraction.scopes import Counted
 from claims.values import Catalogue, MeasureEntry
@@ -76,6 +77,8 @@ class Measures:
         Words around the phrase (its verb, its governor) may complete an alias, never supply its counted noun.
         """
         head = None if counted.head is None else counted.head.lemma_.lower()
+        if head in TARGETS:
+            return None  # what is aimed at is no reading of the measure
         aliases = self.by_class.get(unit_class(unit), [])
         for alias in aliases:
             if alias.lemmas <= counted.lemmas and (head is None or head in alias.lemmas or unit_class(unit) != "count"):

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claims.extraction.lookup import is_when
 from claims.extraction.patterns import scopes as patterns
-from claims.extraction.patterns.quantities import DOWN_VERBS, UP_VERBS
+from claims.extraction.patterns.quantities import DOWN_VERBS, MOVING_VERBS, UP_VERBS
 from claims.extraction.quantities import Mention
 
 MAX_WORDS = 18
@@ -20,11 +20,12 @@ def predicate_of(anchor: Token) -> list[Token]:
     tokens = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg") and child.i > anchor.i]
     tokens.append(verb)
     for child in verb.rights:
-        if (
-            child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "xcomp", "agent", "prt", "advmod")
-            and child.i > anchor.i
-        ):
+        if child.dep_ in ("attr", "dobj", "oprd") and child.left_edge.i and child.left_edge.nbor(-1).text == ",":
+            break  # "patients waited, a rise of a tenth"
+        if child.dep_ in ("attr", "acomp", "dobj", "prep", "oprd", "xcomp", "agent") and child.i > anchor.i:
             tokens += subtree_of(child)
+        elif child.dep_ in ("prt", "advmod") and child.i == verb.i + 1 and child.n_rights == 0:
+            tokens.append(child)  # "were off sick"
     return upto_break(tokens)
 
 
@@ -34,7 +35,8 @@ def noun_phrase(head: Token, mention: Mention) -> list[Token]:
     left = [
         token
         for child in head.lefts
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "punct") and child.right_edge.idx >= after
+        if (child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "punct") or _names(child))
+        and child.right_edge.idx >= after
         for token in subtree_of(child)
         if not inside(token, mention) and token.idx >= after and token.pos_ not in ("DET", "PRON")
     ]
@@ -46,6 +48,11 @@ def noun_phrase(head: Token, mention: Mention) -> list[Token]:
             subtree = subtree_of(child)
             right += [] if any(inside(token, mention) for token in subtree) else subtree
     return [*left, head, *upto_break(right)][:MAX_WORDS]
+
+
+def _names(number: Token) -> bool:
+    """Whether a number belongs to a name before the noun: "Year 11 pupils"."""
+    return number.is_digit and number.i > 0 and number.nbor(-1).text.istitle() and number.nbor(-1).pos_ != "VERB"
 
 
 def upto_break(tokens: list[Token]) -> list[Token]:
@@ -111,9 +118,9 @@ def verb_of_change(mention: Mention, carrier: Token) -> Token | None:
     for _ in range(12):
         if index and doc[index].idx >= mention.start:
             index -= 1
-    if doc[index].lower_ == "by" and index:
-        index -= 1
     token = doc[index]
+    if token.lower_ == "by" and index:
+        token = token.head if token.head.pos_ == "VERB" and token.head.i < index else doc[index - 1]
     if token.idx >= mention.start or token.lemma_.lower() not in UP_VERBS | DOWN_VERBS or token.pos_ == "ADJ":
         return None
     return token
@@ -145,9 +152,9 @@ def _owner(carrier: Token, mention: Mention) -> Token | None:
         if thing is not None and thing.i < token.i and thing.pos_ == "NOUN" and not _numbered(thing):
             return _beyond_number(thing)  # "raise fares by 5 per cent", "put the toll at 12"
     elif token.dep_ == "appos" and governor.pos_ == "NOUN":
-        return None if _numbered(governor) else _beyond_number(governor)
+        return None if _numbered(governor) and mention.quantity.unit != "percent" else _beyond_number(governor)
     elif (token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd")) or (
-        token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS
+        token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS | MOVING_VERBS
     ):
         return None
     return _subject(governor)

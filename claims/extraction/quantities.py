@@ -237,6 +237,8 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
     unit = mention.quantity.unit
     if words == "over" and unit in TIME_UNITS and not mention.is_age:
         return bool(patterns.SPAN_OVER.search(before))
+    if words.split()[-1] in patterns.SIDES and patterns.MARK.match(text, mention.end):
+        return False  # "below the 76% target": the number is the target's, exactly
     if words == "up to":
         return not patterns.MOVED_UP.search(before)
     if words in ("about", "around"):

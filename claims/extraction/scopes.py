@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -61,6 +62,12 @@ def describe(
         head = owner_of(carrier, mention)
         if head is None and mention.quantity.unit == "count" and not patterns.RATE.match(reading.text, mention.end):
             head, bare = counted_before, True
+        if (
+            head is None
+            and mention.quantity.unit == "percent"
+            and patterns.COMPARED.search(reading.text, max(0, mention.start - 16), mention.start)
+        ):
+            head = antecedent if antecedent is not None and antecedent.sent.start == carrier.sent.start else None
     anchor = _anchor(carrier, own_noun, mention)
     if own_noun is None and (unsaid := unsaid_noun(mention, reading)):
         near = unsaid[1] | frozenset(token.lemma_.lower() for token in _around(anchor))
@@ -210,7 +217,7 @@ def _scope(
         if is_share
         else None,
         quantifier=_quantifier(anchor),
-        threshold=_threshold(tokens, mention),
+        threshold=_threshold([*tokens, *_limits(anchor)], mention),
         denominator=_denominator(mention, anchor),
     )
 
@@ -239,6 +246,14 @@ def _quantifier(anchor: Token) -> str | None:
                 if child.lower_ in patterns.QUANTIFIERS:
                     return child.text
     return None
+
+
+def _limits(anchor: Token) -> list[Token]:
+    """The "within" of the verb whose object a quantity is: "saw 68 per cent of patients within four hours"."""
+    verb = next((token for token in islice(anchor.ancestors, 3) if token.pos_ == "VERB"), None)
+    if verb is None or anchor.i < verb.i - 12:
+        return []
+    return [child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "within" and child.i > anchor.i]
 
 
 def _threshold(tokens: Sequence[Token], mention: Mention) -> str | None:

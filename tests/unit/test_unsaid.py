@@ -102,6 +102,8 @@ def test_a_conversion_in_brackets_is_bounded_alike(nlp: Language) -> None:
         ("Tolls edge up to [£4].", Comparator.EQUAL),
         ("The toll went up to [£4].", Comparator.EQUAL),
         ("The toll is [up to £4].", Comparator.AT_MOST),
+        ("It met 71 per cent, below the [76%] target.", Comparator.EQUAL),
+        ("It came to [below 76%].", Comparator.LESS),
         ("The toll is [just under £4].", Comparator.LESS),
         ("The toll is [nearly £4].", Comparator.ABOUT),
     ],
@@ -174,7 +176,26 @@ def test_a_rate_borrows_no_noun(nlp: Language) -> None:
         ("[Half] of those on board were cadets.", "those on board that were cadets"),
         ("The port wants to raise mooring fees by [4.5 per cent].", "mooring fees"),
         ("Fees went up by an average of [£40].", "Fees"),
+        ("Nearly one in five adults smokes, down from [27 per cent].", "adults"),
+        ("Inflation edges up to [4.3%] in May", "Inflation"),
+        ("The port said [18,200 guests] waited, a rise of 12 per cent.", "guests that waited"),
+        ("Year 11 pupils did well: [81 per cent] passed.", "Year 11 pupils that passed"),
     ],
 )
 def test_a_share_says_of_whom(sentence: str, counted: str, nlp: Language) -> None:
     assert one(sentence, nlp).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trackable"),
+    [("The clinic saw 68 per cent of guests within [four hours].", False), ("The talks took [four hours].", True)],
+)
+def test_a_time_limit_is_not_tracked_on_its_own(sentence: str, trackable: bool, nlp: Language) -> None:
+    assert one(sentence, nlp).trackable is trackable
+
+
+def test_a_target_is_no_reading_of_the_measure(nlp: Language) -> None:
+    text = "The clinic saw 68 per cent of A&E patients within four hours, against a target of 95 per cent."
+    reading, *_, target = figures(text, nlp)
+    assert reading.measure is not None
+    assert target.measure is None

@@ -143,6 +143,24 @@ DOWN_VERBS = frozenset(
         "dive",
     ]
 )
+# Verbs of change whose subject is what changes, never who changes it.
+MOVING_VERBS = (UP_VERBS | DOWN_VERBS) - frozenset(
+    (
+        "add",
+        "lose",
+        "cut",
+        "shed",
+        "raise",
+        "lift",
+        "reduce",
+        "gain",
+        "boost",
+        "hike",
+        "lower",
+        "slash",
+        "trim",
+    )
+)
 UP_NOUNS = frozenset(("increase", "rise", "jump", "hike", "surge", "growth", "climb", "leap", "upturn"))
 DOWN_NOUNS = frozenset(
     ("decrease", "fall", "drop", "cut", "reduction", "decline", "slump", "dip", "plunge", "downturn")
@@ -158,6 +176,11 @@ CHANGED = re.compile(
 )
 MODAL = re.compile(r"\b(?:could|might|may) (?:well )?be\s+(?:an? )?$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:about |around |some |roughly |just )?$", re.IGNORECASE)
+SIDES = frozenset(("above", "below", "over", "under", "beyond"))
+MARK = re.compile(
+    r" (?:\w+ )?(?:target|limit|average|mark|threshold|forecast|norm|standard|cap|ceiling|goal|benchmark)s?(?![^\W_])",
+    re.IGNORECASE,
+)
 YEAR_BEFORE = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 # "Up to 4 per cent" behind one of these is where something has got to, not a bound.
 MOVED_UP = re.compile(

@@ -100,6 +100,8 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 
+TARGETS = frozenset(("target", "goal", "forecast", "limit", "ceiling", "threshold"))
+COMPARED = re.compile(r"(?:(?:up|down) from|compared (?:with|to)|against) $", re.IGNORECASE)
 PER_BASE = re.compile(r"\s(?:per|for every|in every)\s(?:\d|hundred|thousand|million)", re.IGNORECASE)
 PER_NUMBER = re.compile(r"^(?:per|for every|in every) (?=\d)", re.IGNORECASE)
 
