@@ -5,12 +5,13 @@ it, the claims that say the same stand on one side. What a finding says depends 
 the order of the claims nor others in the set change it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from claims.comparison import dated, explain, keys, origins, sayings, subjects, wording
 from claims.comparison.relations import judge
+from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
 from claims.comparison.within import check_articles
 from claims.values import Finding, Relation, Side, Statement
@@ -25,19 +26,23 @@ QUEUED = frozenset(
     }
 )
 _SAME_SIDE = frozenset({Relation.CORROBORATES})
+# No article says so many different things of one measure, unless it prints a table; pairs grow with the square.
+LONGEST_LIST = 60
 
 
 def find(statements: Sequence[Statement]) -> list[Finding]:
     """Every finding among the statements, in a stable order."""
     ordered = sorted(set(statements), key=_order)
-    judged = _judged(ordered)
+    folded = fold(ordered)
+    judged = _judged(list(folded))
     edges = _told_apart([edge for edge in judged if is_worth_telling(edge)])
     findings = [
         *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
         *_hedges(edges),
-        *check_articles(ordered),
     ]
-    return sorted(findings, key=_finding_order)
+    repeats = {first.id: [again.id for again in more] for first, more in folded.items() if more}
+    unfolded = [unfold(finding, repeats) for finding in findings]
+    return sorted([*unfolded, *check_articles(ordered)], key=_finding_order)
 
 
 def _order(statement: Statement) -> tuple[object, ...]:
@@ -54,8 +59,20 @@ def _judged(statements: Sequence[Statement]) -> list[Edge]:
     for index, statement in enumerate(statements):
         for key in keys.block_keys(statement):
             buckets[key].append(index)
-    pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    pairs = {pair for members in buckets.values() for pair in combinations(_few_of_each(statements, members), 2)}
     return [Edge(statements[i], statements[j], judge(statements[i], statements[j])) for i, j in sorted(pairs)]
+
+
+def _few_of_each(statements: Sequence[Statement], members: list[int]) -> list[int]:
+    """The members, of each article the first ones only: a text that counts one thing so often is a table."""
+    taken: Counter[str] = Counter()
+    few = []
+    for index in members:
+        article = statements[index].article
+        taken[article] += 1
+        if not article or taken[article] <= LONGEST_LIST:
+            few.append(index)
+    return few
 
 
 def _told_apart(edges: list[Edge]) -> list[Edge]:

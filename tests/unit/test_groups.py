@@ -1,9 +1,12 @@
 """Findings over many statements: one for each question, with sides, whatever the order."""
 
 import random
+from dataclasses import replace
 
-from claims.comparison.groups import find
+from claims.comparison import groups
+from claims.comparison.groups import LONGEST_LIST, find
 from claims.comparison.keys import MAX_LENGTH, block_keys
+from claims.comparison.relations import judge
 from claims.values import Relation
 from tests.unit.making import event, figure, quote, rating
 
@@ -115,3 +118,35 @@ def test_a_figure_of_no_place_meets_those_of_its_measure_printed_near_it_only():
 def test_two_numbers_of_one_article_at_no_known_time_are_no_doubt_worth_the_queue():
     claims = [figure("homes", 61, id="p"), figure("homes", 90, id="q", start=40, day=None)]
     assert find(claims) == []
+
+
+def test_what_an_article_repeats_is_judged_once_and_stands_in_the_finding_each_time(monkeypatch):
+    judged = count_judgements(monkeypatch)
+    said = [figure("bells", 7, article="a", sentence="The town has 7 bells.") for _ in range(200)]
+    said = [replace(again, id=f"a{n}", start=30 * n, end=30 * n + 7) for n, again in enumerate(said)]
+    other = figure("bells", 9, article="b", id="b", sentence="The town has 9 bells.")
+
+    found = one(find([*said, other]), Relation.CONTRADICTS)
+
+    assert sorted(len(side.statements) for side in found.sides) == [1, 200]
+    assert len(judged) == 1
+
+
+def test_a_table_costs_no_more_than_its_first_rows(monkeypatch):
+    judged = count_judgements(monkeypatch)
+    table = [figure("bells", n, article="a", id=f"a{n}", sentence=f"Town {n} has {n} bells.") for n in range(300)]
+
+    find(table)
+
+    assert len(judged) <= LONGEST_LIST * (LONGEST_LIST - 1) / 2
+
+
+def count_judgements(monkeypatch):
+    judged = []
+
+    def counted(a, b):
+        judged.append((a, b))
+        return judge(a, b)
+
+    monkeypatch.setattr(groups, "judge", counted)
+    return judged
