@@ -17,6 +17,8 @@ OFTEN = v.word_set(
     vote call warning decision deal payment charge complaint arrival
     """
 )
+# A department and its minister, a firm and its chief make one announcement: what is announced tells two apart.
+SPOKEN = v.word_set("announcement statement")
 # "A two-year-old", "the boy, 9-year-old": a child, however old.
 _CHILD_BY_AGE = re.compile(
     r"\b(?:\d|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:year|month)s?[- ]olds?\b"
@@ -61,7 +63,8 @@ def link_of(a: Statement, b: Statement) -> Link:
     """What the two events have in common and whether anything keeps them apart."""
     one, other = frame_of(a) or EventFrame(""), frame_of(b) or EventFrame("")
     fields = [(_party(one.agent), _party(other.agent)), (_party(one.object), _party(other.object))]
-    conflict = any(left and right and not left & right for left, right in fields)
+    telling = fields[1:] if one.type in SPOKEN and all(fields[1]) else fields
+    conflict = any(left and right and not left & right for left, right in telling)
     conflict = conflict or _places_conflict(one, other)
     conflict = conflict or (_are_two_bodies(a, b) and not _one_thing_of_one_place(a, b))
     conflict = conflict or _modifiers_conflict(one, other)

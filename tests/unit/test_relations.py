@@ -215,3 +215,15 @@ def test_a_part_far_inside_a_bound_says_nothing_of_it():
     most = figure("people killed", 700, high=700, sign="<=", **FIRST)
     part = figure("bodies of children killed", 24, **HERALD)
     assert relation(most, part) is Relation.DIFFERS_IN_SCOPE
+
+
+def test_who_announces_does_not_tell_announcements_apart_but_what_does():
+    ministry = event("announcement", "2024-05", agent="Ministry of Health", thing="a new hospital for Denby")
+    minister = event(
+        "announcement", "2024-05-14", agent="the health secretary", thing="a hospital and a clinic in Denby"
+    )
+    another = event("announcement", "2024-05-14", agent="the health secretary", thing="a ban on vapes")
+
+    assert judge(ministry, minister).relation is Relation.COMPATIBLE
+    assert judge(ministry, another).relation is Relation.UNRELATED
+    assert judge(minister, another).relation is Relation.UNRELATED
