@@ -377,9 +377,7 @@ def test_what_a_giver_says_is_refused_where_it_cannot_be_kept(given: dict[str, o
 @pytest.mark.django_db
 def test_a_page_that_names_a_day_to_come_is_taken_without_it_and_says_so() -> None:
     year = datetime.date.today().year + 2
-    text = (
-        f"Wardens count the benches\n\nBy Staff reporter\n1 March {year}\n\nIt counted 12 benches."
-    )
+    text = f"Wardens count the benches\n\nBy Staff reporter\n1 March {year}\n\nIt counted 12 benches."
 
     article = load_article(raw=RawArticle("benches", text)).article
 

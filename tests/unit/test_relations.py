@@ -219,9 +219,7 @@ def test_a_part_far_inside_a_bound_says_nothing_of_it():
 
 def test_who_announces_does_not_tell_announcements_apart_but_what_does():
     ministry = event("announcement", "2024-05", agent="Ministry of Health", thing="a new hospital for Denby")
-    minister = event(
-        "announcement", "2024-05-14", agent="the health secretary", thing="a hospital in Denby"
-    )
+    minister = event("announcement", "2024-05-14", agent="the health secretary", thing="a hospital in Denby")
     another = event("announcement", "2024-05-14", agent="the health secretary", thing="a ban on vapes")
 
     assert judge(ministry, minister).relation is Relation.COMPATIBLE
