@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.factories import UserFactory
 
+# Playwright keeps an event loop running in the process that drove a browser, and tests of the database follow there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 # The same examples on every run, and no stopwatch: a slow machine must not fail a property.
 settings.register_profile("factdesk", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("factdesk")
