@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from articles.appendonly import AppendOnly, AppendOnlyQuerySet
+
 
 class Outlet(models.Model):
     """A publisher of articles, named by an admin or an index file, never guessed."""
@@ -95,7 +97,7 @@ class Article(models.Model):
         return self.revisions.latest("number")
 
 
-class Revision(models.Model):
+class Revision(AppendOnly):
     """One stored version of an article's text, never changed after it is written.
 
     `original` is the page as it came, `text` what cleaning left of it; claims' offsets count characters of `text`.
@@ -114,6 +116,8 @@ class Revision(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = AppendOnlyQuerySet["Revision"].as_manager()
 
     class Meta:
         ordering = ["article", "number"]

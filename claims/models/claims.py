@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
+from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from articles.models import Revision
 from claims import values
 from claims.models.catalogue import Entity, Measure
@@ -163,7 +164,7 @@ class PassedOver(models.Model):
         return f"{self.surface}: {self.reason}"
 
 
-class Correction(models.Model):
+class Correction(AppendOnly):
     """An editor's value for one field of a claim; appended, never edited. The newest one of a field counts.
 
     `value` is the field's new value as JSON; `withdrawn` is true in a row that takes the field back to the machine.
@@ -176,6 +177,8 @@ class Correction(models.Model):
     note = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["Correction"].as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from claims.models.catalogue import Entity, Measure
 from claims.models.choices import RELATIONS
 from claims.models.claims import Claim
@@ -102,7 +103,7 @@ class FindingSide(models.Model):
         return self.says
 
 
-class Review(models.Model):
+class Review(AppendOnly):
     """An editor's signed ruling on a finding; appended, never edited. Undoing is a row of its own.
 
     `evidence` keeps the sides as the editor saw them: `[{"says", "claims": [ids]}]`.
@@ -130,6 +131,8 @@ class Review(models.Model):
     evidence = models.JSONField(default=list)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnlyQuerySet["Review"].as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]

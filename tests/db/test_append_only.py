@@ -1,0 +1,93 @@
+"""Revisions, corrections and reviews: written once, then neither changed nor deleted."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, models, transaction
+
+from articles.appendonly import Unchangeable
+from articles.models import Revision
+from claims.models import Correction, Review
+from claims.recording import sign_review
+from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def a_correction() -> Correction:
+    return Correction.objects.create(claim=ClaimFactory(), field="unit", value="week", created_by=UserFactory())
+
+
+def a_review() -> Review:
+    return sign_review(finding=FindingFactory(), by=UserFactory(), verdict="contradiction")
+
+
+EACH = pytest.mark.parametrize(
+    ("make", "column", "other"),
+    [(RevisionFactory, "text", "Changed."), (a_correction, "note", "Changed."), (a_review, "note", "Changed.")],
+    ids=["revision", "correction", "review"],
+)
+
+
+@EACH
+def test_a_row_once_written_is_not_saved_again(make: Callable[[], models.Model], column: str, other: str) -> None:
+    row = make()
+    before = getattr(row, column)
+    setattr(row, column, other)
+
+    with pytest.raises(Unchangeable, match="never changed"):
+        row.save()
+
+    row.refresh_from_db()
+    assert getattr(row, column) == before
+
+
+@EACH
+def test_a_row_of_the_same_number_does_not_replace_it(
+    make: Callable[[], models.Model], column: str, other: str
+) -> None:
+    row = make()
+    before = getattr(row, column)
+    copy = type(row)(**{field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields})
+    setattr(copy, column, other)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy.save()
+
+    row.refresh_from_db()
+    assert getattr(row, column) == before
+
+
+@EACH
+def test_a_row_is_not_deleted(make: Callable[[], models.Model], column: str, other: str) -> None:
+    row = make()
+
+    with pytest.raises(Unchangeable, match="never deleted"):
+        row.delete()
+
+    assert type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+@EACH
+def test_rows_are_neither_changed_nor_deleted_by_the_set(
+    make: Callable[[], models.Model], column: str, other: str
+) -> None:
+    row = make()
+    rows = type(row)._default_manager.filter(pk=row.pk)
+
+    with pytest.raises(Unchangeable):
+        rows.update(**{column: other})
+    with pytest.raises(Unchangeable):
+        rows.delete()
+
+    assert rows.exists()
+    assert not rows.filter(**{column: other}).exists()
+
+
+def test_a_user_who_loaded_a_revision_can_go(django_user_model: type[models.Model]) -> None:
+    user = UserFactory()
+    revision = RevisionFactory(created_by=user)
+
+    user.delete()
+
+    assert Revision.objects.get(pk=revision.pk).created_by is None
