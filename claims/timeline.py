@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import F
-
 from claims import display
 from claims.extraction.patterns.events import TYPES
 from claims.lanes import Chart, FindingMark, Lane, Mark, Undated
 from claims.models import Claim, ClaimQuerySet, Finding
+from claims.models.ordering import latest_first
 from claims.scale import DayScale, day_scale
 from claims.values import Basis, Comparator, Kind, Precision, Relation
 
@@ -53,7 +52,7 @@ def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: 
 
 def in_order_of_time(claims: ClaimQuerySet) -> ClaimQuerySet:
     """The latest period first, claims without a time last; an index serves this order."""
-    return claims.order_by(F("period_start").desc(nulls_last=True), "-pk")
+    return claims.order_by(latest_first("period_start"), "-pk")
 
 
 def lane_of(claim: Claim) -> tuple[str, str]:

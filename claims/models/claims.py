@@ -6,12 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from articles.models import Revision
 from claims import values
 from claims.models.catalogue import Entity, Measure
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
+from claims.models.ordering import LatestFirstIndex, latest_first
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -97,8 +99,16 @@ class Claim(models.Model):
         permissions = [("correct_claim", "Can correct what was read of a claim")]
         ordering = ["revision", "start"]
         indexes = [
-            models.Index(fields=["standing", "period_start", "id"]),
-            models.Index(fields=["measure", "period_start"]),
+            LatestFirstIndex(
+                latest_first("period_start"), F("id").desc(), name="claim_newest", condition=Q(standing=True)
+            ),
+            LatestFirstIndex(
+                "measure",
+                latest_first("period_start"),
+                F("id").desc(),
+                name="claim_of_measure_newest",
+                condition=Q(standing=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),
@@ -175,7 +185,7 @@ class Correction(AppendOnly):
     value = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     withdrawn = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = AppendOnlyQuerySet["Correction"].as_manager()

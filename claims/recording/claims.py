@@ -212,6 +212,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
             withdrawn=correction.withdrawn,
             note=correction.note,
             created_by_id=correction.created_by_id,
+            created_at=correction.created_at,
         )
         for correction in old.corrections.all()
     ]

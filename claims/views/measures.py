@@ -61,8 +61,7 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
 def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
     standing = Claim.objects.standing().tracked().filter(measure=OuterRef("pk")).order_by()
     number = standing.values("measure").annotate(number=Count("pk")).values("number")
-    dated = standing.filter(period_start__isnull=False).order_by("-period_start", "-pk")
-    newest = Coalesce(Subquery(dated.values("pk")[:1]), Subquery(standing.order_by("-pk").values("pk")[:1]))
+    newest = Subquery(in_order_of_time(standing).values("pk")[:1])
     waiting = Finding.objects.waiting().filter(measure=OuterRef("pk")).order_by()
     rows = Measure.objects.annotate(
         claim_count=Coalesce(Subquery(number, output_field=IntegerField()), 0),
