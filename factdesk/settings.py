@@ -2,10 +2,11 @@
 
 `DATABASE_URL` names the database (absent: `var/factdesk.sqlite3`), `FACTDESK_DEBUG=1` turns debugging on,
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
-`FACTDESK_MODEL` the spaCy model.
+`FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`).
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import dj_database_url
@@ -13,8 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR = Path(os.environ.get("FACTDESK_VAR") or BASE_DIR / "var")
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -22,11 +23,13 @@ def _secret_key() -> str:
     if key := os.environ.get("FACTDESK_SECRET_KEY"):
         return key
     path = VAR_DIR / "secret_key"
-    try:
-        with open(path, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+    if not path.exists():
+        made = VAR_DIR / f"secret_key.{os.getpid()}"
+        with open(made, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(get_random_secret_key())
-    except FileExistsError:
-        pass  # another process made it first, or an earlier run did
+        with suppress(FileExistsError):  # another process was first, and its key counts
+            os.link(made, path)
+        made.unlink()
     return path.read_text(encoding="utf-8")
 
 

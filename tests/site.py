@@ -66,7 +66,12 @@ def copy(database: Path, to: Path) -> Path:
 def environment(database: Path, *, debug: bool) -> dict[str, str]:
     """The variables of a site of its own; those of the test run are left out."""
     kept = {name: value for name, value in os.environ.items() if name not in {"ARTICLES", "DJANGO_SETTINGS_MODULE"}}
-    return {**kept, "DATABASE_URL": f"sqlite:///{database}", "FACTDESK_DEBUG": str(int(debug))}
+    return {
+        **kept,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "FACTDESK_DEBUG": str(int(debug)),
+        "FACTDESK_VAR": str(database.with_suffix("")),  # two sites at once must not collect static files in one place
+    }
 
 
 def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -14,7 +14,7 @@ FOREVER = "import signal; signal.pause()"
 HARNESS = """
 import sys
 from factdesk.processes import run_together
-forever = [sys.executable, "-c", "import os, signal, sys; print(os.getpid(), flush=True); signal.pause()"]
+forever = [sys.executable, "-c", "import os, signal; os.write(1, str(os.getpid()).encode() + bytes([10])); signal.pause()"]
 sys.exit(run_together([forever, forever]))
 """
 
