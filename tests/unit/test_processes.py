@@ -14,7 +14,8 @@ FOREVER = "import signal; signal.pause()"
 HARNESS = """
 import sys
 from factdesk.processes import run_together
-forever = [sys.executable, "-c", "import os, signal; os.write(1, str(os.getpid()).encode() + bytes([10])); signal.pause()"]
+tell = "import os, signal; os.write(1, str(os.getpid()).encode() + bytes([10])); signal.pause()"
+forever = [sys.executable, "-c", tell]
 sys.exit(run_together([forever, forever]))
 """
 
@@ -31,12 +32,13 @@ def test_when_one_ends_the_other_is_ended_and_its_status_told(ending: str, statu
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_all_and_leaves_none_behind(number: signal.Signals) -> None:
-    parent = subprocess.Popen([sys.executable, "-c", HARNESS], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    children = [int(parent.stdout.readline()) for _ in range(2)]
+    # Each child tells its number in one write, so that the two lines cannot run into each other.
+    with subprocess.Popen([sys.executable, "-c", HARNESS], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        children = [int(parent.stdout.readline()) for _ in range(2)]
 
-    parent.send_signal(number)
-    parent.communicate(timeout=30)
+        parent.send_signal(number)
+        parent.communicate(timeout=30)
 
     assert parent.returncode == 0
     assert not any(_runs(child) for child in children)
