@@ -70,11 +70,20 @@ def record_revision(*, revision: Revision) -> Recorded:
     extraction = read(revision)
     with transaction.atomic():
         wait_for_turn()
+        if _is_redated(revision.article):  # an admin confirmed its day while we read; what we read is out of date
+            extraction = read(revision)
         touched = _store(revision, extraction.statements)
         _pass_over(revision, extraction.left_out)
         findings = rejudge(touched=touched)
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
+
+
+def _is_redated(article: Article) -> bool:
+    """Whether the article's day became another one since it was fetched; the article has the new one afterwards."""
+    before = published_period(article)
+    article.refresh_from_db(fields=["published_from", "published_to", "published_basis"])
+    return published_period(article) != before
 
 
 def reread_article(*, article: Article) -> Recorded:
@@ -99,6 +108,7 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> set[int]:
         claim.standing = is_newest
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
+    _hand_over(stored.values(), made)
     outdated = _retire(stored.values())
     if is_newest:
         outdated |= _supersede(revision, made + kept)
@@ -162,10 +172,31 @@ def _retire(claims: Iterable[Claim]) -> set[int]:
     company = set(Claim.objects.filter(sides__finding__sides__claims__in=claims).values_list("pk", flat=True))
     decided = _decided(claims)
     gone = [claim.pk for claim in claims if claim.pk not in decided]
+    findings = list(Finding.objects.filter(sides__claims__in=gone).values_list("pk", flat=True))
     ClaimKey.objects.filter(claim__in=claims).delete()
     Claim.objects.filter(pk__in=decided).update(standing=False)
     Claim.objects.filter(pk__in=gone).delete()
+    # No claim is left through which comparison would come upon these.
+    Finding.objects.filter(pk__in=findings).exclude(sides__claims__isnull=False).delete()
     return company - set(gone)
+
+
+def _hand_over(outdated: Iterable[Claim], made: list[Claim]) -> None:
+    """Carry decisions to the claim that the rules now read over the same words, a little wider or narrower.
+
+    Where several overlap, nobody could tell which is meant; then they stay with the claim on which they were made.
+    """
+    outdated = list(outdated)
+    decided = _decided(outdated) if outdated else set()
+    outdated = [claim for claim in outdated if claim.pk in decided]
+    for claim in outdated:
+        heirs = [other for other in made if _overlap(claim, other)]
+        if len(heirs) == 1 and sum(_overlap(other, heirs[0]) for other in outdated) == 1:
+            _inherit(claim, heirs[0])
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.kind == other.kind and one.start < other.end and other.start < one.end
 
 
 def _supersede(revision: Revision, standing: list[Claim]) -> set[int]:

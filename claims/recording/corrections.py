@@ -47,7 +47,8 @@ def _append(claim: Claim, correction: Correction) -> Correction:
         claim.save()
         correction.claim = claim
         correction.save()
-        write_keys([claim])
+        if claim.standing:
+            write_keys([claim])
         rejudge(touched={claim.pk})
     return correction
 

@@ -116,9 +116,12 @@ class Named:
         self._entities: dict[str, Entity] = {}
 
     def measure(self, name: str | None) -> Measure | None:
-        """The measure of that name, or None where nobody has named one."""
+        """The measure of that name, or one that went by it before it was renamed; None where nobody has named one."""
         if not name:
             return None
+        return self._of_name(name) or Measure.objects.filter(aliases__phrase=name).first()
+
+    def _of_name(self, name: str) -> Measure | None:
         if name not in self._measures:
             self._measures[name] = Measure.objects.filter(name=name).first()
         return self._measures[name]
@@ -128,7 +131,7 @@ class Named:
         name = " ".join(claim.counted.split())[:200]
         if claim.kind != Kind.FIGURE or not claim.trackable or not name:
             return None
-        if self.measure(name) is None:
+        if self._of_name(name) is None:
             self._measures[name] = Measure.objects.get_or_create(
                 name=name, defaults={"slug": _free_slug(name), "unit_class": claim.unit, "catalogued": False}
             )[0]

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -145,7 +147,7 @@ def fingerprint(finding: Finding) -> str:
     return hashlib.sha256(json.dumps([finding.relation, sides]).encode()).hexdigest()[:16]
 
 
-def evidence_of(finding: Finding) -> list[dict[str, object]]:
+def evidence_of(finding: Finding) -> list[dict[str, Any]]:
     """The sides as they stand now, for the record."""
     return [
         {"says": side.says, "claims": sorted(claim.pk for claim in side.claims.all())}
@@ -159,10 +161,16 @@ def _rulings(finding: Finding) -> models.QuerySet[Review]:
 
 
 def _settle(finding: Finding) -> None:
+    """Go by the newest verdict that stands; it is in question where it was signed on other evidence."""
     newest = _rulings(finding).last()
     finding.verdict = newest.verdict if newest else ""
-    finding.changed_since = False
+    finding.changed_since = newest is not None and _weight(newest.evidence) != _weight(evidence_of(finding))
     finding.save(update_fields=["verdict", "changed_since", "changed_at"])
+
+
+def _weight(evidence: Sequence[dict[str, Any]]) -> Counter[str]:
+    """What the sides say, and how many claims stand on each."""
+    return Counter({str(side["says"]): len(side["claims"]) for side in evidence})
 
 
 def _check_seen(finding: Finding, seen: int | None) -> None:
