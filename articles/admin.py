@@ -7,8 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from simple_history.admin import SimpleHistoryAdmin
 
+from articles.history import HistoryToReadAdmin
 from articles.models import Article, Outlet, Revision
 
 # An address typed without a scheme is one of the secure web, as Django will take it from version 6 on.
@@ -16,7 +16,7 @@ _ADDRESSES: Any = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Outlet)
-class OutletAdmin(SimpleHistoryAdmin):
+class OutletAdmin(HistoryToReadAdmin):
     """Publishers; a wrong spelling is mended here."""
 
     list_display = ["name", "url"]
@@ -42,7 +42,7 @@ class RevisionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(SimpleHistoryAdmin):
+class ArticleAdmin(HistoryToReadAdmin):
     """Articles: the outlet, the byline and the address can be mended; text and date go through the desk's own pages."""
 
     list_display = ["headline", "outlet", "byline", "published_from", "published_to", "published_basis"]

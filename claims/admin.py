@@ -4,21 +4,26 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
+from articles.history import HistoryToReadAdmin
 from claims.models import Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
 from claims.tasks import reread_soon
 
 
-class _NamesAdmin(SimpleHistoryAdmin):
+class _NamesAdmin(HistoryToReadAdmin):
     """Names that texts are read by; where they change, the worker reads the articles anew."""
 
     search_fields = ["name", "aliases__phrase"]
     list_filter = ["catalogued"]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the aliases, and have the articles read with them."""
+        """Save the aliases, and have the articles read with them; texts and corrections still use an old name."""
         super().save_related(request, form, formsets, change)
+        if change and "name" in form.changed_data:
+            aliases = form.instance.aliases
+            aliases.model.objects.get_or_create(
+                phrase=form.initial["name"], defaults={aliases.field.name: form.instance}
+            )
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
             reread_soon()
 

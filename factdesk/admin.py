@@ -4,8 +4,8 @@ from typing import Any
 
 from axes.utils import reset
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest, HttpResponse
 
 SUPERUSERS_ONLY = ("is_superuser", "user_permissions")
@@ -13,7 +13,7 @@ SUPERUSERS_ONLY = ("is_superuser", "user_permissions")
 admin.site.site_header = "FactDesk"
 admin.site.site_title = "FactDesk"
 admin.site.index_title = "Outlets, measures and users"
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 
 @admin.register(User)
@@ -28,9 +28,11 @@ class MemberAdmin(UserAdmin):
         return super().get_queryset(request).prefetch_related("groups")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """What only a superuser may grant."""
+        """What only a superuser may grant, and to oneself nobody else either: another admin has to."""
         fields = super().get_readonly_fields(request, obj)
-        return fields if request.user.is_superuser else (*fields, *SUPERUSERS_ONLY)
+        if request.user.is_superuser:
+            return fields
+        return (*fields, *SUPERUSERS_ONLY, *(["groups"] if obj == request.user else []))
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Nobody else changes a superuser, or their password."""
@@ -51,6 +53,23 @@ class MemberAdmin(UserAdmin):
     def roles(self, user: User) -> str:
         """The groups, in words."""
         return ", ".join(group.name for group in user.groups.all())
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """What each role may do: the migration says, and superusers; an admin gives roles but does not widen them."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only a superuser makes a role."""
+        return bool(request.user.is_superuser)
+
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        """Only a superuser changes what a role may do."""
+        return bool(request.user.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        """Only a superuser takes a role away from all its members."""
+        return bool(request.user.is_superuser)
 
 
 def _may_touch(request: HttpRequest, user: User | None) -> bool:
