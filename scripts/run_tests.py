@@ -1,4 +1,4 @@
-"""Runs the tests: on SQLite all of them, then on PostgreSQL all but the browser's, wherever PostgreSQL is found.
+"""Runs the tests: on SQLite all of them, then on PostgreSQL those that touch a database, wherever it is found.
 
 `REQUIRE="originals postgres browser"` names what must have run; without it, what is missing is skipped and said.
 """
@@ -17,6 +17,8 @@ import psycopg2
 
 # A server that listens as usual; Django makes the database test_factdesk on it, and drops it.
 USUAL_SERVERS = ("postgres://postgres@127.0.0.1:5432/factdesk", "postgres:///factdesk")
+# Unit tests know of no database, and the browser's have a site of their own.
+TOUCH_DATABASE = ["tests/db", "tests/web"]
 BINARIES = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin")
 
 
@@ -31,7 +33,8 @@ def main(arguments: list[str]) -> int:
             return status or int("postgres" in required)
         say("The tests on PostgreSQL")
         second = run_pytest(
-            [*arguments, "-m", "not browser"], {"DATABASE_URL": url, "REQUIRE": without_browser(required)}
+            [*(arguments or TOUCH_DATABASE), "-m", "not browser"],
+            {"DATABASE_URL": url, "REQUIRE": without_browser(required)},
         )
     say(f"SQLite: {verdict(status)}; PostgreSQL: {verdict(second)}")
     return status or second
