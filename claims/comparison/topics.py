@@ -78,18 +78,23 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
         if _narrows(part, base) and words.state(base) not in states and words.concept(base) != head
     }
     modifiers -= v.EVENT_NOUNS if states and head in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE else frozenset()
+    modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
     modifiers -= entity | {words.concept(name) for name in entity}
     return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, entity)
 
 
 def _folded(phrase: str) -> str:
     """The phrase in small letters, with the phrases that stand for one word put as that word."""
-    text = " ".join(phrase.casefold().split())
+    text = _FATE.sub("missing", " ".join(phrase.casefold().split()))
     for words_of, word in _SAID_AS:
         text = text.replace(words_of, word)
     return _PRONOUN_PHRASE.sub(" ", text)
 
 
+# Those of whom nobody can tell what became of them are missing.
+_FATE = re.compile(
+    r"\bwhose (?:fate|whereabouts) (?:is|are|was|were|remains?|remained) (?:still )?(?:unclear|unknown|uncertain)\b"
+)
 _SAID_AS = (
     ("out of work", "jobless"),
     ("lost their jobs", "jobless"),
@@ -98,6 +103,9 @@ _SAID_AS = (
     ("lives lost", "people dead"),
     ("lost their homes", "homeless"),
     ("on board", "aboard"),
+    ("shut out", "affected"),
+    ("locked out", "affected"),
+    ("kept out", "affected"),
     ("per cent", "percent"),
 )
 

@@ -97,7 +97,7 @@ WEAK = word_set(
     """
     number total figure amount sum overall combined altogether estimate estimated approximate approximately
     roughly nearly almost reported report said say believe believed think thought know known confirm confirmed
-    officially official far least likely possible possibly would-be allegedly alleged apparent apparently
+    officially official far least likely possible possibly allegedly alleged apparent apparently
     separate different new current currently present presently recent recently
     previous previously latest toll count level one two three four five six seven eight nine ten be have get
     give take make do come go put see there various certain particular own whole entire full about include
@@ -133,13 +133,15 @@ EVENT_NOUNS = word_set(
     typhoon unrest violence walkout war wildfire wreck crisis
     """
 )
+# Before a noun for people: what they meant to become. Of those whom an event struck, it narrows nothing.
+INTENTS = word_set("would-be aspiring prospective intending hopeful")
 EVENT_PREPOSITIONS = frozenset({"in", "by", "after", "during", "from", "since", "of", "following", "amid", "at"})
 
 # Words of one class count as one. What people do or suffer (STATES) decides the measure; the rest are plain synonyms.
 STATES: dict[str, str] = {
     "dead": "dead die death kill killing fatality fatal perish deceased slay slain murder lifeless corpse body",
     "injured": "injure injury injured wound wounded hurt maim",
-    "missing": "missing trap trapped unaccounted stranded unclear lock underground untraced unknown",
+    "missing": "missing trap trapped unaccounted stranded underground untraced",
     "alive": "survive survivor survival rescue rescued alive save saved",
     "aboard": "aboard board onboard carry carried travel inside",
     "held": "arrest arrested detain detained detention custody",
@@ -148,12 +150,12 @@ STATES: dict[str, str] = {
     "homeless": "homeless homelessness",
     "displaced": "displace displaced uproot uprooted",
     "jobless": "unemployed unemployment jobless joblessness",
-    "sacked": "sack sacked redundant redundancy layoff dismiss dismissed fire-staff",
+    "sacked": "sack sacked redundant redundancy layoff dismiss dismissed",
     "striking": "strike striking striker walkout",
     "employed": "employ employed employment",
     "vacant": "vacant vacancy unfilled shortage short",
-    "affected": "affect affected hit disrupt disrupted shut",
-    "infected": "infect infected infection case-confirmed",
+    "affected": "affect affected hit disrupt disrupted",
+    "infected": "infect infected infection",
     "hospitalised": "hospitalise hospitalised hospitalize hospitalized",
     "protesting": "protest protester demonstrator demonstrate march marcher rally",
     "waiting": "wait waiting queue",
@@ -171,19 +173,19 @@ RUNNING_STATES = frozenset(
 )
 
 SYNONYMS: dict[str, str] = {
-    "people": "people person individual victim casualty human anyone men-women",
+    "people": "people person individual victim casualty human anyone",
     "staff": "staff worker employee workforce personnel",
     "job": "job post position role",
     "rise": "rise jump increase gain climb growth grow surge",
     "fall": "fall drop decrease decline slump reduction reduce plunge",
     "cost": "cost price-tag bill expense",
     "spending": "spend spending expenditure outlay",
-    "saving": "saving savings save-money economy",
+    "saving": "saving savings economy",
     "budget": "budget",
     "income": "income revenue turnover takings",
     "debt": "debt arrears liability borrowing",
     "deficit": "deficit shortfall gap overspend",
-    "payment": "payment cheque check payout",
+    "payment": "payment cheque payout",
     "pay": "pay wage salary",
     "percent-part": "share proportion percentage rate",
     "home": "home house dwelling property household",
@@ -195,13 +197,12 @@ SYNONYMS: dict[str, str] = {
     "move": "bring deliver transport ferry transfer",
     "length": "length duration",
     "electricity": "electricity power",
-    "vessel": "vessel boat ship hold hull craft",
+    "vessel": "vessel boat ship craft",
     "caseload": "caseload case workload",
     "firm": "firm company business",
     "plane": "plane aircraft airliner jet",
     "car": "car vehicle",
     "town": "town city",
-    "dispute": "dispute strike-action",
     "target": "target goal aim",
     "offer": "offer propose proposal",
     "money": "money cash fund funds funding",

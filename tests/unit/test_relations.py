@@ -61,11 +61,28 @@ def test_some_against_all_of_one_time_is_a_matter_of_scope():
 
 
 def test_two_far_ceilings_of_one_toll_contradict():
-    low = figure("dead", 700, high=700, sign="<=", surface="as many as 700", **FIRST)
-    high = figure("people who may have died", 900, high=900, sign="<=", surface="as many as 900", **HERALD)
+    low = figure("dead", 60, high=60, sign="<=", surface="as many as 60", **FIRST)
+    high = figure("people who may have died", 85, high=85, sign="<=", surface="as many as 85", **HERALD)
     judged = judge(low, high)
     assert judged.relation is Relation.CONTRADICTS
     assert "two_ceilings" in judged.reasons
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("would-be climbers killed", "climbers killed", "contradicts"),
+        ("would-be teachers", "teachers", "differs_in_scope"),
+        ("divers whose fate is unknown", "divers missing", "contradicts"),
+        ("pupils kept out of class by the strike", "pupils shut out of class by the strike", "contradicts"),
+        ("people held in the port", "people on the ship", "differs_in_scope"),
+        ("security checks", "security payments", "unrelated"),
+        ("schools shut", "schools affected", "unrelated"),
+        ("people locked up", "people missing", "differs_in_scope"),
+    ],
+)
+def test_words_are_alike_only_where_they_mean_the_same_people_or_things(one, other, expected):
+    assert relation(figure(one, 40, **FIRST), figure(other, 61, **HERALD)) == expected
 
 
 def test_a_part_of_a_number_does_not_contradict_it():
