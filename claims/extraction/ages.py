@@ -1,4 +1,4 @@
-"""Which bare numbers are ages: "aged one and two", "the clerk, 42,", "players over the age of 21"."""
+"""Which bare numbers are ages: "aged one and two", "the clerk, 42,", "drivers over the age of 70"."""
 
 import re
 from dataclasses import replace

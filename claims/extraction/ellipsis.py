@@ -15,7 +15,7 @@ _SAME_PLACE = re.compile(
 _PARALLEL = re.compile(
     r"(?<![^\W_])(?:and|but|while|whereas|with|versus|against|down|up|from|to|then)(?![^\W_])", re.IGNORECASE
 )
-# "Up 17.5 points, or 0.2 per cent": the same movement told in another unit.
+# "Down 31 points, or 0.6 per cent": the same movement told in another unit.
 _CONVERTED = re.compile(r" \(| / ?|/")
 _RETOLD = re.compile(r",? or |,? \((?:or |about |around )?|, equal to |, equivalent to ")
 

@@ -87,7 +87,7 @@ def _verb_roles(verb: Token, people: People, speaker: str | None) -> tuple[str |
             (s for t in islice(up(verb), 1, None) if t.pos_ in ("VERB", "AUX") and (s := subject_of(t))), None
         )
     if subject is not None and verb.dep_ == "xcomp" and subject.lower_ == "it":
-        subject = None  # "it was a mistake to close the board": nobody is said to have closed it
+        subject = None  # "it was unwise to shut the pier": nobody is said to have closed it
     subject_words = named(subject, people, speaker) if subject is not None else None
     if passive or participle or (verb.tag_ == "VBN" and subject is not None and verb.dep_ == "pcomp"):
         return (named(doer, people, speaker) if doer is not None else None), subject_words

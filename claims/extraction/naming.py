@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from claims.extraction.patterns.speech import ROLES
+from claims.extraction.patterns.speech import OPINIONS, ROLES
 from claims.extraction.people import People
 from claims.extraction.reading import child, sentence_of, subject_of, up
 from claims.extraction.sources import antecedent_of, person_of, phrase_end
@@ -50,7 +50,7 @@ def _antecedent(pronoun: Token) -> Token | None:
         token = pronoun.doc[i]
         if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        if token.ent_type_ != "PERSON" and (token.tag_ in ("NNS", "NNPS")) == plural and token.lemma_ != "view":
+        if token.ent_type_ != "PERSON" and (token.tag_ in ("NNS", "NNPS")) == plural and token.lemma_ not in OPINIONS:
             return token
     return None
 

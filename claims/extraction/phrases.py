@@ -13,7 +13,7 @@ MAX_WORDS = 18
 
 
 def predicate_of(anchor: Token) -> list[Token]:
-    """What is said of the counted things: "had been completed within 45 days", "were agency staff"."""
+    """What is said of the counted things: "had been answered within 20 days", "were agency staff"."""
     if anchor.dep_ not in ("nsubj", "nsubjpass"):
         return []
     verb = anchor.head

@@ -223,7 +223,7 @@ def _scope(
 
 
 def _population_of(head: Token | None, mention: Mention) -> str | None:
-    """ "144 of the district's schools": the schools are the population."""
+    """ "60 of the borough's libraries": the libraries are the population."""
     if (
         head is None
         or head.dep_ != "pobj"
@@ -257,7 +257,7 @@ def _limits(anchor: Token) -> list[Token]:
 
 
 def _threshold(tokens: Sequence[Token], mention: Mention) -> str | None:
-    """ "within 45 days", "in the previous four weeks": the time in which something had to happen."""
+    """ "within 20 days", "in the past six weeks": the time in which something had to happen."""
     for token in tokens:
         if token.dep_ == "prep" and token.lower_ in patterns.THRESHOLD_PREPOSITIONS:
             phrase = subtree_of(token)

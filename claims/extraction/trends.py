@@ -103,8 +103,12 @@ def _moves(mention: Mention, head: Token | None) -> bool:
     return mention.quantity.unit != "count"
 
 
+# What a level goes up or down by: points, places, and the small coins that shares are quoted in.
+_STEPS = frozenset({"point", "place", "seat", "cent", "penny", "pence", "sen"})
+
+
 def _are_points(head: Token | None) -> bool:
-    return head is not None and head.lemma_.lower() in ("point", "place", "seat", "cent", "sen")
+    return head is not None and head.lemma_.lower() in _STEPS
 
 
 def _top(token: Token, mention: Mention, head: Token | None) -> Token:

@@ -70,6 +70,9 @@ def test_a_dated_event_is_found_and_folded(sentence: str, kind: str) -> None:
         "The train leaves at 10:30 am.",
         "The dock is now quiet.",
         "The dock has been struggling in recent years.",
+        "The mayor voiced his doubts on 4 May.",
+        "The news upset the whole town on Monday.",
+        "The fair generated much noise last summer.",
     ],
 )
 def test_states_sayings_and_figures_are_no_events(sentence: str) -> None:

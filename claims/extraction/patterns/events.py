@@ -74,10 +74,14 @@ INSPECTING_PEOPLE = frozenset({"inspector", "inspectors", "inspectorate"})
 # "visit" is an inspection only where an inspector pays it.
 ONLY_BY_INSPECTORS = frozenset({"visit"})
 
+# Verbs of saying and thinking, of what people feel, and of what only leads to something else: the saying, the feeling
+# and the leading are no events of their own.
 SAYING_WITHOUT_NEWS = words(
     "say tell add believe think note explain argue insist claim comment reply speak talk describe ask warn stress "
     "know hear quote point mention recall remember suggest hope feel confirm emphasise stress report predict "
-    "estimate write acknowledge admit concede maintain call quote surprise generate survive help voice"
+    "estimate write acknowledge admit concede maintain call quote voice express utter urge doubt complain "
+    "surprise shock astonish upset anger please worry alarm delight disappoint reassure "
+    "generate cause provoke prompt spark trigger lead result mean help allow enable survive endure"
 )
 STATIVE = words(
     "be have seem appear remain stay include contain cost own know want need like love mean depend belong exist "

@@ -13,8 +13,8 @@ _NUMBERED = (
     r"Key Stage|Route|Highway|Interstate|Junction|Gate|Platform|Channel|Radio|Category|Group|Band|Formula|Season|"
     r"Episode|Flight|Fortune|"
     r"Windows|Boeing|Airbus|iPhone|Galaxy|Type|Class|Model|Mark|Level|District|Ward|Bill|Resolution|Proposition|Amendment|Act|Form|[Cc]ategory|"
-    r"S ?& ?P|S P|sp|SP|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|Big|Planet|World Cup|Euro|"
-    r"Apollo|Covid|COVID|Gen|Tier"
+    r"S ?&? ?P|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|World Cup|Euro|"
+    r"Covid|COVID"
 )
 
 # Fixed phrases with a number word in them, as alternatives of one expression.

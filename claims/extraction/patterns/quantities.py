@@ -4,7 +4,7 @@ import re
 
 # Hedges before a number, by the comparator that they make. "approach" is about the number and below it.
 BEFORE = {
-    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over than|over|above|"
+    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|"
     r"in excess of|exceeding|greater than|"
     r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|"
     r"over the age of|above the age of)",

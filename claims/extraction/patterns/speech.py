@@ -40,6 +40,9 @@ MANY = frozenset({"they", "we"})
 RELATIVE = frozenset({"who", "which", "that"})
 UNSPEAKING = frozenset({"there", "this", "what", "i", "you", "we", "one", "nobody", "someone", "everybody", "everyone"})
 
+# What somebody thinks, as a noun: "his view was that …" says nothing of the view.
+OPINIONS = words("view opinion belief feeling impression fear hope worry concern")
+
 # People whom only what they know or did names: "two people briefed on the plan".
 ANONYMOUS = words("people person source survivor witness official resident individual")
 HE = MEN | words("mr sir lord father rev chairman spokesman businessman policeman congressman king prince")

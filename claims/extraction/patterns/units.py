@@ -45,7 +45,6 @@ CURRENCY_CODES = {
     "ps": "GBP",  # what some wire services make of the pound sign
     "rm": "MYR",
     "euros": "EUR",
-    "y=": "JPY",
 }
 
 _MONEY = {
