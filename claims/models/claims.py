@@ -24,8 +24,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(standing=True)
 
     def with_context(self) -> "ClaimQuerySet":
-        """With everything that a line of a list shows."""
-        return self.select_related("revision__article__outlet", "measure", "entity")
+        """With everything that a line of a list shows; the articles' texts, which none shows, stay behind."""
+        shown = self.select_related("revision__article__outlet", "measure", "entity")
+        return shown.defer("revision__text", "revision__original", "revision__dropped")
 
     def figures(self) -> "ClaimQuerySet":
         """Figures alone."""

@@ -126,6 +126,7 @@ def _claims() -> QuerySet[Claim]:
     sides = FindingSide.objects.filter(finding__live=True).select_related("finding__measure")
     return (
         Claim.objects.with_context()
+        .defer(None)
         .defer("revision__original", "revision__dropped")
         .prefetch_related(
             Prefetch("corrections", queryset=Correction.objects.select_related("created_by")),
@@ -248,7 +249,6 @@ def _known(form: CorrectionForm) -> dict[str, Any]:
 def _candidates(found: Claim, words: str) -> list[Claim]:
     """Other standing claims to lay beside this one: those with the words, else those of its measure or subject."""
     others = Claim.objects.standing().with_context().exclude(pk=found.pk)
-    others = others.defer("revision__text", "revision__original", "revision__dropped")
     if wanted := words.replace("\0", " ").split():  # PostgreSQL looks for no NUL
         for word in wanted[:8]:
             others = others.filter(Q(sentence__icontains=word) | Q(measure__name__icontains=word))

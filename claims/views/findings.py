@@ -136,11 +136,7 @@ def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
 
 def _with_evidence() -> QuerySet[Finding]:
     """With everything that the page shows, but not the articles' whole texts."""
-    evidence = (
-        Claim.objects.with_context()
-        .defer("revision__text", "revision__original", "revision__dropped")
-        .order_by("revision__article__published_to", "revision__article", "start")
-    )
+    evidence = Claim.objects.with_context().order_by("revision__article__published_to", "revision__article", "start")
     rulings = Review.objects.select_related("reviewer", "undoes", "undone_by__reviewer")
     return Finding.objects.select_related("measure", "entity", "opened_by").prefetch_related(
         Prefetch("sides", queryset=FindingSide.objects.order_by("position")),

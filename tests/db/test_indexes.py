@@ -48,3 +48,11 @@ def test_claims_without_a_time_come_last_and_of_one_day_the_newest_first() -> No
     first, second = ClaimFactory(), ClaimFactory()
 
     assert list(in_order_of_time(Claim.objects.all())) == [second, first, undated]
+
+
+def test_a_line_of_a_list_leaves_the_articles_texts_behind() -> None:
+    ClaimFactory()
+
+    claim = Claim.objects.with_context().get()
+
+    assert claim.revision.get_deferred_fields() == {"text", "original", "dropped"}
