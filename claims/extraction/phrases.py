@@ -17,6 +17,8 @@ def predicate_of(anchor: Token) -> list[Token]:
     if anchor.dep_ not in ("nsubj", "nsubjpass"):
         return []
     verb = anchor.head
+    if verb.dep_ in ("aux", "auxpass") and verb.head.i > verb.i:
+        verb = verb.head  # the parser hangs some subjects on "were" of "were trained"
     tokens = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg") and child.i > anchor.i]
     tokens.append(verb)
     for child in verb.rights:

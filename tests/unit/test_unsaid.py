@@ -172,6 +172,7 @@ def test_a_rate_borrows_no_noun(nlp: Language) -> None:
     ("sentence", "counted"),
     [
         ("The port had 64 wardens, but only [34 per cent] were experienced.", "wardens that were experienced"),
+        ("The port had 64 wardens, and only [34 per cent] of these were experienced.", "wardens that were experienced"),
         ("Cadets did well: [81 per cent] passed.", "Cadets that passed"),
         ("[Half] of those on board were cadets.", "those on board that were cadets"),
         ("The port wants to raise mooring fees by [4.5 per cent].", "mooring fees"),
