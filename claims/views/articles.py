@@ -8,8 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Revision
@@ -82,7 +80,6 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "no_longer_read": [claim for claim in claims if not claim.standing] if is_current else [],
         "dropped": _dropped(revision),
         "ask_date": request.user.has_perm("articles.load_article") and story.published_basis in _UNDATED,
-        "confirm_date": _template("claims/_confirm_date.html"),
         "passed_over": list(revision.passed_over.all()),
     }
     return render(request, "claims/article.html", context)
@@ -146,12 +143,3 @@ def _role(paragraph: Paragraph, before: list[Block], revision: Revision, story: 
 def _dropped(revision: Revision) -> list[tuple[str, list[dict[str, Any]]]]:
     """What cleaning took out, by step, in the order of the steps."""
     return [(step, list(rows)) for step, rows in groupby(revision.dropped, key=lambda row: row.get("step", ""))]
-
-
-def _template(name: str) -> str | None:
-    """The template's name if it exists."""
-    try:
-        get_template(name)
-    except TemplateDoesNotExist:
-        return None
-    return name
