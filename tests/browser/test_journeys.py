@@ -74,7 +74,9 @@ def test_filtered_timeline_is_an_address_that_can_be_passed_on(site: Site, open_
     page.goto("/timeline/?words=agency&kind=figure")
 
     expect(page.get_by_role("textbox", name="Words")).to_have_value("agency")
-    for row in page.get_by_role("table").get_by_role("row").all()[1:]:
+    rows = page.get_by_role("table").get_by_role("row").all()[1:]
+    assert rows
+    for row in rows:
         assert "agency" in (row.get_by_role("link").first.get_attribute("title") or "").lower()
 
 

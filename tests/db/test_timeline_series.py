@@ -124,7 +124,9 @@ def test_a_finding_stands_between_its_sides() -> None:
 
 def test_agreement_is_not_drawn() -> None:
     FindingFactory(relation="corroborates", queue=False)
-    assert all(not lane.findings for lane in drawn().lanes)
+    lanes = drawn().lanes
+    assert lanes
+    assert all(not lane.findings for lane in lanes)
 
 
 def test_one_early_event_does_not_squeeze_the_rest() -> None:

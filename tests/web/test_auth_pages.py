@@ -98,6 +98,7 @@ def test_no_page_carries_script_or_style_of_its_own(editor_client: Client) -> No
     for name in ("desk", "timeline", "measures"):
         response = editor_client.get(reverse(f"claims:{name}"))
         page = response.content.decode()
+        assert response.status_code == 200
         assert "style=" not in page
         assert "<style" not in page
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=", page)
