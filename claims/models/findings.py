@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
@@ -29,7 +29,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def with_sides(self) -> "FindingQuerySet":
         """With sides, their claims, and the articles they stand in."""
         return self.select_related("measure", "entity").prefetch_related(
-            "sides__claims__revision__article__outlet", "sides__claims__measure"
+            Prefetch("sides__claims", queryset=Claim.objects.with_context())
         )
 
 

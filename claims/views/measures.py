@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.forms_measures import MeasureForm
 from claims.models import Claim, Finding, FindingSide, Measure
 from claims.printing import advice
+from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
 from claims.valuechart import value_chart
 from claims.values import Relation
@@ -53,7 +54,9 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
     form = MeasureForm(request.POST, instance=found)
     if form.is_valid():
         form.save()
-        messages.success(request, "Saved. Articles that are read from now on go by it.")
+        if "aliases" in form.changed_data:
+            reread_soon()
+        messages.success(request, "Saved. The articles are read anew where the phrases changed.")
         return redirect(found)
     return render(request, "claims/measure.html", _page_of(request, found, form))
 

@@ -64,7 +64,7 @@ def test_the_desk_costs_the_same_however_much_stands_on_it(
 ) -> None:
     for _ in range(rows):
         FindingFactory()
-    # 1. session  2. user  3.–4. permissions  5. findings  6. their sides  7. claims  8. revisions  9. articles
-    # 10. outlets  11. measures  12. articles that came in, with their counts  13. figures read last
-    with django_assert_num_queries(13):
+    # 1. session  2. user  3.–4. permissions  5. findings  6. their sides  7. claims with their articles
+    # 8. articles that came in, with their counts  9. figures read last
+    with django_assert_num_queries(9):
         page(journalist_client)

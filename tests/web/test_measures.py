@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from claims.models import Measure, MeasureAlias
 from claims.views import measures
@@ -177,3 +178,35 @@ def test_both_pages_cost_the_same_however_many_rows(
     # measure  10. their sides  11. findings of the claims shown  12. their sides  13. their claims
     with django_assert_num_queries(13):
         page(journalist_client, measure.get_absolute_url())
+
+
+def test_two_editors_who_add_a_phrase_each_keep_both(editor_client: Client) -> None:
+    measure = MeasureFactory()
+    for phrase in ("old phrase", "wrong phrase"):
+        measure.aliases.create(phrase=phrase)
+    shown = "old phrase\nwrong phrase"
+
+    edit(editor_client, measure, shown=shown, aliases=f"{shown}\nfirst editor's phrase")
+    edit(editor_client, measure, shown=shown, aliases="old phrase\nsecond editor's phrase")
+
+    assert {alias.phrase for alias in measure.aliases.all()} == {
+        "old phrase", "first editor's phrase", "second editor's phrase",
+    }  # fmt: skip
+
+
+def test_the_form_carries_the_phrases_that_it_showed(editor_client: Client) -> None:
+    measure = MeasureFactory()
+    measure.aliases.create(phrase="old phrase")
+
+    assert '<input type="hidden" name="shown" value="old phrase"' in page(editor_client, measure.get_absolute_url())
+
+
+@pytest.mark.parametrize(("aliases", "count"), [("new phrase", 1), ("", 0)])
+def test_new_phrases_have_the_articles_read_anew(
+    editor_client: Client, settings, django_capture_on_commit_callbacks, aliases: str, count: int
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        edit(editor_client, MeasureFactory(), shown="", aliases=aliases)
+
+    assert DBTaskResult.objects.count() == count
