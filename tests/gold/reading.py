@@ -192,3 +192,24 @@ def _day(text: str, *, last: bool) -> datetime.date:
     year, month = parts[0], parts[1] if len(parts) > 1 else 12 if last else 1
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1] if last else 1
     return datetime.date(year, month, day)
+
+
+def figure_fault(row: Row, reading: Reading) -> str | None:
+    """What is wrong with the reading of a gold figure; None where nothing is."""
+    figure = reading.figures.get(row["id"])
+    if figure is None or figure.quantity is None:
+        return "not read"
+    quantity = figure.quantity
+    if (quantity.comparator, quantity.unit) != (row["comparator"], row["unit"]):
+        return f"read as {quantity.comparator} {quantity.unit}, not {row['comparator']} {row['unit']}"
+    if not right_bounds(row, figure):
+        return f"bounds {quantity.low} to {quantity.high}, not {row['low']} to {row['high']}"
+    return None
+
+
+def event_fault(row: Row, reading: Reading) -> str | None:
+    """What is wrong with the reading of a gold event, rating or quote; None where nothing is."""
+    event = reading.events.get(row["id"])
+    if event is None:
+        return "not read"
+    return None if right_when(row["when"], event.period) else f"{event.period} is not {row['when']}"
