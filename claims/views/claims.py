@@ -74,6 +74,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 claim=found, field=field, value=form.cleaned_data["value"], note=form.cleaned_data["note"],
                 by=request.user,  # type: ignore[arg-type]
             )  # fmt: skip
+        except Claim.DoesNotExist:  # its text was read anew meanwhile
+            return _gone(request, pk)
         except ValidationError as error:
             form.add_error("value", error)
         else:
@@ -95,6 +97,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         if not form.is_valid():
             raise ValidationError(list(form.errors["note"]))
         withdraw_correction(claim=found, field=field, note=form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
+    except Claim.DoesNotExist:
+        return _gone(request, pk)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -83,6 +83,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     signed["seen"] = signed["seen"] or None
     try:
         sign_review(finding=found, by=request.user, **signed)  # type: ignore[arg-type]
+    except Finding.DoesNotExist:
+        return _vanished(request)
     except EvidenceChanged:
         fresh = get_object_or_404(_with_evidence(), pk=pk)
         return _page(request, fresh, form=_again(request, fresh), evidence_changed=True)
@@ -113,6 +115,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
             note=form.cleaned_data["note"],
             seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None,
         )
+    except Finding.DoesNotExist:
+        return _vanished(request)
     except DecidedMeanwhile as meanwhile:
         messages.error(request, f"Nothing was undone: {meanwhile.review.reviewer} decided after you opened the page.")
     except ValidationError as error:
@@ -121,6 +125,12 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         verdict = verdict_words(undone.undoes.verdict, found.relation).capitalize() if undone.undoes else ""
         messages.success(request, f"Undone: “{verdict}” no longer stands. Both stay in the history.")
     return redirect(found.get_absolute_url() + queue_for(request.GET).address)
+
+
+def _vanished(request: HttpRequest) -> HttpResponse:
+    """A text was read anew while the editor decided, and comparison makes another finding of it, or none."""
+    messages.error(request, "Nothing was signed: meanwhile a text was read anew, and this finding is made no longer.")
+    return redirect(reverse("claims:findings") + queue_for(request.GET).address)
 
 
 def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
