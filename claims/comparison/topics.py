@@ -128,9 +128,17 @@ def _limits(parts: list[str]) -> set[str]:
 
 
 def _states(bases: list[str]) -> frozenset[str]:
-    found = {state for base in bases if (state := words.state(base))}
+    found = {
+        state
+        for index, base in enumerate(bases)
+        if (state := words.state(base)) and (base not in v.DONE_TO_THINGS_TOO or _names_people(bases[:index]))
+    }
     # "Trapped inside" and "killed aboard" tell where, not that everyone aboard is counted.
     return frozenset(found - {"aboard"} if "inside" in bases and found - {"aboard"} else found)
+
+
+def _names_people(bases: list[str]) -> bool:
+    return any(words.concept(base) in v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE for base in bases)
 
 
 def _without_event_phrases(parts: list[str]) -> list[str]:

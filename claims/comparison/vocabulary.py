@@ -163,6 +163,8 @@ STATES: dict[str, str] = {
     "homes-damaged": "damage damaged destroy destroyed",
 }
 
+# Money is saved and cases are carried as well: a state of people only behind a noun for people.
+DONE_TO_THINGS_TOO = frozenset({"save", "carry"})
 # States that only people are in: without a noun of its own, such a phrase counts people.
 STATES_OF_PEOPLE = frozenset(STATES) - {"vacant", "homes-damaged", "lost", "affected", "employed"}
 # States that pass: another day has another number of people in them.
@@ -194,7 +196,7 @@ SYNONYMS: dict[str, str] = {
     "doctor": "doctor physician medic",
     "crime": "crime offence offense",
     "police": "police policeman officer",
-    "move": "bring deliver transport ferry transfer",
+    "move": "bring deliver transport transfer",
     "length": "length duration",
     "electricity": "electricity power",
     "vessel": "vessel boat ship craft",
@@ -227,11 +229,7 @@ WHOLE_CROWDS = word_set(
     protester customer tenant
     """
 )
-WORKERS = word_set(
-    """
-    miner teacher nurse doctor police driver firefighter labourer builder crew pilot
-    """
-)
+WORKERS = word_set("miner teacher nurse doctor police driver firefighter labourer builder crew pilot")
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
 FIXED_HEADS = word_set(

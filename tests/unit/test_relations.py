@@ -79,6 +79,7 @@ def test_two_far_ceilings_of_one_toll_contradict():
         ("security checks", "security payments", "unrelated"),
         ("schools shut", "schools affected", "unrelated"),
         ("people locked up", "people missing", "differs_in_scope"),
+        ("people saved from the flood", "people rescued from the flood", "contradicts"),
     ],
 )
 def test_words_are_alike_only_where_they_mean_the_same_people_or_things(one, other, expected):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.comparison import dated, origins, words
+from claims.comparison import dated, origins, topics, words
 from claims.lines import parse_as_of
 from tests.unit.making import figure
 
@@ -73,3 +73,16 @@ def test_origins_are_counted_once():
         figure("homes", 61, article="f", by="officials"),
     ]
     assert origins.count(rows) == 4
+
+
+@pytest.mark.parametrize(
+    ("phrase", "states"),
+    [
+        ("people saved from the flood", {"alive"}),
+        ("money to save from the budget", set()),
+        ("passengers carried by the ferry", {"aboard"}),
+        ("checks carried out", set()),
+    ],
+)
+def test_a_word_that_is_said_of_things_too_is_a_state_only_behind_people(phrase, states):
+    assert topics.read(phrase).states == states
