@@ -71,3 +71,12 @@ def test_serve_refuses_before_anything_starts(settings: Settings) -> None:
 
     with pytest.raises(CommandError, match="demo password still stands"):
         call_command("serve")
+
+
+def test_no_demo_users_are_made_on_a_site_in_earnest(settings: Settings) -> None:
+    settings.DEBUG = False
+
+    with pytest.raises(CommandError, match="FACTDESK_DEBUG=1"):
+        call_command("demo")
+
+    assert not User.objects.exists()

@@ -24,7 +24,9 @@ class Command(BaseCommand):
     requires_system_checks = []  # they load spaCy, and a second `make run` has nothing for it to read
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do what is not done yet; a second run changes nothing."""
+        """Do what is not done yet; a second run changes nothing. Refused on a site in earnest."""
+        if not settings.DEBUG:
+            raise CommandError("The demo users are for looking round: set FACTDESK_DEBUG=1, or use “make run”.")
         for user in make_demo_users():
             self.stdout.write(f"Made the user {user.username} with the password {DEMO_PASSWORDS[user.username]}")
         folder = Path(os.environ.get("ARTICLES") or DIGESTS)
