@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.loading import Loaded, load_article
+from articles.loading import Loaded, draft, load_article, read_page
+from articles.models import Revision
 from articles.readers import RawArticle
-from claims.recording import Recorded, record_revision, reread_article
+from claims.extraction.pipeline import Source
+from claims.recording import ReadAhead, Recorded, read_ahead, record_revision, reread_article
+from claims.recording.readings import published_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,17 @@ def take_in(*, raw: RawArticle, by: User | None = None) -> TakenIn:
 
     A text that is known is read anew only where its date became another one, or where nothing was ever read in it.
     """
+    ahead = _read_ahead(raw)
     with transaction.atomic():
         loaded = load_article(raw=raw, by=by)
         if loaded.status != "unchanged" or not loaded.revision.claims.exists():
-            return TakenIn(loaded, record_revision(revision=loaded.revision))
+            return TakenIn(loaded, record_revision(revision=loaded.revision, ahead=ahead))
         return TakenIn(loaded, reread_article(article=loaded.article) if loaded.redated else None)
+
+
+def _read_ahead(raw: RawArticle) -> ReadAhead | None:
+    """The page's claims, read before any lock is held; None for a text that is known and need not be read."""
+    page = read_page(raw)
+    if Revision.objects.filter(text_sha256=page.text_sha256).exists():
+        return None
+    return read_ahead(Source(page.cleaned.text, published_period(draft(page)), page.cleaned.headline_end))

@@ -3,7 +3,7 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
-from claims.recording.claims import Recorded, load_catalogue, record_revision, reread_article
+from claims.recording.claims import ReadAhead, Recorded, load_catalogue, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.findings import rejudge, rejudge_everything
 from claims.recording.reviews import (
@@ -19,11 +19,13 @@ __all__ = [
     "CORRECTABLE",
     "DecidedMeanwhile",
     "EvidenceChanged",
+    "ReadAhead",
     "Recorded",
     "correct_claim",
     "fingerprint",
     "load_catalogue",
     "open_finding",
+    "read_ahead",
     "record_revision",
     "rejudge",
     "rejudge_everything",

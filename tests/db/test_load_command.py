@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Article, Revision
 from claims import intake
 from claims.models import Claim
+from claims.recording import ReadAhead
 
 pytestmark = pytest.mark.django_db
 
@@ -182,10 +183,10 @@ def test_a_fault_in_one_article_costs_no_other(
 ) -> None:
     record = intake.record_revision
 
-    def fail_on_board(*, revision: Revision) -> object:
+    def fail_on_board(*, revision: Revision, ahead: ReadAhead | None = None) -> object:
         if revision.article.stem == "board":
             raise ZeroDivisionError
-        return record(revision=revision)
+        return record(revision=revision, ahead=ahead)
 
     monkeypatch.setattr(intake, "record_revision", fail_on_board)
 
