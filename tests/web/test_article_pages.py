@@ -176,6 +176,12 @@ def test_claims_that_are_no_longer_read_are_kept_apart(journalist_client, story)
     assert "k-figure" not in html
 
 
+def test_admins_alone_are_led_to_another_date(journalist_client, admin_client, story):
+    link = reverse("claims:confirm_date", args=[story.article.pk])
+    assert f'href="{link}">Change the date' in page_of(admin_client, story)
+    assert link not in page_of(journalist_client, story)
+
+
 def test_what_was_left_out_is_listed_with_reasons(journalist_client, story):
     story.passed_over.create(start=0, end=8, surface="10:30 am", reason="a clock time")
     html = page_of(journalist_client, story)
