@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.patterns.given_names import MEN, WOMEN
-from claims.extraction.patterns.speech import DOCUMENTS, HE, ROLES, SHE, SINGULAR_PEOPLE, TITLES
+from claims.extraction.patterns.speech import DOCUMENTS, HE, ROLES, SHE, TITLES
 from claims.extraction.reading import up
 
 
@@ -118,13 +118,3 @@ def _learn_role(ent: Span, name: str, people: People) -> None:
     head = ent.root.head
     if ent.root.dep_ == "appos" and head.pos_ in ("NOUN", "PROPN"):
         people.roles.setdefault(head.lemma_.lower(), name)
-
-
-def is_pronoun_for_person(token: Token) -> bool:
-    """He or she."""
-    return token.lower_ in SINGULAR_PEOPLE
-
-
-def clause_root(token: Token) -> Token:
-    """The root of the sentence that a token stands in."""
-    return list(up(token))[-1]

@@ -18,10 +18,6 @@ class Quotation:
     single: bool = False
     runs_on: bool = False
 
-    def holds(self, start: int, end: int) -> bool:
-        """Whether these characters stand inside."""
-        return self.start <= start and end <= self.end
-
 
 def find_quotations(text: str) -> list[Quotation]:
     """All quotations of a text in order of place; a quotation inside another comes after it."""

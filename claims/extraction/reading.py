@@ -52,11 +52,6 @@ def up(token: Token) -> Iterator[Token]:
     yield from islice(token.ancestors, _DEEPEST)
 
 
-def verb_above(token: Token) -> Token | None:
-    """The verb of the smallest clause around a token."""
-    return next((t for t in up(token) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
-
-
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb that it is coordinated with."""
     for candidate in up(verb):

@@ -90,11 +90,6 @@ class Sentences:
         return _trimmed(self.text, low, high)
 
 
-def sentence_at(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The offsets of the sentence in which a claim stands; build `Sentences` once where many are asked for."""
-    return Sentences(doc).at(start, end)
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1

@@ -11,7 +11,7 @@ from spacy.language import Language
 from claims.catalogue import read_catalogue
 from claims.extraction.documents import pieces
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract, extract_many
-from claims.extraction.sentences import sentence_at
+from claims.extraction.sentences import Sentences
 from claims.values import Catalogue, Comparator, Extraction
 from tests.unit.reading import PUBLISHED, figures, read
 
@@ -65,7 +65,7 @@ def test_abbreviations_part_no_sentence(text: str, nlp: Language) -> None:
 
 def test_a_sentence_is_found_by_offset(nlp: Language) -> None:
     doc = nlp("One came. Two went.")
-    assert doc.text[slice(*sentence_at(doc, 10, 13))] == "Two went."
+    assert doc.text[slice(*Sentences(doc).at(10, 13))] == "Two went."
 
 
 def test_the_headline_is_marked(nlp: Language) -> None:
