@@ -13,6 +13,7 @@ _AGE_BEFORE = re.compile(
     r"over )?$",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(r"(?:, |\()(?:both|all|each) $")
 
 
 def aged(mention: Mention, reading: Reading, previous: Mention | None) -> Mention:
@@ -30,12 +31,22 @@ def aged(mention: Mention, reading: Reading, previous: Mention | None) -> Mentio
         _AGE_BEFORE.search(before)
         or "age of" in mention.hedge.lower()
         or (listed and mention.unit is None and _ends_phrase(text, mention.end))
+        or _of_all(mention, text)
         or _between_commas(mention, reading)
         or _is_persons(mention, reading)
         or _is_age_limit(mention, reading)
     ):
         return replace(mention, is_age=True, quantity=replace(mention.quantity, unit="year"))
     return mention
+
+
+def _of_all(mention: Mention, text: str) -> bool:
+    """ "Two men, both 23, …": the age that several people share."""
+    value = mention.quantity.value
+    if mention.unit or not mention.numerals[0].digits or value is None or not 0 < value <= 115:
+        return False
+    before = _ALL_OF.search(text, max(0, mention.start - 8), mention.start)
+    return bool(before) and text[mention.end : mention.end + 1] in (",", ".", ")", ";")
 
 
 def _is_persons(mention: Mention, reading: Reading) -> bool:

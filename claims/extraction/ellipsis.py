@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.extraction.lookup import Reading
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns.units import MONEY_UNITS, TIME_UNITS
 from claims.extraction.quantities import Mention, bounded
+from claims.extraction.units import Unit
 from claims.values import Comparator, Statement
 
 _SAME_PLACE = re.compile(
@@ -17,6 +19,12 @@ _PARALLEL = re.compile(
 )
 # "Down 31 points, or 0.6 per cent": the same movement told in another unit.
 _CONVERTED = re.compile(r" \(| / ?|/")
+_POINTS = re.compile(r" points?(?![^\W_])")
+_SHARE_BEFORE = re.compile(r"\d ?(?:%|per ?cent|pct)(?: [a-z]+)?[,;:–—-]? (?:(?!or )[a-z]+ ){0,4}$", re.IGNORECASE)
+_SHARE_AFTER = re.compile(
+    r" (?:lower |higher |down |up )?(?:to|at) (?:just |about |around |nearly |almost )?[\d.]+ ?(?:%|per ?cent|pct)",
+    re.IGNORECASE,
+)
 _RETOLD = re.compile(r",? or |,? \((?:or |about |around )?|, equal to |, equivalent to ")
 
 
@@ -38,6 +46,44 @@ def with_unit_before(mention: Mention, before: Mention | None, reading: Reading)
     ):
         return mention
     return replace(mention, unit=replace(before.unit), quantity=replace(mention.quantity, unit=before.unit.name))
+
+
+def in_points_of_share(mention: Mention, reading: Reading) -> Mention:
+    """ "43 per cent, up 2.1 points" and "fell 0.3 points to 97 per cent": points of a share are percentage points."""
+    if mention.unit is not None or mention.sort is not Sort.NUMBER or mention.is_age:
+        return mention
+    points = _POINTS.match(reading.text, mention.end)
+    if points is None:
+        return mention
+    before = reading.text[max(0, mention.start - 60) : mention.start]
+    if not (_SHARE_BEFORE.search(before) or _SHARE_AFTER.match(reading.text, points.end())):
+        return mention
+    unit = Unit(mention.end + 1, points.end(), "percentage_point")
+    quantity = replace(mention.quantity, unit=unit.name)
+    end = max(mention.end, points.end())
+    return replace(mention, end=end, number_end=end, unit=unit, quantity=quantity)
+
+
+def share_noun(statements: list[Statement], text: str) -> list[Statement]:
+    """ "From £312m to £418m" and "£116, or 9 per cent": the one that the parse leaves without a noun has the other's."""
+    for index, (one, other) in enumerate(pairwise(statements)):
+        glue = text[one.end : other.start]
+        alike = one.quantity and other.quantity and one.quantity.unit == other.quantity.unit
+        if alike and glue.strip() == "to" and text[max(0, one.start - 5) : one.start].lower() == "from ":
+            statements[index], statements[index + 1] = _noun_from(one, other), _noun_from(other, one)
+        elif one.quantity and other.quantity and _RETOLD.fullmatch(glue) and not alike:
+            statements[index + 1] = _noun_from(other, one)
+    return statements
+
+
+def _noun_from(one: Statement, other: Statement) -> Statement:
+    """The statement with what the other counts, where it counts nothing itself."""
+    if one.counted or not other.counted:
+        return one
+    same_unit = one.quantity and other.quantity and one.quantity.unit == other.quantity.unit
+    measure, nature = (other.measure, other.nature) if same_unit and not one.measure else (one.measure, one.nature)
+    because = (*one.because, ("counted", other.counted))
+    return replace(one, counted=other.counted, measure=measure, nature=nature, because=because)
 
 
 def retold(one: Statement, before: Statement, text: str) -> Statement:

@@ -11,7 +11,7 @@ from claims.extraction import leftout, scopes
 from claims.extraction.ages import aged
 from claims.extraction.compounds import join_parts
 from claims.extraction.context import Context
-from claims.extraction.ellipsis import retold, with_unit_before
+from claims.extraction.ellipsis import in_points_of_share, retold, share_noun, with_unit_before
 from claims.extraction.leftout import Masks
 from claims.extraction.lookup import Reading
 from claims.extraction.measures import Measures
@@ -46,6 +46,7 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
     taken = 0
     for mention in join_parts(reading.text, find_mentions(reading.text, numerals)):
         mention = with_unit_before(aged(mention, reading, previous), previous, reading)
+        mention = in_points_of_share(mention, reading)
         why = leftout.reason(mention, reading) or leftout.dates_the_one_before(mention, previous, reading)
         if why:
             if mention.number_start >= taken:
@@ -70,6 +71,7 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
         statements.append(retold(statement, statements[-1], reading.text) if statements else statement)
         taken, previous = statements[-1].end, mention
     left_out = _uncovered(left_out, statements)
+    statements = share_noun(statements, reading.text)
     return Figures(tuple(_with_thresholds(statements)), tuple(sorted(left_out, key=lambda one: (one.start, one.end))))
 
 

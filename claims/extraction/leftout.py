@@ -18,8 +18,9 @@ from claims.values import LeftOut
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
 _EVERY = re.compile(r"(?<![^\W_])(?:one|once|\d+|two|three) (?:in )?every $", re.IGNORECASE)
 _AGO = re.compile(r"\s(?:ago|earlier|before|previously)(?![^\W_])", re.IGNORECASE)
+_NUMBER_OF = re.compile(r" of (?:about |around |just |only |nearly |almost |more than |some )?[\d£$€]")
 _WORD_AFTER = re.compile(r"[\w]*")
-_BASE = re.compile(r"\d(?:%| per cent)?(?: \w+)? (?:per|for every) $", re.IGNORECASE)
+_BASE = re.compile(r"(?<![^\W_])(?:per|for every) $", re.IGNORECASE)
 # Six decimal places are kept of a number.
 FINEST = Decimal("0.000001")
 ONE_OF = re.compile(
@@ -139,8 +140,8 @@ def _by_sort(mention: Mention, reading: Reading) -> str | None:
                 if reading.word_before(mention.start) in ("the", "this", "that")
                 else "a pair of things that belong together"
             )
-        case Sort.MAJORITY:
-            return None
+        case Sort.MAJORITY if _NUMBER_OF.match(reading.text, mention.end):
+            return "the margin of a vote, told by the number behind it"
     return None
 
 

@@ -14,6 +14,7 @@ _TIME_NOUNS = frozenset(("year", "month", "week", "day", "quarter", "decade", "s
 _WHICH_TIME = frozenset(("last", "this", "next", "previous", "same"))
 _AGO = frozenset(("ago", "before", "earlier", "previously"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def is_when(noun: Token) -> bool:
@@ -72,7 +73,13 @@ class Reading:
     def counted_head(self, mention: Mention) -> Token | None:
         """The noun that a number counts ("192 assessments"), or the one after "of" ("hundreds of children")."""
         head = self._counted_head(mention)
-        return None if head is None or head.like_num or not any(map(str.isalpha, head.text)) else head
+        if head is None or head.like_num or not any(map(str.isalpha, head.text)) or self._is_glued(head):
+            return None
+        return head
+
+    def _is_glued(self, token: Token) -> bool:
+        """The "m" of "£312m", which the parser takes for a word."""
+        return token.idx > 0 and self.text[token.idx - 1].isdigit()
 
     def _counted_head(self, mention: Mention) -> Token | None:
         if not self.parsed:
@@ -114,6 +121,8 @@ class Reading:
         for _ in range(3):
             if token is None or token.is_punct or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
                 return None
+            if token.tag_ in _FINITE:
+                return None  # "winds of 90mph tore roofs off"
             if token.tag_ in ("NNS", "NNPS"):
                 return token
             token = (

@@ -23,6 +23,8 @@ _COUNTS = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 def just_after(end: int, text: str, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     """ "350 in 2015": the words of time that follow a number with no more than a preposition between."""
     for mention in mentions:
+        if mention.role == "compared" and text[max(0, mention.start - 4) : mention.start] == " on ":
+            continue  # "up 2 points on 2021" is no figure of 2021
         if end <= mention.start <= end + 24 and mention.role in ("at", "compared", "earlier"):
             return mention if _BEFORE_TIME.fullmatch(text[end : mention.start]) else None
     return None

@@ -96,6 +96,9 @@ def _digits(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
     glued = _GLUED.match(text, end)
     if glued and not (glued[1] == "m" and patterns.METRE_CONTEXT.match(text, glued.end())):
         scale, end = Decimal(patterns.GLUED_SCALES[glued[1].lower()]), glued.end()
+    elif spaced := _spaced_scale(text, start, end):
+        scale, end = Decimal(patterns.GLUED_SCALES[spaced[1].lower()]), spaced.end()
+        index = _after(atoms, index, end)
     else:
         scale, end, index = _scales(text, atoms, index, end)
     return _number(start, end, number * scale, step_of(atom.word, scale), scale, digits=True), index
@@ -114,17 +117,29 @@ def _slashed_fraction(text: str, end: int, top: Decimal) -> int | None:
     return None
 
 
+def _spaced_scale(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A short scale behind a space: "1.2 bn", and "£4 m" where the money says that no metres are meant."""
+    if text[start - 1 : start] in patterns.MONEY_SIGNS and (money := patterns.SPACED_MONEY_SCALE.match(text, end)):
+        return money
+    return patterns.SPACED_SCALE.match(text, end)
+
+
 def _scales(text: str, atoms: list[_Atom], index: int, end: int) -> tuple[Decimal, int, int]:
     """The scale words that follow digits: "1.5 million", "4 hundred million"."""
     scale = Decimal(1)
     while (
         index < len(atoms)
-        and atoms[index].word in patterns.SCALES
+        and (named := _scale_named(atoms[index].word))
         and text[end : atoms[index].start] in (" ", "-", "\u00a0")
     ):
-        scale *= patterns.SCALES[atoms[index].word]
+        scale *= named
         end, index = atoms[index].end, index + 1
     return scale, end, index
+
+
+def _scale_named(word: str) -> int | None:
+    """The scale that a word names; behind a number those that are counted in may stand in the plural ("5 lakhs")."""
+    return patterns.SCALES.get(word.removesuffix("s") if word in patterns.PLURAL_SCALES else word)
 
 
 def _word(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:

@@ -24,9 +24,10 @@ __all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]
 
 _FORMS = tuple((name, re.compile(form)) for name, form in patterns.FORMS)
 _COMPARED = re.compile(r"\b(?:than|compared with|compared to|against|versus)(?: in| on| at)? \Z")
-_YEARLY = frozenset(form for name, form in patterns.FORMS if name in ("unit", "beside"))
+_YEARLY = frozenset(form for name, form in patterns.FORMS if name in ("unit", "beside", "year"))
 _FOUR_DIGITS = re.compile(r"(?<![\d.,£$€#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _NEAR = 160
+_RECORD_REACH = 8
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _WORD_BEFORE = re.compile(r"([^\s]{1,20})\s{1,3}\Z")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\s.,;:]{1,20})")
@@ -80,6 +81,8 @@ def _mention(
         return None
     period = replace(period, words=doc.text[start:end])
     role = name if name in ("now", "vague", "same", "earlier") else "compared" if _is_compared(match) else _role(match)
+    if role == "since" and _is_of_record(doc, start):
+        role = "compared"
     return PeriodMention(start, end, _bounded(period, role), role=role)
 
 
@@ -107,6 +110,19 @@ def _is_compared(match: re.Match[str]) -> bool:
     """ "up 5 per cent on last year", "more than in 2019": the claim is not of that time."""
     before = match.string[max(0, match.start() - 16) : match.start()].lower()
     return bool(_COMPARED.search(before)) or (before.endswith(" on ") and match.re.pattern in _YEARLY)
+
+
+def _is_of_record(doc: Doc, start: int) -> bool:
+    """ "The widest since 1992", "the first since May": the words say what a record is held against."""
+    span = span_at(doc, start, start + 1)
+    if span is None:
+        return False
+    for token in reversed(doc[max(0, span.start - _RECORD_REACH) : span.start]):
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.tag_ in ("JJS", "RBS") or token.lower_ in patterns.RECORDS:
+            return True
+    return False
 
 
 def _bounded(period: Period, role: str) -> Period:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claims.extraction.lookup import is_when
 from claims.extraction.patterns import scopes as patterns
-from claims.extraction.patterns.quantities import DOWN_VERBS, MOVING_VERBS, UP_VERBS
+from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, MOVING_VERBS, UP_VERBS, UP_WORDS
 from claims.extraction.quantities import Mention
 
 MAX_WORDS = 18
@@ -64,7 +64,7 @@ def upto_break(tokens: list[Token]) -> list[Token]:
             token.text == "-" and token.i and not token.doc[token.i - 1].whitespace_
         ):
             return tokens[:index]
-        if token.pos_ == "CCONJ" and index + 1 < len(tokens) and tokens[index + 1].like_num:
+        if token.pos_ == "CCONJ" and any(each.like_num for each in tokens[index + 1 : index + 4]):
             return tokens[:index]
     return tokens[:MAX_WORDS]
 
@@ -111,7 +111,12 @@ def owner_of(carrier: Token, mention: Mention) -> Token | None:
 def _owner_of_change(mention: Mention, carrier: Token) -> Token | None:
     """What the verb right before an amount says has moved, where the parse hangs the amount elsewhere."""
     verb = verb_of_change(mention, carrier)
-    return None if verb is None else _subject(verb)
+    if verb is None:
+        return None
+    moved = _child(verb, ("dobj",))
+    if moved is not None and moved.idx < mention.start and moved.pos_ == "NOUN" and not _numbered(moved):
+        return _beyond_number(moved)  # "cut waits by a fifth"
+    return _subject(verb)
 
 
 def verb_of_change(mention: Mention, carrier: Token) -> Token | None:
@@ -122,10 +127,18 @@ def verb_of_change(mention: Mention, carrier: Token) -> Token | None:
             index -= 1
     token = doc[index]
     if token.lower_ == "by" and index:
-        token = token.head if token.head.pos_ == "VERB" and token.head.i < index else doc[index - 1]
+        token = _moving(doc[index - 1]) or (
+            token.head if token.head.pos_ == "VERB" and token.head.i < index else doc[index - 1]
+        )
     if token.idx >= mention.start or token.lemma_.lower() not in UP_VERBS | DOWN_VERBS or token.pos_ == "ADJ":
         return None
     return token
+
+
+def _moving(noun: Token) -> Token | None:
+    """The verb of change whose object stands before "by"."""
+    verb = noun.head
+    return verb if noun.dep_ == "dobj" and verb.lemma_.lower() in UP_VERBS | DOWN_VERBS else None
 
 
 def _owner(carrier: Token, mention: Mention) -> Token | None:
@@ -146,7 +159,8 @@ def _owner(carrier: Token, mention: Mention) -> Token | None:
             "above",
         ):
             if governor.lemma_.lower() in patterns.COUNTING_NOUNS and prep.lower_ in ("of", "at"):
-                return _owner(governor, mention)  # "by an average of 1,500" is no average's own
+                # "by an average of 1,500" is no average's own, "the national average of 4 per cent" is
+                return _owner(governor, mention) or (governor if _child(governor, ("amod", "compound")) else None)
             return _beyond_number(governor) if governor.idx < mention.start else None
         if prep.lower_ not in ("to", "at", "from", "by", "of"):
             return None
@@ -155,6 +169,8 @@ def _owner(carrier: Token, mention: Mention) -> Token | None:
             return _beyond_number(thing)  # "raise fares by 5 per cent", "put the toll at 12"
     elif token.dep_ == "appos" and governor.pos_ == "NOUN":
         return None if _numbered(governor) and mention.quantity.unit != "percent" else _beyond_number(governor)
+    elif token.dep_ == "conj" and (governor.like_num or _numbered(governor)) and governor.idx < mention.start:
+        return _owner(governor, mention)  # "up £11, or 9 per cent"
     elif (token.lower_ != "per" and token.dep_ not in ("npadvmod", "attr", "dobj", "acomp", "advmod", "oprd")) or (
         token.dep_ == "dobj" and governor.lemma_ not in patterns.LEVEL_VERBS | MOVING_VERBS
     ):
@@ -172,13 +188,18 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(4):
         subject = _child(verb, ("nsubj", "nsubjpass"))
         if subject is not None:
-            return _beyond_number(subject) if subject.pos_ == "NOUN" else None
+            return _beyond_number(subject) if subject.pos_ == "NOUN" or _is_capital_alone(subject) else None
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ == "NOUN":
             return _beyond_number(verb.head)
-        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+        if verb.dep_ not in ("conj", "xcomp", "advcl") and verb.lower_ not in UP_WORDS | DOWN_WORDS:
             return None
         verb = verb.head
     return None
+
+
+def _is_capital_alone(subject: Token) -> bool:
+    """A common noun whose capital is only that of its sentence ("Turnout was …"), which the tagger takes for a name."""
+    return bool(subject.is_sent_start) and subject.pos_ == "PROPN" and not subject.ent_type_ and subject.n_lefts == 0
 
 
 def _beyond_number(noun: Token) -> Token:
@@ -188,6 +209,21 @@ def _beyond_number(noun: Token) -> Token:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "to"):
                 return _child(child, ("pobj",)) or noun
     return noun
+
+
+def is_output(noun: Token) -> bool:
+    """Whether a noun is a country's output, which a share is told against and does not count."""
+    if noun.lower_ in patterns.OUTPUT:
+        return True
+    return noun.lemma_.lower() in patterns.NATIONAL_OUTPUT and any(
+        child.lower_ in ("domestic", "national", "economic") for child in noun.lefts
+    )
+
+
+def moved_by(verb: Token) -> Token | None:
+    """What a verb of multiplying multiplies: its object before the amount, else its subject."""
+    moved = _child(verb, ("dobj",))
+    return _beyond_number(moved) if moved is not None and not moved.like_num else _subject(verb)
 
 
 def _child(token: Token, deps: tuple[str, ...]) -> Token | None:

@@ -217,7 +217,7 @@ def _hedged(text: str, mention: Mention) -> Mention:
     if match:
         kind = next(name for index, name in enumerate(patterns.ORDER) if match[f"h{index}"])
         words = match[f"h{patterns.ORDER.index(kind)}"]
-        if _is_hedge(text, mention, match.start(), words):
+        if _is_hedge(text, mention, match.start(), words) and not _is_known_number(match[0], kind):
             start = match.start()
             return replace(
                 mention, start=start, hedge=text[start : match.end()].strip(), quantity=bounded(mention.quantity, kind)
@@ -229,6 +229,11 @@ def _hedged(text: str, mention: Mention) -> Mention:
         quantity = bounded(mention.quantity, patterns.SYMBOLS[symbol["sign"]])
         return replace(mention, start=symbol.start(), hedge=symbol["sign"], quantity=quantity)
     return mention
+
+
+def _is_known_number(words: str, kind: str) -> bool:
+    """ "Fewer than the 240,000 expected" compares with a number that is known exactly, as the article says."""
+    return kind in "<>" and bool(patterns.DEFINITE.search(words))
 
 
 def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:

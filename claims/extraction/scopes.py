@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from claims.extraction.lookup import Reading
 from claims.extraction.nouns import unsaid_noun
+from claims.extraction.numerals import Sort
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.phrases import (
     inside,
+    is_output,
+    moved_by,
     noun_phrase,
     owner_of,
     predicate_of,
@@ -48,6 +51,10 @@ def describe(
         return Counted(surface_end=mention.end)
     carrier = reading.last_token(mention)
     head = None if patterns.PER_BASE.match(reading.text, mention.end) else reading.counted_head(mention)
+    if head is not None and mention.quantity.unit == "percent" and is_output(head):
+        head = owner_of(carrier, mention) or head  # "a deficit of 5 per cent of GDP" is the deficit's
+    if mention.sort is Sort.MULTIPLE and carrier.pos_ == "VERB":
+        head = moved_by(carrier) or head  # "reserves halved to £9m"
     surface_end = _surface_end(mention, reading, head)
     own_noun, bare = head, False
     if _needs_population(mention, head, carrier):
@@ -144,7 +151,8 @@ def _needs_population(mention: Mention, head: Token | None, carrier: Token) -> b
         return False  # "half of those on board" says which ones
     if head is not None and head.tag_ in ("WP", "PRP", "WDT", "DT"):
         return True
-    return head is None and mention.quantity.unit == "percent" and carrier.dep_ in ("nsubj", "nsubjpass")
+    subjects = ("nsubj", "nsubjpass")
+    return head is None and mention.quantity.unit == "percent" and top_of(carrier, mention).dep_ in subjects
 
 
 def _relative_antecedent(head: Token | None) -> Token | None:
@@ -197,7 +205,8 @@ def _around(anchor: Token) -> list[Token]:
         tokens += [child for child in head.lefts if child.dep_ in ("compound", "amod")]
         token = head
     for child in anchor.rights:
-        tokens += subtree_of(child)[:8]
+        if child.dep_ not in ("conj", "cc") and child.lower_ not in patterns.ASIDES:
+            tokens += subtree_of(child)[:8]
     return tokens
 
 

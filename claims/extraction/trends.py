@@ -11,7 +11,10 @@ from claims.extraction.quantities import Mention
 
 _SIGNS = ("-", "−", "–", "+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w&]{1,20}(?: \d{1,4})? $")
-_BEFORE = re.compile(r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some )?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some |a (?:combined|further|net|record) |a total of |another )?$",
+    re.IGNORECASE,
+)
 
 
 # Verbs that move a level only where points or shares are their object: "added 12 points", not "added ten rooms".
@@ -20,7 +23,7 @@ _GIVING = frozenset(("add", "lose", "cut", "shed", "raise", "lift", "reduce", "g
 
 def trend_of(mention: Mention, reading: Reading, head: Token | None) -> tuple[str, str] | None:
     """The direction ("up" or "down") of an amount of change, and the word that it was read from; None for a level."""
-    near = _BEFORE.search(reading.text, max(0, mention.start - 16), mention.start)
+    near = _BEFORE.search(reading.text, max(0, mention.start - 24), mention.start)
     if near:
         return near[1].lower(), near[1]
     if signed := _signed_share(mention, reading):

@@ -12,6 +12,10 @@ _PREFIX = re.compile(
     + r")[ \u00a0]?)$",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(
+    r"(?<![^\W_])(?P<code>" + "|".join(sorted(map(re.escape, patterns.LOCAL_MONEY), key=len, reverse=True)) + r")[ .]?$"
+)
+_SIZABLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:m|mn|bn|b|tn|million|billion|trillion|crores?|lakhs?)\b")
 PREFIX_WINDOW = 14
 _MONEY_LIKE = re.compile(r"\d+(?:[.,]\d|m\b|bn\b|k\b)")
 
@@ -29,7 +33,7 @@ def unit_before(text: str, start: int) -> Unit | None:
     """The currency that stands before a number ("£", "US$", "pounds", "EUR")."""
     match = _PREFIX.search(text, max(0, start - PREFIX_WINDOW), start)
     if not match:
-        return None
+        return _local_before(text, start)
     if code := match["code"]:
         if not code[0].isupper() and code.lower() not in ("pounds", "euros"):
             return None
@@ -40,6 +44,14 @@ def unit_before(text: str, start: int) -> Unit | None:
     if match["sign"] == "$" and letters in patterns.DOLLARS:
         return Unit(match.start(), start, patterns.DOLLARS[letters])
     return Unit(match.start("sign"), start, patterns.CURRENCY_SIGNS[match["sign"]])
+
+
+def _local_before(text: str, start: int) -> Unit | None:
+    """The letters of a currency that name one only before an amount of some size."""
+    match = _LOCAL.search(text, max(0, start - PREFIX_WINDOW), start)
+    if not match or not _SIZABLE.match(text, start):
+        return None
+    return Unit(match.start(), start, patterns.LOCAL_MONEY[match["code"]])
 
 
 def unit_after(text: str, end: int) -> Unit | None:

@@ -42,7 +42,10 @@ SCALES = {
     "trillion": 10**12,
     "mln": 10**6,
     "bln": 10**9,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
+PLURAL_SCALES = frozenset(("lakhs", "crores"))
 # Scales that are glued to their digits ("10m", "1.2bn", "30k"), and stand there only.
 GLUED_SCALES = {
     "k": 10**3,
@@ -64,6 +67,11 @@ METRE_CONTEXT = re.compile(
     r"\s?(?:high|deep|long|wide|tall|away|above|below|north|south|east|west|sprint|race|final|freestyle|hurdles|pool|"
     r"relay|backstroke|drop|radius|from the)\b"
 )
+
+# Short scales that may stand apart from their digits ("£1.2 bn"); "m" and "k" only behind a sign of money ("£4 m").
+SPACED_SCALE = re.compile(r"[ \u00a0](bn|bln|mn|mln|trn|tn)(?![^\W_])", re.IGNORECASE)
+MONEY_SIGNS = ("£", "$", "€", "₹", "₦")
+SPACED_MONEY_SCALE = re.compile(r"[ \u00a0](m|k|b)(?![^\W_])")
 
 DENOMINATORS = {
     "half": 2,
@@ -156,6 +164,8 @@ VAGUE = {
     "tens of billions": (20_000_000_000, None),
     "hundreds of billions": (200_000_000_000, None),
     "trillions": (2_000_000_000_000, None),
+    "lakhs": (200_000, None),
+    "crores": (20_000_000, None),
 }
 # "several dozen" and "a few hundred" say no more than the plural does.
 SEVERAL_OF = {"dozen": 24, "hundred": 200, "thousand": 2000, "million": 2_000_000, "billion": 2_000_000_000}

@@ -41,6 +41,8 @@ ANCHORS_BEFORE_YEAR = frozenset({"the", "a", "its", "his", "her", "their", "our"
 OPENING = frozenset({"since"})
 AFTER = frozenset({"after"})
 CLOSING = frozenset({"until", "till"})
+# What stands highest, lowest or first since some time is of today, not of that time.
+RECORDS = frozenset({"first", "record", "only"})
 BEFORE = frozenset({"before"})
 
 NOT_WEEKDAY_BEFORE = words("black good ash easter palm sheffield super cyber ruby bloody the")

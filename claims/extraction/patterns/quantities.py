@@ -34,6 +34,7 @@ HEDGE = re.compile(
     + rf"){FOLLOW}(?:\s+|(?<=~)|(?<=≈))$",
     re.IGNORECASE,
 )
+DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 SYMBOL = re.compile(r"(?P<sign>[~≈<>≥≤]=?)\s?$")
 SYMBOLS = {"~": "~", "≈": "~", "<": "<", ">": ">", "≥": ">=", "≤": "<=", "<=": "<=", ">=": ">="}
 HEDGE_WINDOW = 48
@@ -190,6 +191,8 @@ MOVED_UP = re.compile(
 )
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:ris|increas|grow|climb|jump|soar|surg|gain|fall|drop|decreas|declin|plung|slump|tumbl|sink|shrink|slid|cut|reduc|rais|"
-    r"lower|slip|rose|fell|grew|sank|shrank|went|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv)\w*)\b",
+    r"lower|slip|rose|fell|grew|sank|shrank|went|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv|"
+    r"widen|narrow|slow|quicken|edg|creep|crept|tick|eas|inch|lift|push|boost|trim|slash|hik|shift|swing|swung|revis|upgrad|"
+    r"downgrad|extend|shorten|plummet|spik|dip|shed|quadrupl|accelerat|deteriorat)\w*)\b",
     re.IGNORECASE,
 )

@@ -52,6 +52,11 @@ COUNTING_NOUNS = frozenset(
         "low",
     ]
 )
+# Prepositions whose phrase names another thing beside the counted one, or a part of it.
+ASIDES = frozenset(("including", "excluding", "plus", "minus", "against", "versus", "compared", "besides", "unlike", "like"))
+# What shares of a whole country's output are told against: the share is of something else.
+OUTPUT = frozenset(("gdp", "gnp", "gni"))
+NATIONAL_OUTPUT = frozenset(("product", "income", "output"))
 COMPLEMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "acomp", "attr", "xcomp", "prt", "prep", "advmod"])
 # Verbs whose object is an amount of their subject.
 LEVEL_VERBS = frozenset(

@@ -46,6 +46,33 @@ CURRENCY_CODES = {
     "rm": "MYR",
     "euros": "EUR",
 }
+# Letters that stand for a currency only before an amount of some size ("R200 million", "Sh50,000"): apart from that
+# they are parts of names.
+LOCAL_MONEY = {
+    "R": "ZAR",
+    "N": "NGN",
+    "P": "PHP",
+    "Sh": "KES",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "KES": "KES",
+    "USh": "UGX",
+    "Ush": "UGX",
+    "TSh": "TZS",
+    "Tsh": "TZS",
+    "GHS": "GHS",
+    "GH¢": "GHS",
+    "GH₵": "GHS",
+    "Tk": "BDT",
+    "Rp": "IDR",
+    "NGN": "NGN",
+    "PKR": "PKR",
+    "LKR": "LKR",
+    "PHP": "PHP",
+    "SAR": "SAR",
+    "AED": "AED",
+    "K": "ZMW",
+}
 
 _MONEY = {
     "GBP": r"pounds?(?![ -]f(?:ee|oo)t)(?: sterling)?|quid",
@@ -58,6 +85,22 @@ _MONEY = {
     "CNY": r"(?:chinese )?(?:yuan|renminbi)",
     "INR": r"(?:indian )?rupees?",
     "CHF": r"swiss francs?",
+    "ZAR": r"rand(?!s|om)",
+    "NGN": r"nairas?",
+    "KES": r"(?:kenyan )?shillings?",
+    "PHP": r"(?:philippine )pesos?",
+    "KRW": r"(?<=illion )won",
+    "ILS": r"(?:new )?(?:israeli )?shekels?",
+    "RUB": r"rou?bles?",
+    "MYR": r"ringgit",
+    "BDT": r"taka",
+    "IDR": r"rupiahs?",
+    "SEK": r"(?:swedish )?kron(?:a|or)",
+    "DKK": r"danish kroner?",
+    "NOK": r"(?:norwegian )?kroner?",
+    "PLN": r"zlot(?:y|ys|ych)",
+    "TRY": r"turkish liras?",
+    "THB": r"baht",
     "pence": r"pence|pennies",
     "cent": r"cents?",
 }
@@ -92,7 +135,7 @@ _MEASURES = {
     "mile": r"miles?",
     "yard": r"yards?|yds?",
     "foot": r"(?:feet|foot|ft)(?![ -](?:pounds?|lbs?)(?![^\W_]))",
-    "inch": r"inch(?:es)?|″",
+    "inch": r"inch(?:es)?|″|(?-i:(?<=\dft \d)in|(?<=\dft \d\d)in|(?<=\dft\d)in|(?<=\dft\d\d)in)",
     "metre": r"met(?:er|re)s?|m",
     "cm": r"centimet(?:er|re)s?|cm",
     "mm": r"millimet(?:er|re)s?|mm",
@@ -132,7 +175,7 @@ _MEASURES = {
     "gigabyte": r"gigabytes?|gb",
     "megabyte": r"megabytes?|mb",
     "celsius": r"(?:degrees? |° ?)(?:celsius|centigrade|c)|celsius|°c|deg ?c|c",
-    "fahrenheit": r"(?:degrees? |° ?)(?:fahrenheit|f)|fahrenheit|°f|deg ?f",
+    "fahrenheit": r"(?:degrees? |° ?)(?:fahrenheit|f)|fahrenheit|°f|deg ?f|f",
     "degree": r"degrees?|°",
     "parts-per-billion": r"ppb",
     "parts-per-million": r"ppm",
@@ -140,9 +183,11 @@ _MEASURES = {
 
 TIME_UNITS = frozenset(_TIME)
 SHARE_UNITS = frozenset(_SHARES)
-MONEY_UNITS = frozenset((*_MONEY, *CURRENCY_SIGNS.values(), *DOLLARS.values(), *CURRENCY_CODES.values()))
+MONEY_UNITS = frozenset(
+    (*_MONEY, *CURRENCY_SIGNS.values(), *DOLLARS.values(), *CURRENCY_CODES.values(), *LOCAL_MONEY.values())
+)
 # Units of one letter stand right behind their digits, in this case: "45g", "5-10W".
-SINGLE_LETTERS = frozenset("mglWC")
+SINGLE_LETTERS = frozenset("mglWCF")
 NAMES: tuple[str, ...] = (*_MONEY, *_SHARES, *_TIME, *_MEASURES)
 
 # One adjective may stand between a number and its unit of time: "three straight years", "five working days".
