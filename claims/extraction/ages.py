@@ -113,4 +113,6 @@ def _between_commas(mention: Mention, reading: Reading) -> bool:
     name = reading.token_before(mention.start - 1 if text[mention.start - 2] != "," else mention.start - 2)
     if name is None:
         return False
+    if name.lemma_.lower() in AGED_PEOPLE or name.lower_.endswith(("man", "woman")):
+        return True
     return (name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG", "")) or name.ent_type_ == "PERSON"

@@ -20,7 +20,11 @@ _PARALLEL = re.compile(
 # "Down 31 points, or 0.6 per cent": the same movement told in another unit.
 _CONVERTED = re.compile(r" \(| / ?|/")
 _POINTS = re.compile(r" points?(?![^\W_])")
-_SHARE_BEFORE = re.compile(r"\d ?(?:%|per ?cent|pct)(?: [a-z]+)?[,;:–—-]? (?:(?!or )[a-z]+ ){0,4}$", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(
+    r"\d ?(?:%|per ?cent|pct)(?: [a-z]{2,12}){0,2}(?:[,;:]| [–—-])? (?:which (?:is|was) )?(?:up|down|an? (?:rise|fall|drop|gain|"
+    r"jump|increase|decrease|swing|decline) of)(?: by| just| about| around| some| nearly| almost)? $",
+    re.IGNORECASE,
+)
 _SHARE_AFTER = re.compile(
     r" (?:lower |higher |down |up )?(?:to|at) (?:just |about |around |nearly |almost )?[\d.]+ ?(?:%|per ?cent|pct)",
     re.IGNORECASE,

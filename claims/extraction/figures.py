@@ -11,6 +11,7 @@ from claims.extraction import leftout, scopes
 from claims.extraction.ages import aged
 from claims.extraction.compounds import join_parts
 from claims.extraction.context import Context
+from claims.extraction.dollars import at_home, home_dollar
 from claims.extraction.ellipsis import in_points_of_share, retold, share_noun, with_unit_before
 from claims.extraction.leftout import Masks
 from claims.extraction.lookup import Reading
@@ -44,9 +45,10 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
     previous: Mention | None = None
     counted_before: Token | None = None
     taken = 0
+    home = home_dollar(reading.text)
     for mention in join_parts(reading.text, find_mentions(reading.text, numerals)):
         mention = with_unit_before(aged(mention, reading, previous), previous, reading)
-        mention = in_points_of_share(mention, reading)
+        mention = at_home(in_points_of_share(mention, reading), reading.text, home)
         why = leftout.reason(mention, reading) or leftout.dates_the_one_before(mention, previous, reading)
         if why:
             if mention.number_start >= taken:
@@ -67,7 +69,7 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
             counted_before = counted.head
         if counted.population is not None and counted.population.tag_ in ("NNS", "NNPS"):
             population = counted.population
-        statement = _statement(mention, counted, reading, ctx, measures)
+        statement = _statement(mention, counted, reading, ctx, measures, home)
         statements.append(retold(statement, statements[-1], reading.text) if statements else statement)
         taken, previous = statements[-1].end, mention
     left_out = _uncovered(left_out, statements)
@@ -130,7 +132,14 @@ def _date_over(numeral: Numeral, dated: Masks, text: str) -> LeftOut | None:
     return mask if numeral.digits or numeral.sort is Sort.ORDINAL else None
 
 
-def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Context, measures: Measures) -> Statement:
+def _statement(
+    mention: Mention,
+    counted: Counted,
+    reading: Reading,
+    ctx: Context,
+    measures: Measures,
+    home: tuple[str, str] | None,
+) -> Statement:
     """The mention as a statement, with what the other components know of its place."""
     start, end, text = mention.start, max(mention.end, counted.surface_end), reading.text
     trend = trend_of(mention, reading, counted.head)
@@ -140,7 +149,7 @@ def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Contex
     because = {
         "value": text[mention.number_start : mention.number_end],
         "comparator": mention.hedge,
-        "unit": text[mention.unit.start : mention.unit.end].strip(" -") if mention.unit else "",
+        "unit": _unit_words(mention, text, home),
         "trend": trend[1] if trend else "",
         "counted": counted.words or "",
         "measure": alias,
@@ -165,6 +174,14 @@ def _statement(mention: Mention, counted: Counted, reading: Reading, ctx: Contex
         trackable=not mention.is_age,
         because=tuple((field, words) for field, words in because.items() if words),
     )
+
+
+def _unit_words(mention: Mention, text: str, home: tuple[str, str] | None) -> str:
+    """The words of the unit, with the place that says whose dollars they are."""
+    if mention.unit is None:
+        return ""
+    words = text[mention.unit.start : mention.unit.end].strip(" -")
+    return f"{words}, {home[1]}" if home and mention.quantity.unit == home[0] and words in ("$", "dollars") else words
 
 
 def _measure(mention: Mention, counted: Counted, measures: Measures) -> tuple[MeasureEntry | None, str]:

@@ -178,6 +178,8 @@ def _by_words(mention: Mention, reading: Reading) -> str | None:
     if _is_year(mention, reading):
         return "a year"
     words = reading.lower[mention.number_start : mention.number_end]
+    if words == "zero" and not mention.has_unit and _only_stresses(mention, reading):
+        return "“zero” stresses that there is none; it is no count"
     if words == "one" and not mention.has_unit and not mention.hyphened and not _one_counts(mention, reading):
         return "“one” stands for a person or thing here, not for a count"
     if (
@@ -199,9 +201,25 @@ def _one_counts(mention: Mention, reading: Reading) -> bool:
     """ "One" counts where it is hedged or set beside another number: "only one", "two dead and one injured"."""
     if ONE_OF.match(reading.text, mention.end):
         return False
-    if mention.hedge:
+    if mention.hedge or _is_listed(mention, reading):
         return True
     return bool(patterns.ONE_COUNTS.search(reading.text, max(0, mention.start - 12), mention.start))
+
+
+def _is_listed(mention: Mention, reading: Reading) -> bool:
+    """Whether "one" stands in a list with another number: "with 20 people in hospital and one child dead"."""
+    noun = reading.counted_head(mention)
+    if noun is None:
+        return False
+    beside = [noun.head] if noun.dep_ == "conj" else []
+    beside += [child for child in noun.rights if child.dep_ == "conj"]
+    return any(child.dep_ == "nummod" for other in beside for child in other.lefts)
+
+
+def _only_stresses(mention: Mention, reading: Reading) -> bool:
+    """ "Zero impact on bills": nothing that could be counted stands behind it."""
+    noun = reading.counted_head(mention)
+    return noun is not None and noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in patterns.MASS
 
 
 def _is_year(mention: Mention, reading: Reading) -> bool:
@@ -211,9 +229,10 @@ def _is_year(mention: Mention, reading: Reading) -> bool:
         return False
     if mention.unit is not None:
         return False
-    if mention.hedge:
-        return False
     head = reading.counted_head(mention)
+    if mention.hedge:
+        compared = mention.hedge.lower().endswith("than") and int(written) >= 1900
+        return compared and (head is None or head.tag_ not in ("NNS", "NNPS") or is_level(head))
     adjacent = head is not None and head.tag_ == "NNS" and not reading.text[mention.end : head.idx].strip()
     if int(written) >= 1900:
         before = reading.token_before(mention.start)
@@ -240,7 +259,7 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
     head = reading.counted_head(mention)
     before = reading.token_before(mention.start)
     follows = head is not None and head.idx >= mention.end
-    if follows and head is not None and _is_model(head, mention):
+    if follows and head is not None and _is_model(head, mention, before):
         return "part of a name"
     if before is not None and _between_capitals(before, mention, reading):
         return "part of a name"
@@ -262,8 +281,15 @@ def _by_parse(mention: Mention, reading: Reading) -> str | None:
     return None
 
 
-def _is_model(head: Token, mention: Mention) -> bool:
+def is_level(noun: Token) -> bool:
+    """Whether a noun only says how high something stood in a year: "higher than 2011 levels"."""
+    return noun.lemma_.lower() in ("level", "figure", "price", "rate", "number", "total", "result")
+
+
+def _is_model(head: Token, mention: Mention, before: Token | None) -> bool:
     """ "11 Pro Max": nothing but capitals behind the number, and no plural that it might count."""
+    if before is not None and before.is_punct:
+        return False  # "65 Labour, 22 Conservative, 12 Liberal Democrat"
     if head.tag_ != "NNP" or not head.text.istitle() or head.text.endswith("s") or mention.quantity.value == 1:
         return False
     words = head.doc.text[mention.end : head.idx].split()

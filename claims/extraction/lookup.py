@@ -107,7 +107,7 @@ class Reading:
 
     def _parted(self, start: int, end: int) -> bool:
         between = self.text[start:end]
-        return "\n" in between or ". " in between
+        return "\n" in between or ". " in between or "(" in between
 
     def _of_object(self, token: Token) -> Token | None:
         for child in token.rights:

@@ -219,6 +219,11 @@ def _hedged(text: str, mention: Mention) -> Mention:
         words = match[f"h{patterns.ORDER.index(kind)}"]
         if _is_hedge(text, mention, match.start(), words) and not _is_known_number(match[0], kind):
             start = match.start()
+            if kind in patterns.OTHER_SIDE and patterns.THAN.search(match[0]):
+                denied = patterns.DENIED.search(text, max(0, start - 24), start)
+                kind, start = (patterns.OTHER_SIDE[kind], denied.start()) if denied else (kind, start)
+            if patterns.BOUNDING_VERB.fullmatch(words):
+                return replace(mention, hedge=words, quantity=bounded(mention.quantity, kind))  # it governs the number
             return replace(
                 mention, start=start, hedge=text[start : match.end()].strip(), quantity=bounded(mention.quantity, kind)
             )
@@ -246,8 +251,11 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
         return False  # "below the 76% target": the number is the target's, exactly
     if words == "up to":
         return not patterns.MOVED_UP.search(before)
-    if words in ("about", "around"):
-        return not patterns.ABOUT_TAKEN.search(before)
+    if words == "around":
+        return not patterns.AROUND_TAKEN.search(before)
+    if words == "about":
+        small = not mention.numerals[0].digits
+        return not patterns.ABOUT_TAKEN.search(before) and not (small and patterns.SAID_ABOUT.search(before))
     if (
         words in ("under", "above", "below", "over", "beyond")
         and mention.sort is Sort.NUMBER

@@ -65,7 +65,8 @@ GLUED_SCALES = {
 # "10m" is ten metres before these words, ten million before any other.
 METRE_CONTEXT = re.compile(
     r"\s?(?:high|deep|long|wide|tall|away|above|below|north|south|east|west|sprint|race|final|freestyle|hurdles|pool|"
-    r"relay|backstroke|drop|radius|from the)\b"
+    r"relay|backstroke|drop|radius|from the|(?:\w+ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|fence|tower|"
+    r"mast|tree|statue|shark|trench|sinkhole|cliff|swell|bridge|tunnel))\b"
 )
 
 # Short scales that may stand apart from their digits ("£1.2 bn"); "m" and "k" only behind a sign of money ("£4 m").
@@ -183,7 +184,7 @@ _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
 # One pass finds every atom of a number: digits, fraction signs, number words, vague phrases.
 ATOM = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![^\s(~$£€])\.\d+)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d){1,6},\d{3}(?!\d)|\d+(?:\.\d+)?|(?<![^\s(~$£€])\.\d+)"
     r"|(?P<sign>[½⅓⅔¼¾⅕⅛⅜])"
     r"|(?<![^\W_])(?:"
     r"(?P<several>(?:several|a few|a couple of) (?:dozen|hundred|thousand|million|billion))"

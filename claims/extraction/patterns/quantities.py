@@ -7,7 +7,7 @@ BEFORE = {
     ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|"
     r"in excess of|exceeding|greater than|"
     r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|"
-    r"over the age of|above the age of)",
+    r"over the age of|above the age of|topp?(?:s|ed|ing)|(?:surpass|exceed)(?:es|s|ed|ing))",
     "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|"
     r"younger than|shorter than|smaller than|not even|under the age of|below the age of)",
     ">=": r"(?:at least|at the (?:very )?least|no fewer than|no less than|not less than|not fewer than|"
@@ -17,7 +17,7 @@ BEFORE = {
     r"a maximum of|maximum of|"
     r"a maximum|no higher than|capped at|limited to)",
     "approach": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|just short of|just shy of|shy of|"
-    r"virtually)",
+    r"virtually|nears|neared)",
     "~": r"(?:about|around|approximately|approx\.?|roughly|some|an estimated|estimated|estimated at|circa|ca\.|"
     r"c\.|~|≈|in the region of|"
     r"in the order of|on the order of|somewhere around|something like|a total of (?:about|around)|perhaps|maybe|"
@@ -34,6 +34,7 @@ HEDGE = re.compile(
     + rf"){FOLLOW}(?:\s+|(?<=~)|(?<=≈))$",
     re.IGNORECASE,
 )
+BOUNDING_VERB = re.compile(r"topp?(?:s|ed)|surpass(?:es|ed)|exceed(?:s|ed)|near(?:s|ed)", re.IGNORECASE)
 DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 SYMBOL = re.compile(r"(?P<sign>[~≈<>≥≤]=?)\s?$")
 SYMBOLS = {"~": "~", "≈": "~", "<": "<", ">": ">", "≥": ">=", "≤": "<=", "<=": "<=", ">=": ">="}
@@ -71,10 +72,20 @@ SPAN_OVER = re.compile(
 # "some" and "about" hedge a number where no noun, verb or "of the" claims them: "worried about two children".
 ABOUT_TAKEN = re.compile(
     r"\b(?:worr\w+|concern\w+|ask\w*|talk\w*|think\w*|thought|know\w*|knew|hear\w*|learn\w*|question\w*|information|told|tell\w*|"
-    r"complain\w*|warn\w*|stor(?:y|ies)|story|detail\w*|say\w*|said|revolv\w*|built|cent(?:er|re)\w*|wrap\w*|all|turn\w*|look\w*|"
-    r"gather\w*|stood|report|rumou?rs?|facts?|debate|discussion|doubts?|speculation|truth|something|anything|nothing|what|how)\s+$",
+    r"complain\w*|warn\w*|stor(?:y|ies)|story|detail\w*|all|"
+    r"report|rumou?rs?|facts?|debate|discussion|doubts?|speculation|truth|something|anything|nothing|what|how)\s+$",
     re.IGNORECASE,
 )
+AROUND_TAKEN = re.compile(
+    r"\b(?:revolv\w*|built|cent(?:er|re)\w*|wrap\w*|turn\w*|look\w*|gather\w*|stood|stand\w*|walk\w*|drove|sat|all)\s+$",
+    re.IGNORECASE,
+)
+# "Said about two children" tells of them; "said about 26 people had come" gives their rough number.
+SAID_ABOUT = re.compile(r"\b(?:say\w*|said)\s+$", re.IGNORECASE)
+# A bound that is denied is a bound from the other side: "has never been more than one foot".
+DENIED = re.compile(r"(?<![^\W_])(?:never|(?:has|have|had|was|were|is|are|did|do|does)(?: not|n['’]t))(?: \w{2,9})?\s+$", re.IGNORECASE)
+THAN = re.compile(r"(?<![^\W_])(?:more|less|fewer|higher|lower|greater|longer|larger) than\s+$", re.IGNORECASE)
+OTHER_SIDE = {">": "<=", "<": ">="}
 
 UP_VERBS = frozenset(
     [

@@ -191,7 +191,10 @@ SINGLE_LETTERS = frozenset("mglWCF")
 NAMES: tuple[str, ...] = (*_MONEY, *_SHARES, *_TIME, *_MEASURES)
 
 # One adjective may stand between a number and its unit of time: "three straight years", "five working days".
-_BETWEEN = r"(?:straight|consecutive|full|working|calendar|successive|whole|more|further|additional|long|extra) "
+_BETWEEN = (
+    r"(?:straight|consecutive|full|working|calendar|successive|whole|more|further|additional|long|extra|financial|fiscal|"
+    r"academic|school) "
+)
 
 _BY_NAME = {**_MONEY, **_SHARES, **_TIME, **_MEASURES}
 GROUPS = {f"u{index}": name for index, name in enumerate(NAMES)}
