@@ -211,6 +211,8 @@ def _is_listed(mention: Mention, reading: Reading) -> bool:
     noun = reading.counted_head(mention)
     if noun is None:
         return False
+    if patterns.NUMBER_AND.search(reading.text, max(0, mention.start - 60), mention.start):
+        return True
     beside = [noun.head] if noun.dep_ == "conj" else []
     beside += [child for child in noun.rights if child.dep_ == "conj"]
     return any(child.dep_ == "nummod" for other in beside for child in other.lefts)

@@ -288,13 +288,22 @@ def _bounded_after(text: str, mention: Mention) -> Mention:
     """Takes in the words after a number that bound it: "three or more years", "50 or so", "30-plus"."""
     inner = patterns.AFTER.match(text, mention.numerals[-1].end)
     match = inner or patterns.AFTER.match(text, mention.end)
-    if not match or mention.quantity.comparator is not Comparator.EQUAL:
+    hedged = mention.quantity.comparator is not Comparator.EQUAL
+    if not match or (hedged and not (match["odd"] and mention.quantity.approximate)):
         return mention
-    kind = "~" if match["so"] else "<=" if match["less"] else ">="
+    kind = "~" if match["so"] or match["odd"] else "<=" if match["less"] else ">="
     words = match[0].strip(" ,")
     end = max(mention.end, match.end())
     unit = mention.unit
     quantity = bounded(mention.quantity, kind)
     if inner and unit is None and (after := unit_after(text, match.end())):
         unit, end, quantity = after, max(end, after.end), replace(quantity, unit=after.name)
-    return replace(mention, end=end, number_end=max(end, mention.number_end), hedge=words, quantity=quantity, unit=unit)
+    return replace(
+        mention,
+        end=end,
+        number_end=max(end, mention.number_end),
+        hedge=words,
+        quantity=quantity,
+        unit=unit,
+        hyphened=mention.hyphened and not match["odd"],
+    )

@@ -28,7 +28,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 PLACE = re.compile(
-    r"(?<![\w$])(?:" + "|".join(f"(?P<{code}>{'|'.join(map(re.escape, names))})" for code, names in HOMES.items()) + r")(?![\w$])"
+    r"(?<![\w$])(?:"
+    + "|".join(f"(?P<{code}>{'|'.join(map(re.escape, names))})" for code, names in HOMES.items())
+    + r")(?![\w$])"
 )
 # Fewer names than these decide nothing.
 FEWEST = 2

@@ -241,6 +241,11 @@ MASS = frozenset(
 # Verbs and words after which "one" counts.
 ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)
 
+NUMBER_AND = re.compile(
+    r"(?<![^\W_])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w'’-]+ ){1,4}(?:and|plus) $",
+    re.IGNORECASE,
+)
+
 OLD_YEAR_BEFORE = re.compile(
     r"\b(?:in|since|between|until|before|after|circa|from|to|and|year|of the year)\s$", re.IGNORECASE
 )

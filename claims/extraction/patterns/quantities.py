@@ -2,26 +2,30 @@
 
 import re
 
+_BY_HOW_MUCH = (
+    "slightly|just|well|far|much|considerably|significantly|substantially|marginally|comfortably|fractionally|"
+    "a (?:little|shade|touch|bit|fraction)"
+)
 # Hedges before a number, by the comparator that they make. "approach" is about the number and below it.
 BEFORE = {
-    ">": r"(?:slightly |just |well |far |considerably |significantly |a little )?(?:more than|over|above|"
+    ">": rf"(?:(?:{_BY_HOW_MUCH}) )?(?:more than|over|above|"
     r"in excess of|exceeding|greater than|"
     r"higher than|upwards? of|north of|better than|longer than|older than|larger than|bigger than|beyond|"
     r"over the age of|above the age of|topp?(?:s|ed|ing)|(?:surpass|exceed)(?:es|s|ed|ing))",
-    "<": r"(?:just |well |far |considerably |slightly )?(?:less than|fewer than|under|below|lower than|"
+    "<": rf"(?:(?:{_BY_HOW_MUCH}) )?(?:less than|fewer than|under|below|lower than|"
     r"younger than|shorter than|smaller than|not even|under the age of|below the age of)",
     ">=": r"(?:at least|at the (?:very )?least|no fewer than|no less than|not less than|not fewer than|"
     r"a minimum of|minimum of|minimum|"
     r"as few as|as little as|as low as)",
     "<=": r"(?:up to|as many as|as much as|as high as|as long as|no more than|not more than|at most|at the most|"
     r"a maximum of|maximum of|"
-    r"a maximum|no higher than|capped at|limited to)",
+    r"a maximum|no higher than|no greater than|no longer than|not exceeding|capped at|limited to)",
     "approach": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|just short of|just shy of|shy of|"
     r"virtually|nears|neared)",
     "~": r"(?:about|around|approximately|approx\.?|roughly|some|an estimated|estimated|estimated at|circa|ca\.|"
     r"c\.|~|≈|in the region of|"
     r"in the order of|on the order of|somewhere around|something like|a total of (?:about|around)|perhaps|maybe|"
-    r"typically)",
+    r"typically|barely|just about|more or less|in the neighbou?rhood of|in the vicinity of)",
 }
 ORDER = (">=", "<=", "approach", ">", "<", "~")
 FOLLOW = (
@@ -45,7 +49,7 @@ MAGNITUDE_AFTER = re.compile(r"[- ]magnitude(?![^\W_])", re.IGNORECASE)
 
 # Words after a number (and after its unit) that bound it.
 AFTER = re.compile(
-    r"(?P<plus>\+|-plus\b| plus\b(?= \w+s\b))|"
+    r"(?P<plus>\+|-plus\b| plus\b(?= \w+s\b))|(?P<odd>-odd\b)|"
     r"\s?,?\s?(?:(?P<more>or (?:more|above|over|higher|greater|older|better|longer)|and (?:over|above|older|"
     r"upwards?|up(?! to\b))|at (?:the )?(?:very )?least|at a minimum)"
     r"|(?P<less>or (?:less|fewer|under|below|lower|younger)|and (?:under|below|younger)|at (?:the )?most|"
@@ -83,7 +87,9 @@ AROUND_TAKEN = re.compile(
 # "Said about two children" tells of them; "said about 26 people had come" gives their rough number.
 SAID_ABOUT = re.compile(r"\b(?:say\w*|said)\s+$", re.IGNORECASE)
 # A bound that is denied is a bound from the other side: "has never been more than one foot".
-DENIED = re.compile(r"(?<![^\W_])(?:never|(?:has|have|had|was|were|is|are|did|do|does)(?: not|n['’]t))(?: \w{2,9})?\s+$", re.IGNORECASE)
+DENIED = re.compile(
+    r"(?<![^\W_])(?:never|(?:has|have|had|was|were|is|are|did|do|does)(?: not|n['’]t))(?: \w{2,9})?\s+$", re.IGNORECASE
+)
 THAN = re.compile(r"(?<![^\W_])(?:more|less|fewer|higher|lower|greater|longer|larger) than\s+$", re.IGNORECASE)
 OTHER_SIDE = {">": "<=", "<": ">="}
 

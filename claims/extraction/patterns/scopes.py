@@ -53,7 +53,9 @@ COUNTING_NOUNS = frozenset(
     ]
 )
 # Prepositions whose phrase names another thing beside the counted one, or a part of it.
-ASIDES = frozenset(("including", "excluding", "plus", "minus", "against", "versus", "compared", "besides", "unlike", "like"))
+ASIDES = frozenset(
+    ("including", "excluding", "plus", "minus", "against", "versus", "compared", "besides", "unlike", "like")
+)
 # What shares of a whole country's output are told against: the share is of something else.
 OUTPUT = frozenset(("gdp", "gnp", "gni"))
 NATIONAL_OUTPUT = frozenset(("product", "income", "output"))

@@ -1,0 +1,210 @@
+"""Wordings of the beats — budgets, jobs, health, police, disasters — each with one that must be left alone."""
+
+from decimal import Decimal
+
+import pytest
+from spacy.language import Language
+
+from claims.values import LeftOut
+from tests.unit.reading import figures, read, unbracketed
+
+
+def amounts(sentence: str, nlp: Language) -> list[tuple[str, str, Decimal | None, str]]:
+    """Words, comparator, value and unit of every figure."""
+    return [
+        (one.surface, str(one.quantity.comparator), one.quantity.value, one.quantity.unit)
+        for one in figures(sentence, nlp)
+        if one.quantity is not None
+    ]
+
+
+def counted(sentence: str, nlp: Language) -> list[str | None]:
+    """What each figure counts."""
+    return [one.counted for one in figures(sentence, nlp)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("The pier cost £1.2 bn.", "1200000000", "GBP"),
+        ("The pier cost £4 m.", "4000000", "GBP"),
+        ("The pier cost Rs 500 crore.", "5000000000", "INR"),
+        ("The pier cost Rs 2 lakh crore.", "2000000000000", "INR"),
+        ("The pier cost Rs 1,96,462 crore.", "1964620000000", "INR"),
+        ("The pier cost ₹2 lakh.", "200000", "INR"),
+        ("The pier cost R200 million.", "200000000", "ZAR"),
+        ("The pier cost N5 billion.", "5000000000", "NGN"),
+        ("The pier cost Sh50,000.", "50000", "KES"),
+        ("The pier cost 40 million won.", "40000000", "KRW"),
+        ("The pier cost 300 rand.", "300", "ZAR"),
+        ("The oven reached 450F.", "450", "fahrenheit"),
+        ("The lease runs for two financial years.", "2", "year"),
+    ],
+)
+def test_money_and_measures_are_read_in_local_spellings(sentence: str, value: str, unit: str, nlp: Language) -> None:
+    [(_, _, found, in_unit)] = amounts(sentence, nlp)
+    assert (found, in_unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The plan R2 was dropped.", "The K40 bus is late.", "The N9 road is shut.", "She moved to Nashville, TN."],
+)
+def test_letters_of_a_local_currency_are_none_before_a_small_number(sentence: str, nlp: Language) -> None:
+    assert amounts(sentence, nlp) == []
+
+
+def test_metres_are_no_millions_before_what_is_measured(nlp: Language) -> None:
+    assert [unit for *_, unit in amounts("A 9.4m sailing boat sank.", nlp)] == ["metre"]
+    assert [value for _, _, value, _ in amounts("A 9.4m grant was made.", nlp)] == [Decimal(9_400_000)]
+
+
+def test_feet_and_inches_are_one_height(nlp: Language) -> None:
+    [(surface, _, value, unit)] = amounts("The thief is 5ft 6in tall.", nlp)
+    assert (surface, value, unit) == ("5ft 6in", Decimal("5.5"), "foot")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Queensland will spend $40m on reefs, the first such sum in Queensland.", "AUD"),
+        ("Auckland spent $40m, the mayor of Auckland said.", "NZD"),
+        ("Queensland will pay US$40m to miners in Queensland.", "USD"),
+        ("Queensland sold $40m of coal to Texas, said Queensland's minister.", "USD"),
+        ("The harbour will spend $40m on cranes.", "USD"),
+    ],
+)
+def test_bare_dollars_are_those_of_the_one_country_that_a_text_is_about(
+    sentence: str, unit: str, nlp: Language
+) -> None:
+    assert [found for *_, found in amounts(sentence, nlp)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator", "value"),
+    [
+        ("Visits topped [200,000] in a week.", ">", 200_000),
+        ("Visits exceeded [200,000] in a week.", ">", 200_000),
+        ("The toll nears [400].", "~", 400),
+        ("It has [never been more than 60 boats].", "<=", 60),
+        ("It has been [more than 60 boats].", ">", 60),
+        ("Fewer than the [240 tenders] expected came.", "=", 240),
+        ("[Fewer than 240 tenders] came.", "<", 240),
+        ("She said [about 26 tenders] had come.", "~", 26),
+        ("She said about [two tenders] that they had come.", "=", 2),
+        ("[Around 26 tenders] came.", "~", 26),
+        ("[Barely 26 tenders] came.", "~", 26),
+        ("[26-odd tenders] came.", "~", 26),
+        ("The [26 odd tenders] came.", "=", 26),
+        ("[A shade under 26 tenders] came.", "<", 26),
+        ("They gathered around [26 tenders].", "=", 26),
+    ],
+)
+def test_a_verb_a_denial_or_an_article_decides_the_bound(
+    sentence: str, comparator: str, value: int, nlp: Language
+) -> None:
+    text, [span] = unbracketed(sentence)
+    found = next(one for one in amounts(text, nlp) if one[2] == value)
+    assert found[:2] == (span, comparator)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Turnout was 43 per cent, up [2.1 points].", "percentage_point"),
+        ("The pass rate dipped [0.3 points] to 97.2 per cent.", "percentage_point"),
+        ("The index fell [31 points], or 0.6 per cent.", "count"),
+        ("The index ended down 1 per cent at [1,463 points].", "count"),
+    ],
+)
+def test_points_of_a_share_are_percentage_points(sentence: str, unit: str, nlp: Language) -> None:
+    text, [span] = unbracketed(sentence)
+    assert [found for surface, _, _, found in amounts(text, nlp) if surface == span] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ages"),
+    [
+        ("Two porters, both [23], were held.", [23]),
+        ("A Norwich man, [66], and a Leeds woman, [45], were held.", [66, 45]),
+        ("The porters, both 23 kilos heavier, left.", []),
+    ],
+)
+def test_ages_behind_people_are_ages(sentence: str, ages: list[int], nlp: Language) -> None:
+    text, _ = unbracketed(sentence)
+    assert [one.quantity.value for one in figures(text, nlp) if one.quantity and not one.trackable] == ages
+
+
+def left_out(sentence: str, nlp: Language) -> list[LeftOut]:
+    return list(read(sentence, nlp).left_out)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "reason"),
+    [
+        ("There were 12.4 drownings per 100,000 swimmers.", "100,000", "denominator"),
+        ("Rainfall was higher than 2011.", "2011", "year"),
+        ("Rainfall was higher than 2011 levels.", "2011", "year"),
+        ("She won with a majority of 1,269 votes.", "a majority", "margin"),
+        ("That means zero impact on bills.", "zero", "stresses"),
+    ],
+)
+def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: str, reason: str, nlp: Language) -> None:
+    found = {one.surface: one.reason for one in left_out(sentence, nlp)}
+    assert reason in found[surface]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were [100,000 swimmers].",
+        "It drew more than [2011 boats].",
+        "She has [a majority] of seats.",
+        "They saw [zero gulls].",
+        "With 20 sailors in hospital and [one cook] dead, it sailed.",
+        "The council seats 65 Labour, 22 Conservative, [12 Liberal Democrat] members.",
+        "Some 3,401 (51 per cent) of the crashes were minor, and the other [991] (15 per cent) were fatal crashes.",
+    ],
+)
+def test_what_looks_alike_and_is_an_amount_is_read(sentence: str, nlp: Language) -> None:
+    text, [span] = unbracketed(sentence)
+    assert any(span in surface for surface, *_ in amounts(text, nlp))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Debt has risen from £312m to £418m.", ["Debt", "Debt"]),
+        ("Reserves have halved to £9.3m.", ["Reserves", "Reserves"]),
+        ("Sales tripled to £12m.", ["Sales", "Sales"]),
+        ("Winds of up to 120mph tore roofs off.", ["Winds"]),
+        ("The fee is twice as high as the national average of £41.", [None, "national average"]),
+        ("The drug cut deaths by a fifth.", ["deaths"]),
+        ("The deficit came in at 5.1 per cent of GDP.", ["deficit"]),
+        ("Rents rose to £138, up £11, or 9 per cent.", ["Rents", "Rents", "Rents"]),
+        ("Nine out of 10 trams ran, but one in 30 was cancelled.", ["trams", "trams"]),
+    ],
+)
+def test_an_amount_is_of_what_its_clause_moves(sentence: str, expected: list[str | None], nlp: Language) -> None:
+    assert counted(sentence, nlp) == expected
+
+
+def test_a_record_is_of_today_whatever_it_is_held_against(nlp: Language) -> None:
+    [figure] = figures("The deficit stood at £51m, the widest since 1992.", nlp)
+    assert figure.period is None or figure.period.start is None or figure.period.start.year != 1992
+    [figure] = figures("The deficit has been £51m since 1992.", nlp)
+    assert figure.period is not None
+    assert figure.period.start is not None
+    assert figure.period.start.year == 1992
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trend"),
+    [
+        ("Payrolls were revised down by a combined 22,000.", "down"),
+        ("Payrolls were put down as 22,000.", None),
+        ("The drug cut deaths by a fifth.", "down"),
+    ],
+)
+def test_a_revision_has_its_direction(sentence: str, trend: str | None, nlp: Language) -> None:
+    assert [one.trend for one in figures(sentence, nlp)] == [trend]
