@@ -164,7 +164,7 @@ def _inspection_by(verb: Token) -> Event | None:
     subject = subject_of(verb)
     if subject is not None and subject.lower_ in ("who", "which", "that"):
         subject = antecedent_of(subject)
-    if subject is None or verb.lemma_.lower() not in patterns.COMING:
+    if subject is None or verb.lemma_.lower() not in patterns.COMING | patterns.EXAMINING:
         return None
     if subject.lower_ in patterns.INSPECTING_PEOPLE or subject.lower_ in patterns.BODIES_BY_NAME:
         return verb, "inspection"

@@ -20,9 +20,15 @@ def noun_type(noun: Token) -> str | None:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     lemma = noun.lemma_.lower()
-    if lemma in patterns.ONLY_BY_INSPECTORS and not (inspecting_body(noun) or _is_focused(noun)):
+    if lemma in patterns.ONLY_BY_INSPECTORS and not (inspecting_body(noun) or _is_focused(noun) or _is_theirs(noun)):
         return None
     return _NOUN_TYPES.get(lemma)
+
+
+def _is_theirs(noun: Token) -> bool:
+    """ "Inspectors made a second visit": the object of what inspectors do."""
+    subject = subject_of(noun.head) if noun.dep_ == "dobj" else None
+    return subject is not None and subject.lower_ in patterns.INSPECTING_PEOPLE
 
 
 def verb_type(verb: Token) -> str:

@@ -13,6 +13,7 @@ from claims.extraction.patterns import leftout as patterns
 from claims.extraction.patterns.units import TIME_UNITS
 from claims.extraction.quantities import Mention
 from claims.extraction.units import unit_before
+from claims.extraction.written import RANKED
 from claims.values import LeftOut
 
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
@@ -178,6 +179,10 @@ def _by_words(mention: Mention, reading: Reading) -> str | None:
     if _is_year(mention, reading):
         return "a year"
     words = reading.lower[mention.number_start : mention.number_end]
+    if RANKED.search(reading.text, max(0, mention.start - 24), mention.start) and not mention.has_unit:
+        return "a rank: it says which one, not how many"
+    if reading.lower[numeral.start : numeral.end] in ("a", "an") and not mention.hedge:
+        return "it names no number"
     if words == "zero" and not mention.has_unit and _only_stresses(mention, reading):
         return "“zero” stresses that there is none; it is no count"
     if words == "one" and not mention.has_unit and not mention.hyphened and not _one_counts(mention, reading):

@@ -67,6 +67,8 @@ def _phrase(text: str, atom: _Atom) -> Numeral:
         return Numeral(atom.start, atom.end, Sort.VAGUE, low=Decimal(patterns.SEVERAL_OF[word.split()[-1]]))
     if atom.kind == "majority":
         return Numeral(atom.start, atom.end, Sort.MAJORITY, low=Decimal(50))
+    if atom.kind == "single":
+        return Numeral(atom.start, atom.end, Sort.NUMBER, Decimal(1), step=Decimal(1))
     if atom.kind == "long":
         return Numeral(atom.start, atom.end, Sort.LONG, Decimal(1))
     if atom.kind == "none":

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from claims.extraction.numerals import Numeral, Sort
 from claims.extraction.patterns import quantities as patterns
-from claims.extraction.patterns.units import CENTURY, TIME_UNITS
+from claims.extraction.patterns.units import CENTURY, IN_YEARS, TIME_UNITS
 from claims.extraction.units import Unit, age_after, unit_after, unit_before
 from claims.values import Comparator, Quantity
 
@@ -48,9 +48,21 @@ def find_mentions(text: str, numerals: Sequence[Numeral]) -> list[Mention]:
         first = _bare(text, numerals[index])
         second = _bare(text, numerals[index + 1]) if index + 1 < len(numerals) else None
         joined = _range(text, first, second) if second else None
-        mentions.append(_bounded_after(text, _hedged(text, joined or first)))
+        mentions.append(_in_years(_bounded_after(text, _hedged(text, joined or first))))
         index += 2 if joined else 1
     return mentions
+
+
+def _in_years(mention: Mention) -> Mention:
+    """Decades and centuries as years, which other articles say."""
+    years = IN_YEARS.get(mention.quantity.unit)
+    if years is None:
+        return mention
+    value, low, high, step = (
+        None if number is None else number * years
+        for number in (mention.quantity.value, mention.quantity.low, mention.quantity.high, mention.quantity.step)
+    )
+    return replace(mention, quantity=replace(mention.quantity, value=value, low=low, high=high, step=step, unit="year"))
 
 
 def _bare(text: str, numeral: Numeral) -> Mention:

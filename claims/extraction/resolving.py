@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from claims.extraction import relative
 from claims.extraction.moments import ONE_DAY, SHIFT, Moment, month_of, narrow, number_in, part, vague, year_of
-from claims.extraction.patterns.periods import MONTHS, ORDINALS, SEASONS, SMALL_NUMBERS, WEEKDAY_NAMES, WEEKDAYS
+from claims.extraction.patterns.periods import (
+    HOLIDAYS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    SMALL_NUMBERS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+)
 from claims.values import Basis, Period, Precision
 
 
@@ -39,9 +47,18 @@ def _numeric(match: re.Match[str], moment: Moment) -> Period:
     return Period.day(datetime.date(year, second, first), basis=basis)
 
 
+def _holiday(match: re.Match[str], moment: Moment) -> Period | None:
+    month, day = HOLIDAYS[match["holiday"].lower().replace("’", "'").replace("st.", "st")]
+    return _day_of(month, day, None, match, moment)
+
+
 def _date(match: re.Match[str], moment: Moment) -> Period | None:
-    month, day = MONTHS[match["month"].lower()], int(match["day"])
     weekday = WEEKDAYS.get(part(match, "weekday"))
+    return _day_of(MONTHS[match["month"].lower()], int(match["day"]), weekday, match, moment)
+
+
+def _day_of(month: int, day: int, weekday: int | None, match: re.Match[str], moment: Moment) -> Period | None:
+    """A day of a month in its own year, in the one that the weekday fits, or in the nearest to printing."""
     if year := number_in(match, "year"):
         return _checked(Period.day(datetime.date(year, month, day)), weekday, match)
     if moment.day is None or moment.last_day is None:
@@ -264,6 +281,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Moment], Period | None]] = {
     "numeric": _numeric,
     "date": _date,
     "weekday_date": _date,
+    "holiday": _holiday,
     "relative_date": _relative_date,
     "days": _days,
     "month": _month,

@@ -17,7 +17,14 @@ def is_reporting(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in speech.SPEAKING_OF and any(t.dep_ == "prep" and t.lower_ in speech.OF for t in token.children):
         return True
+    if lemma in speech.SAYING_OF_DOCUMENTS:
+        return _is_said_by_document(token)
     return lemma in speech.SAYING or lemma in speech.FINDING
+
+
+def _is_said_by_document(verb: Token) -> bool:
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    return subject is not None and (subject.lemma_.lower() in speech.DOCUMENTS or subject.lower_ in speech.THINGS)
 
 
 def source_of(verb: Token, people: People) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 _OUT_OF = re.compile(r"[ -](?:in|out of)(?: every)?[ -]")
+RANKED = re.compile(r"(?<![^\W_])rank(?:ed|s|ing)?(?: it| them)?(?: at| as| number| no\.?)? $", re.IGNORECASE)
 _TIME = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?)(?![^\W_])", re.IGNORECASE)
 LARGEST = Decimal(10) ** 18
 
@@ -82,6 +83,8 @@ def _is_share(text: str, first: Numeral, second: Numeral) -> bool:
     if not (first.sort is second.sort is Sort.NUMBER and _OUT_OF.fullmatch(glue)):
         return False
     if not (first.value and second.value and 0 < first.value < second.value and second.value > 1):
+        return False
+    if RANKED.search(text, max(0, first.start - 24), first.start):
         return False
     if "out" in glue:
         return True

@@ -70,6 +70,7 @@ HAPPENING = words(
 # Verbs by which a disaster or an attack befalls a place.
 IMPACT = words("strike hit rock devastate rip tear sweep destroy wreck flatten batter")
 COMING = words("return arrive come visit go descend")
+EXAMINING = words("assess examine")
 INSPECTING_PEOPLE = frozenset({"inspector", "inspectors", "inspectorate"})
 # "visit" is an inspection only where an inspector pays it.
 ONLY_BY_INSPECTORS = frozenset({"visit"})

@@ -13,7 +13,7 @@ _NUMBERED = (
     r"Key Stage|Route|Highway|Interstate|Junction|Gate|Platform|Channel|Radio|Category|Group|Band|Formula|Season|"
     r"Episode|Flight|Fortune|"
     r"Windows|Boeing|Airbus|iPhone|Galaxy|Type|Class|Model|Mark|Level|District|Ward|Bill|Resolution|Proposition|Amendment|Act|Form|[Cc]ategory|"
-    r"S ?&? ?P|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|World Cup|Euro|"
+    r"World War|S ?&? ?P|FTSE|Nasdaq|NASDAQ|Stoxx|STOXX|ASX|CAC|Russell|Nikkei|TSX|World Cup|Euro|"
     r"Covid|COVID"
 )
 
@@ -49,7 +49,8 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     (
         "hotline",
         r"(?<![^\W_])(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:led|ling)?|[Rr]ing(?:ing)?|[Pp]hone|"
-        r"[Tt]ext) \d{3}(?:[ ]\d{3})?(?=[\s.,;!?]|$)",
+        r"[Tt]ext) (?:\d{3}(?:[ ]\d{3})?(?=[\s.,;!?]|$)|(?:[\w’']{1,20} ){1,4}on \d{3,5}"
+        r"(?=[.,;!?\n]|$| (?:as|or|if|to|and|for|when|with|in)(?![^\W_])))",
         "a telephone number",
     ),
     (
@@ -61,9 +62,11 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     (
         "clock",
         r"(?<![\w.,£$€])(?:\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\.|[ap]m(?![^\W_])|o['’]clock)|"
-        r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))",
+        r"\d{1,2}:\d{2}(?::\d{2})?(?:[-+]\d{2}(?::?\d{2})?)?(?![\d:])|"
+        r"0\d{3} ?(?:hrs|hours|h)(?![^\W_])|(?<=at )\d{4} ?(?:hrs|hours)(?![^\W_]))",
         "a clock time",
     ),
+    ("short_year", r"(?<![^\s(])[’'‘]\d\d(?![\w%’'])", "a year"),
     (
         "clock_words",
         r"(?<![^\W_])(?:half past|quarter past|quarter to) \w{1,12}|(?<![^\W_])(?:one|two|three|four|five|six|"
@@ -104,6 +107,12 @@ MASKS: tuple[tuple[str, str, str], ...] = (
         "a section, a number in a series or a name",
     ),
     (
+        "vehicle",
+        r"(?<![^\W_])(?:train|flight|bus|tram|route|platform|runway|room|cell|exhibit|seat|gate|track) (?:no\.? |number )?"
+        r"\d{1,6}[A-Za-z]?(?![\d%,.]\d|[\w%]| (?:million|billion|per ?cent|people|passengers|minutes?|hours?|days?|miles?))",
+        "a section, a number in a series or a name",
+    ),
+    (
         "series",
         r"(?<![^\W_])(?:(?:[Gg]rades?|[Ll]evels?|tier|band|phase|stage|type|key stage|category|year group|Years?) "
         r"\d{1,2}(?:(?: and | to |-|, | or )\d{1,2})?|[Cc]ategory [A-H])"
@@ -130,8 +139,9 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "series_words",
-        r"(?<![^\W_])(?:[Cc]ategory|Year|[Pp]hase|[Ss]tage|[Gg]rade|[Tt]ier|[Cc]hapter|[Pp]art|[Ll]evel|Group|Formula) "
-        r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)(?![^\W_])(?! (?:of|to|or|and|times)\b)",
+        r"(?<![^\W_])(?:[Kk]ey stages? (?:one|two|three|four)(?:(?: and |, | to )(?:one|two|three|four))?|"
+        r"(?:World War|[Cc]ategory|Year|[Pp]hase|[Ss]tage|[Gg]rade|[Tt]ier|[Cc]hapter|[Pp]art|[Ll]evel|Group|Formula) "
+        r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)(?! (?:of|to|or|and|times)\b))(?![^\W_])",
         "a section, a number in a series or a name",
     ),
     (
@@ -233,6 +243,10 @@ MASS = frozenset(
         "other",
         "else",
         "manpower",
+        "mark",
+        "milestone",
+        "threshold",
+        "barrier",
         "cod",
         "salmon",
         "deer",

@@ -182,6 +182,16 @@ _WORDS = sorted(
 )
 _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
+# "More than a year" is more than one; a bare "a year" is no amount.
+_ONE_OF_A_UNIT = (
+    "more than", "less than", "longer than", "at least", "nearly", "almost", "over", "under", "about", "around", "roughly",
+    "up to", "as much as", "as long as", "at most", "just",
+)  # fmt: skip
+_WHOLE_UNITS = (
+    r"year|month|week|day|hour|minute|decade|century|mile|kilomet(?:er|re)|tonne|ton|acre|hectare|metre|meter|foot|inch|litre|"
+    r"gallon|pint|kilo"
+)
+
 # One pass finds every atom of a number: digits, fraction signs, number words, vague phrases.
 ATOM = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d){1,6},\d{3}(?!\d)|\d+(?:\.\d+)?|(?<![^\s(~$£€])\.\d+)"
@@ -189,7 +199,9 @@ ATOM = re.compile(
     r"|(?<![^\W_])(?:"
     r"(?P<several>(?:several|a few|a couple of) (?:dozen|hundred|thousand|million|billion))"
     r"|(?P<vague>(?:many )?(?:" + "|".join(_VAGUE) + r"))"
-    r"|(?P<majority>(?:the |a )?(?:vast |overwhelming |large |great )?majority(?= of)|most(?= of| \w+s\b| people))"
+    r"|(?P<majority>(?:the |a )?(?:vast |overwhelming |large |great )?majority(?= of)|"
+    r"(?<!\bthe )most(?= of| \w+s\b| people))"
+    r"|(?P<single>(?:" + "|".join(f"(?<={hedge} )" for hedge in _ONE_OF_A_UNIT) + r")an?(?= (?:" + _WHOLE_UNITS + r")))"
     r"|(?P<long>(?<!-)(?:year|month|week|day|hour|decade)-?long)"
     r"|(?P<none>not (?:a|one) single|not one|"
     r"(?:not|never|without|\w{2,7}n['’]t) (?:\w{2,12} ){0,2}an? (?:single )?penny)"

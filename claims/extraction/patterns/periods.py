@@ -83,6 +83,23 @@ RELATIVE_DAY = (
 CLOCK_ZONE = rf"(?:{SP}(?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|CST|CT|PST|PT|AEST|IST|local{SP}time)\b)?"
 UNIT = r"(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)\b(?!['’]?s\b|-)"
 
+# Feasts that fall on one day of every year -> (month, day).
+HOLIDAYS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "st patrick's day": (3, 17),
+    "bonfire night": (11, 5),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+_HOLIDAY = (
+    r"New Year['’]s (?:Day|Eve)|Valentine['’]s Day|St\.? Patrick['’]s Day|Bonfire Night|Halloween|Christmas (?:Day|Eve)|"
+    r"Boxing Day"
+)
+
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
     ("numeric", r"(?<![\d/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?![\d/])"),
@@ -92,6 +109,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("weekday_date", rf"\b{WEEKDAY}(?:{SP})?\((?:{_DMY})\)"),
     ("relative_date", rf"\b{RELATIVE_DAY}(?:,?{SP})?\((?:{_MDY})\)"),
     ("relative_date", rf"\b{RELATIVE_DAY}(?:,?{SP})?\((?:{_DMY})\)"),
+    ("holiday", rf"\b(?P<holiday>{_HOLIDAY})(?:,?{SP}{YEAR})?"),
     ("days", rf"(?<![\d.,/£$€]){DAY}(?:{SP})?(?:-|–|to|and)(?:{SP})?{DAY_TWO}{SP}(?:of{SP})?{MONTH}(?:,?{SP}{YEAR})?"),
     ("days", rf"\b{MONTH}{SP}{DAY}(?:{SP})?(?:-|–|to|and)(?:{SP})?{DAY_TWO}(?:,?{SP}{YEAR})?"),
     ("months", rf"\b(?:[Bb]etween|[Ff]rom){SP}{MONTH}{SP}(?:and|to|until){SP}{MONTH_TWO}(?:,?{SP}{YEAR})?"),

@@ -30,7 +30,7 @@ BEFORE = {
 ORDER = (">=", "<=", "approach", ">", "<", "~")
 FOLLOW = (
     r"(?:\s+(?:the|its|their|his|her|a|an|another|only|"
-    r"just|some|roughly|about|around|approximately|an estimated|additional|extra|total))?"
+    r"just|some|roughly|about|around|approximately|an estimated|(?:an? )?(?:additional|extra|total|further|combined)))?"
 )
 HEDGE = re.compile(
     r"(?<![^\W_])(?:"

@@ -2,8 +2,8 @@
 
 from claims.extraction.patterns.wordlists import words
 
-LONGEST_WORDS = 40
-LONGEST_SENTENCE_WORDS = 18
+LONGEST_WORDS = 90
+LONGEST_SENTENCE_WORDS = 90
 # Before quoted words that name or grade rather than report.
 NAMING_BEFORE = words(
     "called named titled entitled dubbed headlined known termed nicknamed labelled branded codenamed so-called "

@@ -7,8 +7,11 @@ SAYING = words(
     "say tell add announce state claim warn report note explain argue insist write tweet declare comment reply "
     "predict estimate admit acknowledge concede maintain confirm suggest stress conclude believe think advise "
     "describe quote recall remark respond reveal promise vow testify allege assert emphasise emphasize point "
-    "complain deny urge agree apologise apologize call blame recommend order"
+    "complain deny urge agree apologise apologize call blame recommend order pledge contend counter joke quip lament "
+    "caution"
 )
+# What only documents do: "the letter reads: “…”".
+SAYING_OF_DOCUMENTS = frozenset({"read"})
 FINDING = words("find discover uncover conclude reveal show estimate identify observe hear learn record warn")
 # Verbs whose object clause is a saying only with "that" or a finite clause of its own.
 OPINION = frozenset({"believe", "think", "agree", "hear", "learn", "show", "record"})

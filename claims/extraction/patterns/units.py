@@ -215,6 +215,8 @@ AGE = re.compile(
     r"(?:[ -]years?[ -]olds?|-(?:month|week|day)[ -]olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",
     re.IGNORECASE,
 )
+# Units of time that are told in years, as articles tell them in turn: "two decades" and "20 years".
+IN_YEARS = {"decade": 10, "century": 100}
 CENTURY = re.compile(r"[ -](?:century|decade)(?![^\W_])", re.IGNORECASE)
 # A unit and its part -> how many parts make the whole.
 PARTS = {
