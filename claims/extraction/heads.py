@@ -12,8 +12,8 @@ from string import ascii_letters
 from typing import Any
 
 _LONGEST = 16
-_MOST = 600
-_MOST_LETTERS = 4
+_MOST = 4000
+_MOST_LETTERS = 6
 _LETTERS = frozenset(map(ord, ascii_letters))
 _ASCII = frozenset(range(128))
 _DIGIT, _LINE = "0", "\r\n"  # stand for any digit, and for the beginning of a line

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from claims.extraction.gates import Gate, Places
 from claims.extraction.heads import heads_of
+from claims.extraction import entities, ratings
 from claims.extraction.patterns import leftout, numerals, periods
 
 EXPRESSIONS = {
     **{f"{n} {name}": re.compile(form) for n, (name, form) in enumerate(periods.FORMS)},
     **{f"mask {name}": re.compile(form, re.MULTILINE) for name, form, _ in leftout.MASKS},
+    **{f"rating {n}": form.pattern for n, form in enumerate(ratings._FORMS)},
     "masks": leftout.MASK,
     "atoms": numerals.ATOM,
 }
