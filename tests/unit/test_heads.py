@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from claims.extraction import ratings
 from claims.extraction.gates import Gate, Places
 from claims.extraction.heads import heads_of
-from claims.extraction import entities, ratings
 from claims.extraction.patterns import leftout, numerals, periods
 
 EXPRESSIONS = {
