@@ -4,6 +4,7 @@ A passage is either a quotation, the clause that a verb of saying governs, what 
 introduced list holds. The smallest passage around a claim names its source.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from claims.extraction.sources import is_reporting, noun_source, source_of
 from claims.values import Attribution
 
 _NEAR = 160
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,20 @@ class Passage:
 
 
 class Attributions:
-    """The reported passages of one text."""
+    """The reported passages of one text, and the people whom it names."""
 
-    def __init__(self, text: str = "", passages: Sequence[Passage] = (), quotations: Sequence[Quotation] = ()) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        passages: Sequence[Passage] = (),
+        quotations: Sequence[Quotation] = (),
+        people: People | None = None,
+    ) -> None:
         self._text = text
+        self.people = people or People()
         self.passages = tuple(sorted(passages, key=lambda p: (p.start, -p.end)))
         self.quotations = tuple(quotations)
-        self._lines = [place for place, mark in enumerate(text) if mark == "\n"]
+        self._lines = [match.start() for match in _LINE_END.finditer(text)]
         self._by_line: dict[int, list[Passage]] = {}
         for passage in self.passages:
             for line in range(bisect_right(self._lines, passage.start), bisect_right(self._lines, passage.end) + 1):
@@ -63,7 +72,7 @@ def find_attributions(doc: Doc) -> Attributions:
     indirect = [p for verb in verbs for p in _indirect(verb, people)]
     indirect += [p for t in doc if t.lower_ == speech.ACCORDING for p in _according(t, people)]
     passages = spoken + indirect + _introduced(doc, verbs, people)
-    return Attributions(doc.text, passages + _going_on(doc, passages), quotations)
+    return Attributions(doc.text, passages + _going_on(doc, passages), quotations, people)
 
 
 # Direct speech -----------------------------------------------------------------------------------------------------

@@ -11,19 +11,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.gates import Gate, Places
 from claims.extraction.patterns import entities as patterns
 from claims.extraction.patterns.speech import ACCORDING, FINDING, SAYING
-from claims.extraction.reading import sentence_of, span_at, up
+from claims.extraction.reading import places_of, sentence_of, span_at, up
 from claims.values import Catalogue
 
 _PLACE = r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}"
 _SERVICE = rf"(?P<kind>{patterns.SERVICE_WORDS}) (?P<head>{patterns.SERVICE_HEADS})\b"
 _PLACE_SERVICE = re.compile(rf"\b(?P<place>{_PLACE})(?:['’]s?)? (?:[a-z-]{{3,20}} ){{0,2}}?{_SERVICE}")
 _SERVICE_IN = re.compile(rf"\b(?i:{_SERVICE}) in (?P<place>{_PLACE})")
+_SERVICE_WORDS = frozenset(re.findall(r"\w+", patterns.SERVICE_HEADS))
 _TOPIC_SHARE = 2
 _DEEPEST = 30
 _NO_PLACES = frozenset(
@@ -132,7 +135,8 @@ def find_entities(doc: Doc, catalogue: Catalogue) -> Entities:
     """The organisations and places that a parsed text names."""
     taken = bytearray(len(doc.text))
     named: list[Named] = []
-    for source in (_catalogued(doc.text, catalogue), _services(doc.text), _recognised(doc)):
+    places = places_of(doc)
+    for source in (_catalogued(places, catalogue), _services(places), _recognised(doc)):
         for mention in source:
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -161,21 +165,30 @@ def group_of(name: str) -> str:
 # Finding names -----------------------------------------------------------------------------------------------------
 
 
-def _catalogued(text: str, catalogue: Catalogue) -> Iterator[Named]:
-    phrases = {p.lower(): e.name for e in catalogue.entities for p in (e.name, *e.aliases) if p.strip()}
+def _catalogued(places: Places, catalogue: Catalogue) -> Iterator[Named]:
+    phrases, either = _names_of(catalogue)
     if not phrases:
         return
-    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    either = [re.escape(p).replace("'", "['’]").replace("’", "['’]") for p in longest_first]
-    for match in re.finditer(r"(?<!\w)(?:" + "|".join(either) + r")(?!\w)", text, re.IGNORECASE):
+    for match in either.finditer(places):
         name = phrases.get(match.group().lower()) or phrases.get(match.group().lower().replace("’", "'"))
         if name:
             yield Named(match.start(), match.end(), name, group_of(name))
 
 
-def _services(text: str) -> Iterator[Named]:
+@lru_cache(maxsize=8)
+def _names_of(catalogue: Catalogue) -> tuple[dict[str, str], Gate]:
+    """The catalogue's names and aliases with what each names, and one expression for them all."""
+    phrases = {p.lower(): e.name for e in catalogue.entities for p in (e.name, *e.aliases) if p.strip()}
+    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
+    either = [re.escape(p).replace("'", "['’]").replace("’", "['’]") for p in longest_first]
+    return phrases, Gate(re.compile(r"(?<!\w)(?:" + "|".join(either) + r")(?!\w)", re.IGNORECASE))
+
+
+def _services(places: Places) -> Iterator[Named]:
+    if not _SERVICE_WORDS & places.words.keys():
+        return  # which most texts that are not about services are quick to show
     for pattern in (_PLACE_SERVICE, _SERVICE_IN):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(places.text):
             place = tidy(match["place"])
             if place.split()[0] in _NO_PLACES or _is_generic(place) or _is_inspector(place):
                 continue

@@ -15,7 +15,7 @@ from claims.extraction.framing import frame_of, is_place
 from claims.extraction.moments import PeriodMention
 from claims.extraction.naming import phrase
 from claims.extraction.patterns import events as patterns
-from claims.extraction.people import People, find_people
+from claims.extraction.people import People
 from claims.extraction.periods import find_agos
 from claims.extraction.reading import child, span_at
 from claims.values import EventFrame, Kind, Statement
@@ -27,7 +27,7 @@ def find_events(doc: Doc, ctx: Context) -> list[Statement]:
     """The dated events of a parsed text, in order of place."""
     if not doc.has_annotation("DEP"):
         return []
-    people = find_people(doc)
+    people = ctx.attributions.people
     found, dated = [], set[int]()
     for mention in sorted([*ctx.periods, *find_agos(doc, ctx.published)], key=lambda m: m.start):
         if mention.is_clock or mention.period is None or mention.role not in _DATING:

@@ -19,6 +19,7 @@ from claims.extraction.measures import Measures
 from claims.extraction.numerals import Numeral, Sort, find_numerals
 from claims.extraction.periods import PeriodMention, period_of
 from claims.extraction.quantities import Mention, find_mentions
+from claims.extraction.reading import places_of
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
 from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
@@ -85,7 +86,8 @@ def _same_sentence(reading: Reading, noun: Token, mention: Mention) -> bool:
 def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[list[Numeral], list[LeftOut]]:
     """Numerals that may be amounts; and dates, codes and the like, each with its reason."""
     text = reading.text
-    masks = Masks(leftout.find_masks(text))
+    places = places_of(reading.doc)
+    masks = Masks(leftout.find_masks(places))
     dated = Masks(
         [
             LeftOut(one.start, one.end, text[one.start : one.end], "a clock time" if one.is_clock else "a date")
@@ -94,7 +96,7 @@ def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[lis
     )
     numerals: list[Numeral] = []
     found: dict[tuple[int, int], LeftOut] = {}
-    for numeral in find_numerals(text):
+    for numeral in find_numerals(text, places):
         mask = masks.over(numeral.start, numeral.end) or _date_over(numeral, dated, text)
         if (
             mask is None

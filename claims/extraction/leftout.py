@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from spacy.tokens import Token
 
+from claims.extraction.gates import Gate, Places
 from claims.extraction.lookup import Reading
 from claims.extraction.numerals import Numeral, Sort
 from claims.extraction.patterns import leftout as patterns
@@ -16,6 +17,7 @@ from claims.extraction.units import unit_before
 from claims.extraction.written import RANKED
 from claims.values import LeftOut
 
+_MASK = Gate(patterns.MASK)
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|[\d_])+[-–.]?$")
 _EVERY = re.compile(r"(?<![^\W_])(?:one|once|\d+|two|three) (?:in )?every $", re.IGNORECASE)
 _AGO = re.compile(r"\s(?:ago|earlier|before|previously)(?![^\W_])", re.IGNORECASE)
@@ -29,10 +31,11 @@ ONE_OF = re.compile(
 )
 
 
-def find_masks(text: str) -> list[LeftOut]:
+def find_masks(places: Places) -> list[LeftOut]:
     """Dates, clock times, telephone numbers, sections and the like, found before any number is read."""
+    text = places.text
     found: list[LeftOut] = []
-    for match in patterns.MASK.finditer(text):
+    for match in _MASK.finditer(places):
         name = match.lastgroup or ""
         start, end = match.span()
         if name == "draw" and not _is_score(match[0]):

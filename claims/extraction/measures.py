@@ -41,7 +41,7 @@ _STOP = frozenset(
     ]
 )
 
-_LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "lemmatizer"))
+_LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "factdesk_attributes", "lemmatizer"))
 
 
 @dataclass(frozen=True, slots=True)

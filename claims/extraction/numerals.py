@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from claims.extraction.gates import Gate, Places
 from claims.extraction.patterns import numerals as patterns
 from claims.extraction.written import LARGEST, Numeral, Sort, join_shares, plain, step_of
 
 __all__ = ["Numeral", "Sort", "find_numerals", "step_of"]
 
+_ATOM = Gate(patterns.ATOM)
 _GLUE = re.compile(r"[ \u00a0]|[-‑]|(?: |-)and(?: |-)(?:an? |a-)?")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(£$€])|(?<=~))[-−–]|(?<![^\W_])minus[ -]|(?<![^\W_])negative )$", re.IGNORECASE)
@@ -33,9 +35,10 @@ class _Atom:
     word: str
 
 
-def find_numerals(text: str) -> list[Numeral]:
+def find_numerals(text: str, places: Places | None = None) -> list[Numeral]:
     """Every numeral of the text, in order, none overlapping another."""
-    atoms = [_Atom(m.start(), m.end(), m.lastgroup or "", m[0].lower()) for m in patterns.ATOM.finditer(text)]
+    matches = _ATOM.finditer(places or Places(text))
+    atoms = [_Atom(m.start(), m.end(), m.lastgroup or "", m[0].lower()) for m in matches]
     found: list[Numeral] = []
     index = 0
     while index < len(atoms):

@@ -12,17 +12,18 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from claims.extraction.agos import find_agos
+from claims.extraction.gates import Gate
 from claims.extraction.governing import period_of
 from claims.extraction.moments import Moment, PeriodMention
 from claims.extraction.patterns import periods as patterns
-from claims.extraction.reading import clause_tense, span_at, tense_of, up
+from claims.extraction.reading import clause_tense, places_of, span_at, tense_of, up
 from claims.extraction.relative import beside, earlier
 from claims.extraction.resolving import resolve
 from claims.values import Basis, Period, Precision
 
 __all__ = ["PeriodMention", "find_agos", "find_periods", "period_of"]
 
-_FORMS = tuple((name, re.compile(form)) for name, form in patterns.FORMS)
+_FORMS = tuple((name, Gate(form)) for name, form in patterns.FORMS)
 _COMPARED = re.compile(r"\b(?:than|compared with|compared to|against|versus)(?: in| on| at)? \Z")
 _YEARLY = frozenset(form for name, form in patterns.FORMS if name in ("unit", "beside", "year"))
 _FOUR_DIGITS = re.compile(r"(?<![\d.,£$€#])(?:19|20)\d\d(?![\d%]|[.,]\d)")
@@ -35,8 +36,9 @@ _WORD_AFTER = re.compile(r"\s{1,3}([^\s.,;:]{1,20})")
 
 def find_periods(doc: Doc, published: Period | None) -> list[PeriodMention]:
     """All words of time of a text, in order, without overlap."""
+    places = places_of(doc)
     matches = [
-        (name, match) for name, form in _FORMS for match in form.finditer(doc.text) if _is_confirmed(name, match, doc)
+        (name, match) for name, form in _FORMS for match in form.finditer(places) if _is_confirmed(name, match, doc)
     ]
     newest = _newest_year(doc.text)
     mentions: list[PeriodMention] = []

@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claims.extraction.attributes import remember_rules
 from claims.extraction.attributions import find_attributions
 from claims.extraction.context import Context
 from claims.extraction.documents import keep_texts
@@ -56,6 +57,7 @@ def build_nlp(model: str | None = MODEL) -> Language:
     else:
         nlp = spacy.load(model)
         nlp.add_pipe("factdesk_boundaries", before="parser")
+        remember_rules(nlp)
         nlp.meta["factdesk"] = model
     keep_texts(nlp)
     nlp.max_length = MAX_LENGTH

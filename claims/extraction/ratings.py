@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from claims.extraction.context import Context
+from claims.extraction.gates import Gate
 from claims.extraction.moments import PeriodMention
 from claims.extraction.patterns import ratings as patterns
-from claims.extraction.reading import sentence_of, span_at
+from claims.extraction.reading import places_of, sentence_of, span_at
 from claims.values import Attribution, Kind, Statement
 
 _WORDS = sorted((grade for grades in patterns.FAMILIES.values() for grade in grades), key=lambda g: (-len(g), g))
@@ -19,18 +20,18 @@ _GRADE = rf"(?P<grade>(?i:{'|'.join(_WORDS)})\b|{patterns.LETTERS}|{patterns.STA
 _GAP = r"(?:[ \u00a0](?!(?:and|but|or|to|than)\b)[\w’'-]{1,24},?){0,6}?"
 _QUOTED = rf"{_OPEN}{_GRADE}{_CLOSE}"
 _FORMS = (
-    re.compile(
+    Gate(
         rf"(?<![\w-])(?P<verb>{patterns.GRADING}){_GAP}[ \u00a0]"
         rf"(?:as[ \u00a0]|to be[ \u00a0])?(?:an?[ \u00a0])?{_QUOTED}"
     ),
-    re.compile(rf"\b(?P<verb>{patterns.MOVING}){_GAP}[ \u00a0](?:in)?to[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
-    re.compile(rf"\b(?P<verb>(?:{patterns.BODIES})-rated)[ \u00a0](?:as[ \u00a0])?{_QUOTED}"),
-    re.compile(
+    Gate(rf"\b(?P<verb>{patterns.MOVING}){_GAP}[ \u00a0](?:in)?to[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
+    Gate(rf"\b(?P<verb>(?:{patterns.BODIES})-rated)[ \u00a0](?:as[ \u00a0])?{_QUOTED}"),
+    Gate(
         rf"(?<![\w-])(?P<verb>){_QUOTED}[ \u00a0](?:overall[ \u00a0]|credit[ \u00a0])?"
         r"(?:rating|judge?ment|grading|grade)\b"
     ),
-    re.compile(rf"\b(?P<verb>rating|judge?ment|grading|grade)[ \u00a0](?:of|to|as)[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
-    re.compile(
+    Gate(rf"\b(?P<verb>rating|judge?ment|grading|grade)[ \u00a0](?:of|to|as)[ \u00a0](?:an?[ \u00a0])?{_QUOTED}"),
+    Gate(
         rf"\b(?P<verb>put|placed|was|were|is|are|remains?)[ \u00a0](?:in|into)[ \u00a0]"
         rf"{_OPEN}(?P<grade>special measures){_CLOSE}"
     ),
@@ -50,7 +51,7 @@ def find_ratings(doc: Doc, ctx: Context) -> list[Statement]:
     """The official gradings of a parsed text, in order of place; a grade and a year once in a sentence."""
     places: dict[int, re.Match[str]] = {}
     for form in _FORMS:
-        for match in form.finditer(doc.text):
+        for match in form.finditer(places_of(doc)):
             if _is_grading(match, doc):
                 places.setdefault(match.start("grade"), match)
     for first in list(places.values()):

@@ -7,11 +7,14 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.gates import Places
+
 FINITE_PAST: Final = frozenset({"VBD"})
 FINITE_PRESENT: Final = frozenset({"VBZ", "VBP"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEEPEST: Final = 60
 _STARTS: Final = "factdesk_sentence_starts"
+_PLACES: Final = "factdesk_places"
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span | None:
@@ -19,6 +22,14 @@ def span_at(doc: Doc, start: int, end: int) -> Span | None:
     if not 0 <= start < end <= len(doc.text):
         return None
     return doc.char_span(start, end, alignment_mode="expand")
+
+
+def places_of(doc: Doc) -> Places:
+    """Where each word of a text stands, found once."""
+    kept: Places | None = doc.user_data.get(_PLACES)
+    if kept is None:
+        doc.user_data[_PLACES] = kept = Places(doc.text)
+    return kept
 
 
 def sentence_of(doc: Doc, token: Token) -> Span:

@@ -42,19 +42,37 @@ def scorers(tmp_path: Path) -> Path:
 
 
 def test_speed_is_measured_for_both_on_the_same_words() -> None:
-    first, second = speed.measure([PAGE, PAGE], catalogue=read_catalogue(), times=(1, 3))
-    assert (first.words, second.words) == (2 * len(PAGE.split()), 6 * len(PAGE.split()))
-    assert first.bare > 0
-    assert first.ratio == pytest.approx(first.extract / first.bare)
-    assert second.peak_megabytes >= first.peak_megabytes > 1
+    measured = list(speed.measure([PAGE, PAGE], catalogue=read_catalogue(), times=(1, 3)))
+    assert [(one.words, one.in_one) for one in measured] == [
+        (2 * len(PAGE.split()), False),
+        (6 * len(PAGE.split()), False),
+        (6 * len(PAGE.split()), True),
+    ]
+    for one in measured:
+        assert one.bare > 0
+        assert one.ratio == pytest.approx(one.extract / one.bare)
+        assert one.lowest <= one.ratio <= one.highest
+        assert one.rounds % 2 == 1
+    assert measured[2].peak_megabytes >= measured[0].peak_megabytes > 1
 
 
-def test_the_table_of_speed_has_a_line_a_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_the_rounds_the_median_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([2.0, 1.0, 1.0, 4.0, 4.0, 3.0])  # each goes first in turn: ratios 1/2, 1/4 and 3/4
+    monkeypatch.setattr(speed, "_timed", lambda run, texts: next(seconds))
+    [one] = speed.measure([PAGE * 400], catalogue=read_catalogue(), times=(), rounds=3)
+    assert (one.rounds, one.lowest, one.ratio, one.highest) == (3, 0.25, 0.5, 0.75)
+    assert (one.bare_seconds, one.extract_seconds) == (1.0, 2.0)
+
+
+def test_the_table_of_speed_has_a_line_a_size_and_says_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "weir.txt").write_text(PAGE, encoding="utf-8")
     call_command("bench", "extract", str(tmp_path), "--times", "1", "2")
-    head, *rows = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr()
+    head, *rows = told.out.splitlines()
     assert head.split()[:2] == ["times", "words"]
-    assert [row.split()[:2] for row in rows] == [["1×", "18"], ["2×", "36"]]
+    assert [row.split()[:2] for row in rows[:2]] == [["1×", "18"], ["2×", "36"]]
+    assert rows[2].split()[:4] == ["2×", "in", "one", "36"]
+    assert "median" in told.err
 
 
 def test_a_path_without_text_is_refused(tmp_path: Path) -> None:

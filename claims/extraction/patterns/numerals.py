@@ -174,6 +174,9 @@ SEVERAL_OF = {"dozen": 24, "hundred": 200, "thousand": 2000, "million": 2_000_00
 # Words of quantity that name no number; they are listed as left out.
 UNNUMBERED = ("several", "a number of", "many", "both", "a couple of", "a few")
 
+# What "n't" is joined to.
+_DENIABLE = "is|are|was|were|ai|do|does|did|has|have|had|ca|could|wo|would|sha|should|must|might|may|need|dare|ought"
+
 _WORDS = sorted(
     {*SMALL, *TENS, *SCALES, *DENOMINATORS, *ORDINALS, *MULTIPLES, *HALVINGS, "thirds", "quarters", "fourths", "fifths"}
     | {"sixths", "sevenths", "eighths", "ninths", "tenths", "hundredths", "pair"},
@@ -204,7 +207,7 @@ ATOM = re.compile(
     r"|(?P<single>(?:" + "|".join(f"(?<={hedge} )" for hedge in _ONE_OF_A_UNIT) + r")an?(?= (?:" + _WHOLE_UNITS + r")))"
     r"|(?P<long>(?<!-)(?:year|month|week|day|hour|decade)-?long)"
     r"|(?P<none>not (?:a|one) single|not one|"
-    r"(?:not|never|without|\w{2,7}n['’]t) (?:\w{2,12} ){0,2}an? (?:single )?penny)"
+    rf"(?:not|never|without|(?:{_DENIABLE})n['’]t) (?:\w{{2,12}} ){{0,2}}an? (?:single )?penny)"
     r"|(?P<unnumbered>" + "|".join(UNNUMBERED) + r")"
     r"|(?P<word>" + "|".join(_WORDS) + r")"
     r")(?![^\W_])",

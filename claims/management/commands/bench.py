@@ -16,7 +16,12 @@ from articles.rejects import Rejected
 from claims.benching import quality, speed
 from claims.catalogue import read_catalogue
 
-_SPEED = "{:>6}  {:>9}  {:>10}  {:>10}  {:>6}  {:>9}  {:>9}"
+_SPEED = "{:>14}  {:>9}  {:>10}  {:>11}  {:>6}  {:>11}  {:>9}  {:>7}  {:>6}"
+_HOW = (
+    "Processor time of this process; model and extraction turn and turn about after warming up, each first as often as "
+    "the other; of all rounds the one of the median ratio, with the lowest and the highest ratio beside it; the "
+    "collector of garbage runs, what stood before a round set aside from it; batches of {batch_size}."
+)
 _QUALITY = "{:<34}  {:<16}  {:>6}  {:>6}  {:>6}"
 
 
@@ -33,6 +38,7 @@ class Command(BaseCommand):
         extract.add_argument("paths", nargs="*", metavar="PATH", help="texts to read (default: fixtures/digests)")
         extract.add_argument("--batch-size", type=int, default=32)
         extract.add_argument("--times", type=int, nargs="+", default=list(speed.TIMES), help="how often over")
+        extract.add_argument("--rounds", type=int, default=speed.ROUNDS, help="how many rounds at least")
         good = benches.add_parser("quality", help="run the scorers over gold folders")
         good.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
         good.add_argument("--scorers", type=Path, required=True, help="the folder of score_figures.py and the others")
@@ -45,24 +51,29 @@ class Command(BaseCommand):
     def extract(self, options: dict[str, Any]) -> None:
         """Words a second, their ratio and peak memory, as the text grows."""
         texts = _texts(options["paths"] or [str(settings.BASE_DIR / "fixtures" / "digests")])
-        head = ("times", "words", "bare w/s", "extract w/s", "ratio", "seconds", "peak MB")
+        batch_size = max(1, options["batch_size"])
+        self.stderr.write(_HOW.format(batch_size=batch_size))
+        head = ("times", "words", "bare w/s", "extract w/s", "ratio", "low–high", "seconds", "peak MB", "rounds")
         self.stdout.write(_SPEED.format(*head))
         measured = speed.measure(
             texts,
             catalogue=read_catalogue(),
-            batch_size=max(1, options["batch_size"]),
+            batch_size=batch_size,
             times=[max(1, one) for one in options["times"]],
+            rounds=max(1, options["rounds"]),
         )
         for one in measured:
             self.stdout.write(
                 _SPEED.format(
-                    f"{one.times}×",
+                    f"{one.times}× in one" if one.in_one else f"{one.times}×",
                     f"{one.words:,}",
                     f"{one.bare:,.0f}",
                     f"{one.extract:,.0f}",
                     f"{one.ratio:.2f}",
+                    f"{one.lowest:.2f}–{one.highest:.2f}",
                     f"{one.extract_seconds:.2f}",
                     f"{one.peak_megabytes:,.0f}",
+                    one.rounds,
                 )
             )
 
