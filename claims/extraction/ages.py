@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from claims.extraction.lookup import Reading
+from claims.extraction.mentions import Mention
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns.scopes import AGED_PEOPLE
-from claims.extraction.quantities import Mention
 
 _AGE_BEFORE = re.compile(
     r"(?<![^\W_])(?:aged?|ages|age of|the ages? of|aged between)\s+(?:about |around |just |only |between |under |"

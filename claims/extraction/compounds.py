@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from claims.extraction.mentions import Mention
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns.units import PARTS
-from claims.extraction.quantities import Mention
 from claims.extraction.written import plain
 from claims.values import Comparator
 

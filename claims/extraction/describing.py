@@ -9,6 +9,8 @@ from claims.extraction.patterns import events as patterns
 from claims.extraction.reading import child
 from claims.values import EventFrame
 
+_MARKS = str.maketrans("", "", '“”"')
+
 
 def describe(governor: Token, frame: EventFrame, mention: PeriodMention, entity: str | None) -> str:
     """The event as a short noun phrase or clause: what a timeline says beside the day."""
@@ -68,4 +70,4 @@ def _complement(verb: Token) -> str | None:
         return None
     words = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])[:LONGEST]
     text = clause.doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
-    return joined(text).strip(' ,;:.“”"')
+    return joined(text.translate(_MARKS)).strip(" ,;:.")

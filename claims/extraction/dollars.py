@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from claims.extraction.mentions import Mention
 from claims.extraction.patterns import dollars as patterns
-from claims.extraction.quantities import Mention
 
 _BARE = ("$", "dollar", "dollars")
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from claims.extraction.hedges import bounded
 from claims.extraction.lookup import Reading
+from claims.extraction.mentions import Mention
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns.units import MONEY_UNITS, TIME_UNITS
-from claims.extraction.quantities import Mention, bounded
 from claims.extraction.units import Unit
 from claims.values import Comparator, Statement
 
@@ -21,8 +22,9 @@ _PARALLEL = re.compile(
 _CONVERTED = re.compile(r" \(| / ?|/")
 _POINTS = re.compile(r" points?(?![^\W_])")
 _SHARE_BEFORE = re.compile(
-    r"\d ?(?:%|per ?cent|pct)(?: [a-z]{2,12}){0,2}(?:[,;:]| [–—-])? (?:which (?:is|was) )?(?:up|down|an? (?:rise|fall|drop|gain|"
-    r"jump|increase|decrease|swing|decline) of)(?: by| just| about| around| some| nearly| almost)? $",
+    r"\d ?(?:%|per ?cent|pct)(?: [a-z]{2,12}){0,2}(?:[,;:]| [–—-])? (?:which (?:is|was) )?(?:up|down|"
+    r"an? (?:rise|fall|drop|gain|jump|increase|decrease|swing|decline) of)"
+    r"(?: by| just| about| around| some| nearly| almost)? $",
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(
@@ -69,7 +71,7 @@ def in_points_of_share(mention: Mention, reading: Reading) -> Mention:
 
 
 def share_noun(statements: list[Statement], text: str) -> list[Statement]:
-    """ "From £312m to £418m" and "£116, or 9 per cent": the one that the parse leaves without a noun has the other's."""
+    """ "From £312m to £418m", "£116, or 9 per cent": the one that the parse leaves without a noun has the other's."""
     for index, (one, other) in enumerate(pairwise(statements)):
         glue = text[one.end : other.start]
         alike = one.quantity and other.quantity and one.quantity.unit == other.quantity.unit

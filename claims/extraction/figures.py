@@ -16,9 +16,11 @@ from claims.extraction.ellipsis import in_points_of_share, retold, share_noun, w
 from claims.extraction.leftout import Masks
 from claims.extraction.lookup import Reading
 from claims.extraction.measures import Measures
+from claims.extraction.mentions import Mention
+from claims.extraction.names import code_around
 from claims.extraction.numerals import Numeral, Sort, find_numerals
 from claims.extraction.periods import PeriodMention, period_of
-from claims.extraction.quantities import Mention, find_mentions
+from claims.extraction.quantities import find_mentions
 from claims.extraction.reading import places_of
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
@@ -98,12 +100,7 @@ def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[lis
     found: dict[tuple[int, int], LeftOut] = {}
     for numeral in find_numerals(text, places):
         mask = masks.over(numeral.start, numeral.end) or _date_over(numeral, dated, text)
-        if (
-            mask is None
-            and numeral.digits
-            and (code := leftout.code_around(text, numeral))
-            and not _has_unit(numeral, text)
-        ):
+        if mask is None and numeral.digits and (code := code_around(text, numeral)) and not _has_unit(numeral, text):
             mask = LeftOut(*code, text[slice(*code)], "a name or a code")
         if mask is None:
             numerals.append(numeral)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.quantities import Mention
+from claims.extraction.mentions import Mention
 
 _TO_NOUN = frozenset(
     ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "poss", "advmod", "punct", "dep")

@@ -1,8 +1,8 @@
 """What a number counts where no noun says so: "mother of three", "at least 14 dead"."""
 
 from claims.extraction.lookup import Reading
+from claims.extraction.mentions import Mention
 from claims.extraction.patterns import nouns as patterns
-from claims.extraction.quantities import Mention
 
 
 def unsaid_noun(mention: Mention, reading: Reading) -> tuple[str, frozenset[str]] | None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claims.extraction.lookup import is_when
+from claims.extraction.mentions import Mention
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, MOVING_VERBS, UP_VERBS, UP_WORDS
-from claims.extraction.quantities import Mention
 
 MAX_WORDS = 18
 

@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from claims.extraction.lookup import Reading
+from claims.extraction.mentions import Mention
 from claims.extraction.nouns import unsaid_noun
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns import scopes as patterns
@@ -22,7 +23,6 @@ from claims.extraction.phrases import (
     top_of,
     upto_break,
 )
-from claims.extraction.quantities import Mention
 from claims.values import Scope
 
 

@@ -5,9 +5,9 @@ import re
 from spacy.tokens import Token
 
 from claims.extraction.lookup import Reading
+from claims.extraction.mentions import Mention
 from claims.extraction.patterns.quantities import DOWN_NOUNS, DOWN_VERBS, DOWN_WORDS, UP_NOUNS, UP_VERBS, UP_WORDS
 from claims.extraction.phrases import verb_of_change
-from claims.extraction.quantities import Mention
 
 _SIGNS = ("-", "−", "–", "+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w&]{1,20}(?: \d{1,4})? $")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from spacy.language import Language
 
-from claims.values import LeftOut
+from claims.values import Kind, LeftOut
 from tests.unit.reading import figures, read, unbracketed
 
 
@@ -147,6 +147,14 @@ def left_out(sentence: str, nlp: Language) -> list[LeftOut]:
         ("Rainfall was higher than 2011 levels.", "2011", "year"),
         ("She won with a majority of 1,269 votes.", "a majority", "margin"),
         ("That means zero impact on bills.", "zero", "stresses"),
+        ("The toll for '16 was unknown.", "'16", "year"),
+        ("It was updated at 06:56:46-05.", "06:56:46-05", "clock"),
+        ("It took place after 0300 hrs.", "0300 hrs", "clock"),
+        ("She was told to ring the bank on 1161 and ask.", "ring the bank on 1161", "telephone"),
+        ("The night train 19321 was moved.", "train 19321", "series"),
+        ("Teaching in key stages one and two was poor.", "key stages one and two", "series"),
+        ("A World War Two veteran spoke.", "World War Two", "series"),
+        ("The trust is ranked 18 out of 126 trusts.", "18", "rank"),
     ],
 )
 def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: str, reason: str, nlp: Language) -> None:
@@ -161,6 +169,12 @@ def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: s
         "It drew more than [2011 boats].",
         "She has [a majority] of seats.",
         "They saw [zero gulls].",
+        "The trust is ranked 18 out of [126 trusts].",
+        "The march went past after [1500 hours] of work.",
+        "They had to train [40 people].",
+        "[Most] homicides were shootings.",
+        "They had waited [more than a year].",
+        "The [700 mark] was reached.",
         "With 20 sailors in hospital and [one cook] dead, it sailed.",
         "The council seats 65 Labour, 22 Conservative, [12 Liberal Democrat] members.",
         "Some 3,401 (51 per cent) of the crashes were minor, and the other [991] (15 per cent) were fatal crashes.",
@@ -208,3 +222,58 @@ def test_a_record_is_of_today_whatever_it_is_held_against(nlp: Language) -> None
 )
 def test_a_revision_has_its_direction(sentence: str, trend: str | None, nlp: Language) -> None:
     assert [one.trend for one in figures(sentence, nlp)] == [trend]
+
+
+def test_the_most_of_something_is_no_majority(nlp: Language) -> None:
+    assert amounts("The city saw the most thefts of its history.", nlp) == []
+
+
+def test_a_year_ago_is_no_amount(nlp: Language) -> None:
+    assert amounts("A year ago they spoke of it for a month.", nlp) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"), [("It took nearly two decades.", 20), ("It took a century and a half.", None)]
+)
+def test_decades_are_told_in_years(sentence: str, value: int | None, nlp: Language) -> None:
+    in_years = [found for _, _, found, unit in amounts(sentence, nlp) if unit == "year"]
+    assert in_years == ([Decimal(value)] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The police arrested a man on Boxing Day.", "2020-12-26"),
+        ("The police arrested a man on New Year’s Day 2019.", "2019-01-01"),
+        ("The police arrested a man on Labour Day.", None),
+    ],
+)
+def test_feasts_of_one_day_are_dates(sentence: str, day: str | None, nlp: Language) -> None:
+    events = [one for one in read(sentence, nlp).statements if one.kind is Kind.EVENT]
+    assert [str(one.period.start) for one in events if one.period] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Inspectors assessed the nursery last December.", ["inspection"]),
+        ("Inspectors made a second visit in January.", ["inspection"]),
+        ("The mayor made a second visit in January.", []),
+    ],
+)
+def test_what_inspectors_do_is_an_inspection(sentence: str, kinds: list[str], nlp: Language) -> None:
+    frames = [one.event.type for one in read(sentence, nlp).statements if one.event]
+    assert [kind for kind in frames if kind == "inspection"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The report reads: “Leaders need help with reading.”", "report"),
+        ("The mayor pledged that “queues will fall by spring”.", "mayor"),
+        ("The mayor reads “Leaders need help” aloud.", None),
+    ],
+)
+def test_documents_read_and_people_pledge(sentence: str, source: str | None, nlp: Language) -> None:
+    quotes = [one for one in read(sentence, nlp).statements if one.kind is Kind.QUOTE]
+    assert [one.attribution.source for one in quotes if one.attribution] == ([source] if source else [])

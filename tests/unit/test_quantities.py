@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from claims.extraction.mentions import Mention
 from claims.extraction.numerals import find_numerals
-from claims.extraction.quantities import Mention, find_mentions
+from claims.extraction.quantities import find_mentions
 from claims.values import Comparator
 from tests.unit.reading import unbracketed
 

@@ -61,7 +61,7 @@ def test_a_headline_between_marks_is_no_saying() -> None:
 
 
 def test_long_speeches_are_left_to_the_article() -> None:
-    speech = " ".join(["rope"] * 60)
+    speech = " ".join(["rope"] * 100)
     assert quotes(f"The harbour master said: “We need {speech}.”") == []
 
 

@@ -6,7 +6,8 @@ import re
 HOMES: dict[str, tuple[str, ...]] = {
     "AUD": (
         "Australia", "Australian", "Australians", "Queensland", "New South Wales", "NSW", "South Australia", "Tasmania",
-        "Northern Territory", "Sydney", "Melbourne", "Brisbane", "Adelaide", "Canberra", "Hobart", "Darwin", "Gold Coast",
+        "Northern Territory", "Sydney", "Melbourne", "Brisbane", "Adelaide", "Canberra", "Hobart", "Darwin",
+        "Gold Coast",
     ),
     "NZD": (
         "New Zealand", "New Zealander", "New Zealanders", "Auckland", "Christchurch", "Dunedin", "Waikato", "Otago",

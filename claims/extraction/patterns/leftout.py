@@ -108,8 +108,9 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "vehicle",
-        r"(?<![^\W_])(?:train|flight|bus|tram|route|platform|runway|room|cell|exhibit|seat|gate|track) (?:no\.? |number )?"
-        r"\d{1,6}[A-Za-z]?(?![\d%,.]\d|[\w%]| (?:million|billion|per ?cent|people|passengers|minutes?|hours?|days?|miles?))",
+        r"(?<![^\W_])(?:train|flight|bus|tram|route|platform|runway|room|cell|exhibit|seat|gate|track) "
+        r"(?:no\.? |number )?\d{1,6}[A-Za-z]?(?![\d%,.]\d|[\w%])"
+        r"(?! (?:million|billion|per ?cent|people|passengers|minutes?|hours?|days?|miles?))",
         "a section, a number in a series or a name",
     ),
     (
@@ -256,7 +257,8 @@ MASS = frozenset(
 ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)
 
 NUMBER_AND = re.compile(
-    r"(?<![^\W_])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w'’-]+ ){1,4}(?:and|plus) $",
+    r"(?<![^\W_])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:[\w'’-]+ ){1,4}(?:and|plus) $",
     re.IGNORECASE,
 )
 

@@ -65,8 +65,8 @@ GLUED_SCALES = {
 # "10m" is ten metres before these words, ten million before any other.
 METRE_CONTEXT = re.compile(
     r"\s?(?:high|deep|long|wide|tall|away|above|below|north|south|east|west|sprint|race|final|freestyle|hurdles|pool|"
-    r"relay|backstroke|drop|radius|from the|(?:\w+ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|fence|tower|"
-    r"mast|tree|statue|shark|trench|sinkhole|cliff|swell|bridge|tunnel))\b"
+    r"relay|backstroke|drop|radius|from the|(?:\w+ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|fence|"
+    r"tower|mast|tree|statue|shark|trench|sinkhole|cliff|swell|bridge|tunnel))\b"
 )
 
 # Short scales that may stand apart from their digits ("£1.2 bn"); "m" and "k" only behind a sign of money ("£4 m").
@@ -187,8 +187,8 @@ _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
 # "More than a year" is more than one; a bare "a year" is no amount.
 _ONE_OF_A_UNIT = (
-    "more than", "less than", "longer than", "at least", "nearly", "almost", "over", "under", "about", "around", "roughly",
-    "up to", "as much as", "as long as", "at most", "just",
+    "more than", "less than", "longer than", "at least", "nearly", "almost", "over", "under", "about", "around",
+    "roughly", "up to", "as much as", "as long as", "at most", "just",
 )  # fmt: skip
 _WHOLE_UNITS = (
     r"year|month|week|day|hour|minute|decade|century|mile|kilomet(?:er|re)|tonne|ton|acre|hectare|metre|meter|foot|inch|litre|"

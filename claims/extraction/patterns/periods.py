@@ -96,8 +96,8 @@ HOLIDAYS = {
     "new year's eve": (12, 31),
 }
 _HOLIDAY = (
-    r"New Year['’]s (?:Day|Eve)|Valentine['’]s Day|St\.? Patrick['’]s Day|Bonfire Night|Halloween|Christmas (?:Day|Eve)|"
-    r"Boxing Day"
+    r"New Year['’]s (?:Day|Eve)|Valentine['’]s Day|St\.? Patrick['’]s Day|Bonfire Night|Halloween|"
+    r"Christmas (?:Day|Eve)|Boxing Day"
 )
 
 FORMS: tuple[tuple[str, str], ...] = (
