@@ -30,5 +30,7 @@ def at_home(mention: Mention, text: str, home: tuple[str, str] | None) -> Mentio
         return mention
     if text[mention.unit.start : mention.unit.end].strip(" -").lower() not in _BARE:
         return mention
+    if patterns.WORLD_PRICE.match(text, mention.end):
+        return mention
     code, _ = home
     return replace(mention, unit=replace(mention.unit, name=code), quantity=replace(mention.quantity, unit=code))

@@ -75,7 +75,7 @@ def part_of_name(mention: Mention, reading: Reading) -> str | None:
     follows = head is not None and head.idx >= mention.end
     if follows and head is not None and _is_model(head, mention, before):
         return "part of a name"
-    if before is not None and _between_capitals(before, mention, reading):
+    if before is not None and (_between_capitals(before, mention, reading) or _behind_capital(before, mention, head)):
         return "part of a name"
     if (
         before is not None
@@ -103,6 +103,17 @@ def _is_model(head: Token, mention: Mention, before: Token | None) -> bool:
         return False
     words = head.doc.text[mention.end : head.idx].split()
     return bool(words) and all(word.istitle() for word in words)
+
+
+def _behind_capital(before: Token, mention: Mention, head: Token | None) -> bool:
+    """ "A Planet 9 science project": right behind a capital in the middle of a sentence, before no plural."""
+    if before.is_sent_start or before.pos_ not in ("PROPN", "NOUN") or not before.text.istitle():
+        return False
+    if head is None or head.tag_ not in ("NN", "NNP") or before.idx + len(before) + 1 != mention.start:
+        return False
+    return (
+        head.lemma_.lower() not in patterns.MASS and mention.quantity.value is not None and mention.quantity.value < 100
+    )
 
 
 def _between_capitals(before: Token, mention: Mention, reading: Reading) -> bool:

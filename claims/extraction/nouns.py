@@ -12,6 +12,9 @@ def unsaid_noun(mention: Mention, reading: Reading) -> tuple[str, frozenset[str]
     if match := patterns.FAMILY.search(reading.text, max(0, mention.start - 24), mention.start):
         noun = "people" if match[1].lower() in patterns.GROUPS else "children"
         return noun, frozenset((noun, patterns.LEMMAS[noun]))
+    if match := patterns.NOUN_OR.search(reading.text, max(0, mention.start - 32), mention.start):
+        noun = match[1].lower()
+        return noun, frozenset((noun,))
     if match := patterns.STATE.match(reading.text, mention.end):
         word = match[1].lower()
         return f"people {word}", frozenset(("people", word, *patterns.STATES[word]))

@@ -23,7 +23,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _SLASHED = re.compile(r"/(\d{1,2})(?![\d/])")
 _TIMES = re.compile(
     r"(?:[ -]?times|x|-?fold)(?![^\W_])(?= as\b| more| (?:the|higher|larger|bigger|greater|faster|lower|"
-    r"longer)\b|(?<=x)|(?<=fold))"
+    r"longer|what|that|those|its|their|his|her|earnings|book value|sales|revenues?|profits?|(?:expected|forecast|annual|"
+    r"forward) (?:earnings|profits?|sales|revenues?))\b|(?<=x)|(?<=fold))"
 )
 
 

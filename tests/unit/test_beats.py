@@ -72,6 +72,7 @@ def test_feet_and_inches_are_one_height(nlp: Language) -> None:
         ("Queensland will pay US$40m to miners in Queensland.", "USD"),
         ("Queensland sold $40m of coal to Texas, said Queensland's minister.", "USD"),
         ("The harbour will spend $40m on cranes.", "USD"),
+        ("Ontario sells oil at $40 a barrel, said Ontario's minister.", "USD"),
     ],
 )
 def test_bare_dollars_are_those_of_the_one_country_that_a_text_is_about(
@@ -155,6 +156,7 @@ def left_out(sentence: str, nlp: Language) -> list[LeftOut]:
         ("Teaching in key stages one and two was poor.", "key stages one and two", "series"),
         ("A World War Two veteran spoke.", "World War Two", "series"),
         ("The trust is ranked 18 out of 126 trusts.", "18", "rank"),
+        ("They joined the Planet 9 science project.", "9", "name"),
     ],
 )
 def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: str, reason: str, nlp: Language) -> None:
@@ -173,6 +175,7 @@ def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: s
         "The march went past after [1500 hours] of work.",
         "They had to train [40 people].",
         "[Most] homicides were shootings.",
+        "In London [9 people] joined.",
         "They had waited [more than a year].",
         "The [700 mark] was reached.",
         "With 20 sailors in hospital and [one cook] dead, it sailed.",
@@ -196,6 +199,7 @@ def test_what_looks_alike_and_is_an_amount_is_read(sentence: str, nlp: Language)
         ("The drug cut deaths by a fifth.", ["deaths"]),
         ("The deficit came in at 5.1 per cent of GDP.", ["deficit"]),
         ("Rents rose to £138, up £11, or 9 per cent.", ["Rents", "Rents", "Rents"]),
+        ("They hope for another tender or two.", ["tender"]),
         ("Nine out of 10 trams ran, but one in 30 was cancelled.", ["trams", "trams"]),
     ],
 )
@@ -277,3 +281,11 @@ def test_what_inspectors_do_is_an_inspection(sentence: str, kinds: list[str], nl
 def test_documents_read_and_people_pledge(sentence: str, source: str | None, nlp: Language) -> None:
     quotes = [one for one in read(sentence, nlp).statements if one.kind is Kind.QUOTE]
     assert [one.attribution.source for one in quotes if one.attribution] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [("The share costs 6.5 times earnings.", "ratio"), ("The wheel turns 6.5 times a minute.", "count")],
+)
+def test_times_of_an_amount_is_a_ratio(sentence: str, unit: str, nlp: Language) -> None:
+    assert [found for *_, found in amounts(sentence, nlp)] == [unit]

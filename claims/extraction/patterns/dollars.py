@@ -33,5 +33,9 @@ PLACE = re.compile(
     + "|".join(f"(?P<{code}>{'|'.join(map(re.escape, names))})" for code, names in HOMES.items())
     + r")(?![\w$])"
 )
+# What the whole world trades has its price in the dollars of the United States.
+WORLD_PRICE = re.compile(
+    r" (?:an?|per|the) (?:barrel|ounce|troy ounce|bushel|tonne|metric ton)(?![^\W_])", re.IGNORECASE
+)
 # Fewer names than these decide nothing.
 FEWEST = 2

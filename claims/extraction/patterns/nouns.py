@@ -3,6 +3,8 @@
 import re
 
 GROUPS = frozenset(("family", "household", "crew", "party", "group", "team"))
+# "Another pick or two": the noun stands before the number.
+NOUN_OR = re.compile(r"(?<![^\W_])(?:an?|one|another) ([a-z]{3,20}) or $", re.IGNORECASE)
 LEMMAS = {"people": "person", "children": "child"}
 FAMILY = re.compile(
     r"(?<![^\W_])((?:(?:step|grand)?(?:mother|father)|mum|mom|dad|parents?|family|household))[ -]of[ -]$", re.IGNORECASE
