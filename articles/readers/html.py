@@ -28,7 +28,7 @@ _VOID = frozenset((
 # An element whose end is optional must not hide the rest of the page when its end is missing.
 _ENDLESS = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))
 # fmt: on
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 # Shorter than this, an <article> element is a teaser and not the page's article.
 _LEAST_ARTICLE = 200
 _DATE_NAMES = ("article:published_time", "datepublished", "date", "dc.date.issued", "pubdate", "parsely-pub-date")

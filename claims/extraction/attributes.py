@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 _LOOKED_AT = frozenset(("TAG", "DEP", "LOWER", "IS_SPACE"))
 _KEY = [TAG, DEP, LOWER]
 _SET = [TAG, DEP, POS, MORPH, LEMMA]
-_MOST = 20_000
+_FEW, _MOST = 1_024, 20_000
 _NAME = "attribute_ruler"
 
 
@@ -28,7 +28,7 @@ class RememberedRules:
     def __init__(self, ruler: AttributeRuler) -> None:
         self.ruler: Any = ruler  # which matches stretches of a document too, though its signature names documents alone
         self._rows: dict[tuple[int, ...], int] = {}
-        self._table: Any = numpy.zeros((_MOST, len(_SET)), dtype="uint64")
+        self._table: Any = numpy.zeros((_FEW, len(_SET)), dtype="uint64")
         self._opening: list[bool] = []
         patterns = [pattern for pattern in _patterns_of(ruler) if len(pattern) > 1]
         self._reach = max(map(len, patterns), default=1)
@@ -40,11 +40,9 @@ class RememberedRules:
         """Sets what the ruler would set."""
         if not len(doc) or doc.has_annotation("POS") or doc.has_annotation("LEMMA"):
             return self.ruler(doc)
-        if len(self._rows) > _MOST // 2:
+        if len(self._rows) > _MOST:
             self._rows.clear()
             self._opening.clear()
-        if len(self._rows) + len(doc) > _MOST:
-            return self.ruler(doc)
         rows = [
             self._rows[key] if key in self._rows else self._learn(key, doc, place)
             for place, key in enumerate(map(tuple, doc.to_array(_KEY).tolist()))
@@ -62,6 +60,8 @@ class RememberedRules:
         for rule, *_ in self.ruler.match(doc[place : place + 1]):
             given.update(self.ruler.attrs[rule])
         row = self._rows[key] = len(self._rows)
+        if row == len(self._table):
+            self._table = numpy.concatenate((self._table, numpy.zeros_like(self._table)))
         self._table[row] = [given.get(name, 0) for name in _SET]
         self._opening.append(bool(self._openers(doc[place : place + 1], allow_missing=True)))
         return row

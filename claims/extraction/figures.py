@@ -21,7 +21,7 @@ from claims.extraction.names import code_around
 from claims.extraction.numerals import Numeral, Sort, find_numerals
 from claims.extraction.periods import PeriodMention, period_of
 from claims.extraction.quantities import find_mentions
-from claims.extraction.reading import places_of
+from claims.extraction.reading import places_of, sentence_bounds
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
 from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
@@ -81,8 +81,7 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
 
 
 def _same_sentence(reading: Reading, noun: Token, mention: Mention) -> bool:
-    token = reading.token_at(mention.start)
-    return noun.sent.start == token.sent.start
+    return noun.i in range(*sentence_bounds(reading.doc, reading.token_at(mention.start)))
 
 
 def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[list[Numeral], list[LeftOut]]:

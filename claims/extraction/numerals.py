@@ -5,8 +5,10 @@ is part of exactly one `Numeral`, and whatever is no amount says so by its sort.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from claims.extraction.gates import Gate, Places
 from claims.extraction.patterns import numerals as patterns
@@ -40,12 +42,44 @@ def find_numerals(text: str, places: Places | None = None) -> list[Numeral]:
     """Every numeral of the text, in order, none overlapping another."""
     matches = _ATOM.finditer(places or Places(text))
     atoms = [_Atom(m.start(), m.end(), m.lastgroup or "", m[0].lower()) for m in matches]
+    atoms = list(_joined_groups(text, atoms))
     found: list[Numeral] = []
     index = 0
     while index < len(atoms):
         numeral, index = _read(text, atoms, index)
         found.append(numeral)
     return list(join_shares(text, found))
+
+
+def _joined_groups(text: str, atoms: list[_Atom]) -> Iterator[_Atom]:
+    """Digits in groups of three that a space parts, as the south of Africa and the ISO write them: "20 336"."""
+    by_spaces = _writes_spaces(text)
+    index = 0
+    while index < len(atoms):
+        first, last = atoms[index], index
+        while last + 1 < len(atoms) and _goes_on(text, first, atoms[last], atoms[last + 1], by_spaces=by_spaces):
+            last += 1
+        groups = atoms[index : last + 1]
+        yield _Atom(first.start, groups[-1].end, "digits", ",".join(g.word for g in groups)) if last > index else first
+        index = last + 1
+
+
+def _writes_spaces(text: str) -> bool:
+    """Whether a text sets its thousands apart by spaces: more than once, and never by a comma."""
+    spaced = patterns.SPACED_GROUP.finditer(text)
+    return len(list(islice(spaced, 2))) == 2 and not patterns.COMMA_GROUP.search(text)
+
+
+def _goes_on(text: str, first: _Atom, one: _Atom, other: _Atom, *, by_spaces: bool) -> bool:
+    """Whether a group of three digits belongs to the number before it."""
+    if one.kind != "digits" or other.kind != "digits" or not (1 <= len(first.word) <= 3) or not first.word.isdigit():
+        return False
+    whole = other.word.partition(".")[0]
+    glue = text[one.end : other.start]
+    if first.word.startswith("0") or len(whole) != 3 or not whole.isdigit() or len(glue) != 1:
+        return False
+    money = text[first.start - 1 : first.start] in patterns.MONEY_SIGNS + ("R",)
+    return glue in patterns.THIN_SPACES or (glue == " " and (by_spaces or money))
 
 
 def _read(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:

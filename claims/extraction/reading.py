@@ -34,9 +34,15 @@ def places_of(doc: Doc) -> Places:
 
 def sentence_of(doc: Doc, token: Token) -> Span:
     """The sentence around a token, or its paragraph where the text has not been divided into sentences."""
+    start, end = sentence_bounds(doc, token)
+    return doc[start:end]
+
+
+def sentence_bounds(doc: Doc, token: Token) -> tuple[int, int]:
+    """The first token of the sentence around a token, and the one behind its last."""
     starts = _sentence_starts(doc)
     after = bisect_right(starts, token.i)
-    return doc[starts[after - 1] : starts[after] if after < len(starts) else len(doc)]
+    return starts[after - 1], starts[after] if after < len(starts) else len(doc)
 
 
 def sentences(doc: Doc) -> list[Span]:

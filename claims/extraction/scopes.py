@@ -23,6 +23,7 @@ from claims.extraction.phrases import (
     top_of,
     upto_break,
 )
+from claims.extraction.reading import sentence_bounds
 from claims.values import Scope
 
 
@@ -74,7 +75,8 @@ def describe(
             and mention.quantity.unit == "percent"
             and patterns.COMPARED.search(reading.text, max(0, mention.start - 16), mention.start)
         ):
-            head = antecedent if antecedent is not None and antecedent.sent.start == carrier.sent.start else None
+            start, end = sentence_bounds(reading.doc, carrier)
+            head = antecedent if antecedent is not None and start <= antecedent.i < end else None
     anchor = _anchor(carrier, own_noun, mention)
     if own_noun is None and (unsaid := unsaid_noun(mention, reading)):
         near = unsaid[1] | frozenset(token.lemma_.lower() for token in _around(anchor))
@@ -138,7 +140,8 @@ def _near(antecedent: Token | None, carrier: Token) -> Token | None:
 
 def _subject_before(carrier: Token) -> Token | None:
     """The plural subject of the clause before: "pupils did well: 81 per cent passed"."""
-    for index in range(carrier.i - 1, max(carrier.sent.start, carrier.i - 40) - 1, -1):
+    start, _ = sentence_bounds(carrier.doc, carrier)
+    for index in range(carrier.i - 1, max(start, carrier.i - 40) - 1, -1):
         token = carrier.doc[index]
         if token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass"):
             return token

@@ -185,6 +185,11 @@ _WORDS = sorted(
 )
 _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
+# Thousands set apart by spaces ("20 336") or by commas ("20,336").
+THIN_SPACES = "\u00a0\u2009\u202f"
+SPACED_GROUP = re.compile(r"(?<![\w.,-])[1-9]\d{0,2}(?: \d{3})+(?![\w,-]|\.\d)")
+COMMA_GROUP = re.compile(r"\d,\d{3}(?!\d)")
+
 # "More than a year" is more than one; a bare "a year" is no amount.
 _ONE_OF_A_UNIT = (
     "more than", "less than", "longer than", "at least", "nearly", "almost", "over", "under", "about", "around",
