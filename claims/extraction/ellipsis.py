@@ -1,6 +1,7 @@
 """What a number leaves unsaid because the number before it has said it: its unit, and which way it moved."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +21,13 @@ _PARALLEL = re.compile(
 )
 # "Down 31 points, or 0.6 per cent": the same movement told in another unit.
 _CONVERTED = re.compile(r" \(| / ?|/")
+_REACH = 32
+_COMPARED = re.compile(
+    r"(?:(?<![^\W_])(?:up|down)(?: sharply| slightly| by [^,;.]{1,12})? from|compared (?:with|to)|against|versus) "
+    r"(?:just |only |about |around |nearly |almost |some |an estimated )?$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;!?] ")
 _POINTS = re.compile(r" points?(?![^\W_])")
 _SHARE_BEFORE = re.compile(
     r"\d ?(?:%|per ?cent|pct)(?: [a-z]{2,12}){0,2}(?:[,;:]| [–—-])? (?:which (?:is|was) )?(?:up|down|"
@@ -80,6 +88,32 @@ def share_noun(statements: list[Statement], text: str) -> list[Statement]:
         elif one.quantity and other.quantity and _RETOLD.fullmatch(glue) and not alike:
             statements[index + 1] = _noun_from(other, one)
     return statements
+
+
+def as_compared(one: Statement, before: Sequence[Statement], text: str, *, bare: bool) -> Statement:
+    """ "8,998 people waiting over a year, up from 7,289": a bare number compared with is of what the other counts."""
+    if not bare or one.quantity is None or not _COMPARED.search(text, max(0, one.start - _REACH), one.start):
+        return one
+    other = next((other for other in reversed(before) if _may_be_compared(one, other, text)), None)
+    if other is None or not other.counted or (one.counted and one.counted.split()[0] not in other.counted.split()):
+        return one
+    because = tuple(why for why in one.because if why[0] not in ("counted", "measure", "entity"))
+    because += tuple(why for why in other.because if why[0] in ("counted", "measure", "entity"))
+    return replace(
+        one,
+        counted=other.counted,
+        measure=other.measure,
+        nature=other.nature,
+        scope=other.scope,
+        entity=other.entity,
+        because=because,
+    )
+
+
+def _may_be_compared(one: Statement, other: Statement, text: str) -> bool:
+    between = text[other.end : one.start]
+    same = other.quantity is not None and one.quantity is not None and other.quantity.unit == one.quantity.unit
+    return same and len(between) <= _REACH * 8 and "\n" not in between and not _STOP.search(between)
 
 
 def _noun_from(one: Statement, other: Statement) -> Statement:

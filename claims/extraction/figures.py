@@ -12,7 +12,7 @@ from claims.extraction.ages import aged
 from claims.extraction.compounds import join_parts
 from claims.extraction.context import Context
 from claims.extraction.dollars import at_home, home_dollar
-from claims.extraction.ellipsis import in_points_of_share, retold, share_noun, with_unit_before
+from claims.extraction.ellipsis import as_compared, in_points_of_share, retold, share_noun, with_unit_before
 from claims.extraction.leftout import Masks
 from claims.extraction.lookup import Reading
 from claims.extraction.measures import Measures
@@ -73,6 +73,8 @@ def find_figures(reading: Reading, ctx: Context, measures: Measures) -> Figures:
         if counted.population is not None and counted.population.tag_ in ("NNS", "NNPS"):
             population = counted.population
         statement = _statement(mention, counted, reading, ctx, measures, home)
+        bare = reading.counted_head(mention) is None
+        statement = as_compared(statement, statements, reading.text, bare=bare)
         statements.append(retold(statement, statements[-1], reading.text) if statements else statement)
         taken, previous = statements[-1].end, mention
     left_out = _uncovered(left_out, statements)

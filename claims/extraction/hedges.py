@@ -49,6 +49,8 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
         return bool(patterns.SPAN_OVER.search(before))
     if words.split()[-1] in patterns.SIDES and patterns.MARK.match(text, mention.end):
         return False  # "below the 76% target": the number is the target's, exactly
+    if words in ("as many as", "as much as") and _is_counted_out(text, mention):
+        return False
     if words == "up to":
         return not patterns.MOVED_UP.search(before)
     if words == "around":
@@ -65,6 +67,13 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
     if words in ("perhaps", "maybe", "some", "minimum", "typically"):
         return mention.sort is not Sort.MULTIPLE
     return True
+
+
+def _is_counted_out(text: str, mention: Mention) -> bool:
+    """ "As many as 1,492 came": a number told to the last digit is no limit; the words only marvel at it."""
+    numeral = mention.numerals[0]
+    written = text[numeral.start : numeral.end].replace(",", "")
+    return mention.sort is Sort.NUMBER and len(written) >= 3 and written.isdigit() and not written.endswith(("0", "5"))
 
 
 def bounded(quantity: Quantity, kind: str) -> Quantity:

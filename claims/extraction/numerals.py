@@ -5,18 +5,15 @@ is part of exactly one `Numeral`, and whatever is no amount says so by its sort.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import islice
 
-from claims.extraction.gates import Gate, Places
+from claims.extraction.atoms import Atom, find_atoms
+from claims.extraction.gates import Places
 from claims.extraction.patterns import numerals as patterns
 from claims.extraction.written import LARGEST, Numeral, Sort, join_shares, plain, step_of
 
 __all__ = ["Numeral", "Sort", "find_numerals", "step_of"]
 
-_ATOM = Gate(patterns.ATOM)
 _GLUE = re.compile(r"[ \u00a0]|[-‑]|(?: |-)and(?: |-)(?:an? |a-)?")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(£$€])|(?<=~))[-−–]|(?<![^\W_])minus[ -]|(?<![^\W_])negative )$", re.IGNORECASE)
@@ -25,24 +22,14 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _SLASHED = re.compile(r"/(\d{1,2})(?![\d/])")
 _TIMES = re.compile(
     r"(?:[ -]?times|x|-?fold)(?![^\W_])(?= as\b| more| (?:the|higher|larger|bigger|greater|faster|lower|"
-    r"longer|what|that|those|its|their|his|her|earnings|book value|sales|revenues?|profits?|(?:expected|forecast|annual|"
-    r"forward) (?:earnings|profits?|sales|revenues?))\b|(?<=x)|(?<=fold))"
+    r"longer|what|that|those|its|their|his|her|earnings|book value|sales|revenues?|profits?|"
+    r"(?:expected|forecast|annual|forward) (?:earnings|profits?|sales|revenues?))\b|(?<=x)|(?<=fold))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    start: int
-    end: int
-    kind: str
-    word: str
 
 
 def find_numerals(text: str, places: Places | None = None) -> list[Numeral]:
     """Every numeral of the text, in order, none overlapping another."""
-    matches = _ATOM.finditer(places or Places(text))
-    atoms = [_Atom(m.start(), m.end(), m.lastgroup or "", m[0].lower()) for m in matches]
-    atoms = list(_joined_groups(text, atoms))
+    atoms = find_atoms(text, places or Places(text))
     found: list[Numeral] = []
     index = 0
     while index < len(atoms):
@@ -51,38 +38,7 @@ def find_numerals(text: str, places: Places | None = None) -> list[Numeral]:
     return list(join_shares(text, found))
 
 
-def _joined_groups(text: str, atoms: list[_Atom]) -> Iterator[_Atom]:
-    """Digits in groups of three that a space parts, as the south of Africa and the ISO write them: "20 336"."""
-    by_spaces = _writes_spaces(text)
-    index = 0
-    while index < len(atoms):
-        first, last = atoms[index], index
-        while last + 1 < len(atoms) and _goes_on(text, first, atoms[last], atoms[last + 1], by_spaces=by_spaces):
-            last += 1
-        groups = atoms[index : last + 1]
-        yield _Atom(first.start, groups[-1].end, "digits", ",".join(g.word for g in groups)) if last > index else first
-        index = last + 1
-
-
-def _writes_spaces(text: str) -> bool:
-    """Whether a text sets its thousands apart by spaces: more than once, and never by a comma."""
-    spaced = patterns.SPACED_GROUP.finditer(text)
-    return len(list(islice(spaced, 2))) == 2 and not patterns.COMMA_GROUP.search(text)
-
-
-def _goes_on(text: str, first: _Atom, one: _Atom, other: _Atom, *, by_spaces: bool) -> bool:
-    """Whether a group of three digits belongs to the number before it."""
-    if one.kind != "digits" or other.kind != "digits" or not (1 <= len(first.word) <= 3) or not first.word.isdigit():
-        return False
-    whole = other.word.partition(".")[0]
-    glue = text[one.end : other.start]
-    if first.word.startswith("0") or len(whole) != 3 or not whole.isdigit() or len(glue) != 1:
-        return False
-    money = text[first.start - 1 : first.start] in patterns.MONEY_SIGNS + ("R",)
-    return glue in patterns.THIN_SPACES or (glue == " " and (by_spaces or money))
-
-
-def _read(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
+def _read(text: str, atoms: list[Atom], index: int) -> tuple[Numeral, int]:
     atom = atoms[index]
     if atom.kind == "digits":
         return _digits(text, atoms, index)
@@ -94,7 +50,7 @@ def _read(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
     return _phrase(text, atom), index + 1
 
 
-def _phrase(text: str, atom: _Atom) -> Numeral:
+def _phrase(text: str, atom: Atom) -> Numeral:
     """Vague words, majorities and the words that name no number."""
     word = atom.word.removeprefix("many ")
     if atom.kind == "vague":
@@ -114,7 +70,7 @@ def _phrase(text: str, atom: _Atom) -> Numeral:
     return Numeral(atom.start, atom.end, Sort.UNNUMBERED)
 
 
-def _digits(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
+def _digits(text: str, atoms: list[Atom], index: int) -> tuple[Numeral, int]:
     atom = atoms[index]
     start, end, index = atom.start, atom.end, index + 1
     number = _decimal(atom.word)
@@ -164,7 +120,7 @@ def _spaced_scale(text: str, start: int, end: int) -> re.Match[str] | None:
     return patterns.SPACED_SCALE.match(text, end)
 
 
-def _scales(text: str, atoms: list[_Atom], index: int, end: int) -> tuple[Decimal, int, int]:
+def _scales(text: str, atoms: list[Atom], index: int, end: int) -> tuple[Decimal, int, int]:
     """The scale words that follow digits: "1.5 million", "4 hundred million"."""
     scale = Decimal(1)
     while (
@@ -182,7 +138,7 @@ def _scale_named(word: str) -> int | None:
     return patterns.SCALES.get(word.removesuffix("s") if word in patterns.PLURAL_SCALES else word)
 
 
-def _word(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
+def _word(text: str, atoms: list[Atom], index: int) -> tuple[Numeral, int]:
     """A number in words, a fraction, a multiple, an ordinal or a pair."""
     atom = atoms[index]
     if atom.word == "pair":
@@ -198,7 +154,7 @@ def _word(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
     return _spelled(text, atoms, index)
 
 
-def _lone_fraction(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
+def _lone_fraction(text: str, atoms: list[Atom], index: int) -> tuple[Numeral, int]:
     """ "half", "a third", "half a million"; a denominator without an article is an ordinal or no number."""
     atom = atoms[index]
     start, bottom = _with_article(text, atom.start), _denominator(atom.word)
@@ -212,7 +168,7 @@ def _lone_fraction(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, 
     return _share(start, atom.end, 1, bottom), index + 1
 
 
-def _half_of_scale(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int] | None:
+def _half_of_scale(text: str, atoms: list[Atom], index: int) -> tuple[Numeral, int] | None:
     if index + 1 == len(atoms) or atoms[index + 1].word not in patterns.SCALES:
         return None
     atom, scale = atoms[index], atoms[index + 1]
@@ -222,7 +178,7 @@ def _half_of_scale(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, 
     return _number(_with_article(text, atom.start), scale.end, value, value, value), index + 2
 
 
-def _spelled(text: str, atoms: list[_Atom], index: int) -> tuple[Numeral, int]:
+def _spelled(text: str, atoms: list[Atom], index: int) -> tuple[Numeral, int]:
     """Adds up number words as long as they belong together: "two hundred and fifty", "twenty-three"."""
     atom = atoms[index]
     start, end = atom.start, atom.end
@@ -323,7 +279,7 @@ def _with_article(text: str, start: int) -> int:
     return article.start() if article else start
 
 
-def _after(atoms: list[_Atom], index: int, position: int) -> int:
+def _after(atoms: list[Atom], index: int, position: int) -> int:
     while index < len(atoms) and atoms[index].start < position:
         index += 1
     return index

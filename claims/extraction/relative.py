@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.moments import ONE_DAY, SHIFT, Moment, around, month_of, narrow, part, vague, year_of
-from claims.extraction.patterns.periods import WEEKDAYS
+from claims.extraction.patterns.periods import SMALL_NUMBERS, WEEKDAYS
 from claims.values import Basis, Period, Precision
 
 
@@ -90,8 +90,14 @@ def span(match: re.Match[str], moment: Moment) -> Period:
     length = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
     if moment.day is None or moment.last_day is None:
         return vague()
-    days = length.get(match["unit"], 3652 if match["unit"] == "decade" else 36524)
+    days = length.get(match["unit"], 3652 if match["unit"] == "decade" else 36524) * _count(match)
     return Period(moment.day - ONE_DAY * days, moment.last_day, Precision.RANGE, Basis.RELATIVE)
+
+
+def _count(match: re.Match[str]) -> int:
+    """How many units a span is long; one where it names no number."""
+    count = part(match, "count")
+    return int(count) if count.isdigit() else SMALL_NUMBERS.get(count.lower(), 1)
 
 
 def year_ago(match: re.Match[str], moment: Moment) -> Period:

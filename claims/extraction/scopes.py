@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from spacy.tokens import Token
 
+from claims.extraction.limits import denominator, limits, population_of, quantifier, threshold, whole_before
 from claims.extraction.lookup import Reading
 from claims.extraction.mentions import Mention
 from claims.extraction.nouns import unsaid_noun
 from claims.extraction.numerals import Sort
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.phrases import (
-    inside,
     is_output,
     moved_by,
     noun_phrase,
@@ -221,71 +220,14 @@ def _scope(
     population = text_of([token for token in own if upto is None or token.i <= upto], mention) or None
     is_share = mention.quantity.unit == "percent"
     return Scope(
-        population=population if is_share else _population_of(head, mention),
+        population=population if is_share else population_of(head, mention) or whole_before(anchor, mention),
         subset=text_of(
             [token for token in predicate if token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"], mention
         )
         or None
         if is_share
         else None,
-        quantifier=_quantifier(anchor),
-        threshold=_threshold([*tokens, *_limits(anchor)], mention),
-        denominator=_denominator(mention, anchor),
+        quantifier=quantifier(anchor),
+        threshold=threshold([*tokens, *limits(anchor)], mention),
+        denominator=denominator(mention, anchor),
     )
-
-
-def _population_of(head: Token | None, mention: Mention) -> str | None:
-    """ "60 of the borough's libraries": the libraries are the population."""
-    if (
-        head is None
-        or head.dep_ != "pobj"
-        or head.head.lower_ != "of"
-        or mention.quantity.vague
-        or not inside(head.head.head, mention)
-    ):
-        return None
-    return text_of(noun_phrase(head, mention), mention)
-
-
-def _quantifier(anchor: Token) -> str | None:
-    """ "Some social workers were carrying …" holds for some of them only."""
-    verb = next((token for token in anchor.ancestors if token.pos_ in ("VERB", "AUX")), None)
-    if verb is None or anchor.dep_ in ("nsubj", "nsubjpass"):
-        return None
-    for subject in verb.lefts:
-        if subject.dep_ in ("nsubj", "nsubjpass"):
-            for child in subject.lefts:
-                if child.lower_ in patterns.QUANTIFIERS:
-                    return child.text
-    return None
-
-
-def _limits(anchor: Token) -> list[Token]:
-    """The "within" of the verb whose object a quantity is: "saw 68 per cent of patients within four hours"."""
-    verb = next((token for token in islice(anchor.ancestors, 3) if token.pos_ == "VERB"), None)
-    if verb is None or anchor.i < verb.i - 12:
-        return []
-    return [child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "within" and child.i > anchor.i]
-
-
-def _threshold(tokens: Sequence[Token], mention: Mention) -> str | None:
-    """ "within 20 days", "in the past six weeks": the time in which something had to happen."""
-    for token in tokens:
-        if token.dep_ == "prep" and token.lower_ in patterns.THRESHOLD_PREPOSITIONS:
-            phrase = subtree_of(token)
-            if (
-                len(phrase) <= 8
-                and any(each.lemma_.lower() in patterns.THRESHOLD_UNITS for each in phrase)
-                and any(each.like_num for each in phrase)
-            ):
-                return text_of(phrase, mention)
-    return None
-
-
-def _denominator(mention: Mention, anchor: Token) -> str | None:
-    """ "a week", "per 1,000", "an hour", "per caseload"."""
-    text, end = anchor.doc.text, mention.end
-    match = patterns.RATE.match(text, end) or patterns.RATE.match(text, anchor.idx + len(anchor.text))
-    if not match:
-        return None
-    return patterns.PER_NUMBER.sub("", match[1].strip())

@@ -12,7 +12,8 @@ from claims.extraction.phrases import verb_of_change
 _SIGNS = ("-", "−", "–", "+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w&]{1,20}(?: \d{1,4})? $")
 _BEFORE = re.compile(
-    r"(?<![^\W_])(up|down)(?: by)?\s+(?:just |only |some |a (?:combined|further|net|record) |a total of |another )?$",
+    r"(?<![^\W_])(?<!made )(?<!make )(?<!makes )(?<!making )(up|down)(?: by)?\s+"
+    r"(?:just |only |some |a (?:combined|further|net|record) |a total of |another )?$",
     re.IGNORECASE,
 )
 

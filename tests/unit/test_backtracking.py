@@ -18,7 +18,7 @@ from tests.unit.backtracking import SPOILER, Endless, Walk, attacks, longest_bou
 # These are handed a few characters around one number or of one caption; no text can make them work long.
 HANDED_LITTLE = {
     "articles.patterns.furniture.OWNER",
-    "claims.extraction.leftout._LETTERS_BEFORE",
+    "claims.extraction.names._LETTERS_BEFORE",
     "claims.extraction.units._MONEY_LIKE",
 }
 # Rules for a line of page furniture must match the whole of it.

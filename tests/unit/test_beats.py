@@ -289,3 +289,70 @@ def test_documents_read_and_people_pledge(sentence: str, source: str | None, nlp
 )
 def test_times_of_an_amount_is_a_ratio(sentence: str, unit: str, nlp: Language) -> None:
     assert [found for *_, found in amounts(sentence, nlp)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Thefts made up 20 336 of them, and the coast had 4 233.", [20336, 4233]),
+        ("The fund pays R20 000 a month.", [20000]),
+        ("In 2016 300 boats sank.", [300]),
+        ("The club had 12 400 metre runners and 1,200 members.", [12, 400, 1200]),
+    ],
+)
+def test_thousands_may_be_set_apart_by_spaces(sentence: str, values: list[int], nlp: Language) -> None:
+    assert [value for _, _, value, _ in amounts(sentence, nlp)] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [("As many as 1,492 came.", "="), ("As many as 1,500 came.", "<="), ("Up to 92 came.", "<=")],
+)
+def test_a_number_told_to_the_last_digit_is_no_limit(sentence: str, comparator: str, nlp: Language) -> None:
+    assert [found for _, found, _, _ in amounts(sentence, nlp)] == [comparator]
+
+
+def test_a_number_compared_with_counts_all_that_the_other_counts(nlp: Language) -> None:
+    first, _, second = figures("There were 98 pupils waiting over a year for a desk, up from 89.", nlp)
+    assert first.counted == second.counted
+    assert first.measure == second.measure
+    other = figures("There were 98 pupils waiting for a desk, and 89 left.", nlp)[1]
+    assert other.counted != first.counted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("Over the past three months the port lost 40 jobs.", "2021-06-17"),
+        ("In the previous four weeks 12 boats sank.", "2021-08-18"),
+        ("The port has lost 40 jobs over the year.", "2020-09-15"),
+        ("The toll for '16 was 762.", "2016-01-01"),
+    ],
+)
+def test_spans_that_end_with_printing_are_periods(sentence: str, start: str, nlp: Language) -> None:
+    periods = [one.period for one in figures(sentence, nlp) if one.quantity and one.quantity.unit == "count"]
+    assert [str(period.start) for period in periods if period] == [start]
+
+
+def test_over_the_year_that_something_lasted_is_no_span_to_printing(nlp: Language) -> None:
+    [figure] = figures("The port lost 40 jobs over the year of the strike.", nlp)
+    assert figure.period is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entity"),
+    [
+        ("Thefts rose by a tenth in Glasgow.", "Glasgow"),
+        ("Thefts in Glasgow rose by a tenth in May.", "Glasgow"),
+        ("The mayor said in Glasgow that thefts rose by a tenth.", None),
+    ],
+)
+def test_a_figure_is_of_the_place_where_its_clause_happens(sentence: str, entity: str | None, nlp: Language) -> None:
+    assert [one.entity for one in figures(sentence, nlp)] == [entity]
+
+
+def test_the_whole_that_a_clause_opens_with_is_the_population(nlp: Language) -> None:
+    _, part = figures("Of the seven injured, three were taken to a hospital.", nlp)
+    assert part.scope.population
+    [whole] = figures("Three were taken to a hospital.", nlp)
+    assert whole.scope.population is None

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction.entities import find_entities, group_of, tidy
+from claims.extraction.bodies import group_of, tidy
+from claims.extraction.entities import find_entities
 from claims.values import Catalogue, EntityEntry
 from tests.unit.parsing import parsed
 

@@ -141,6 +141,7 @@ MASKS: tuple[tuple[str, str, str], ...] = (
     (
         "series_words",
         r"(?<![^\W_])(?:[Kk]ey stages? (?:one|two|three|four)(?:(?: and |, | to )(?:one|two|three|four))?|"
+        r"Big (?:Two|Three|Four|Five|Six|Seven)(?= |$|[.,;'’])|"
         r"(?:World War|[Cc]ategory|Year|[Pp]hase|[Ss]tage|[Gg]rade|[Tt]ier|[Cc]hapter|[Pp]art|[Ll]evel|Group|Formula) "
         r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)(?! (?:of|to|or|and|times)\b))(?![^\W_])",
         "a section, a number in a series or a name",
@@ -257,8 +258,8 @@ MASS = frozenset(
 ONE_COUNTS = re.compile(r"(?:\b(?:only|just|exactly|least|than|further|another|every)\s)$", re.IGNORECASE)
 
 NUMBER_AND = re.compile(
-    r"(?<![^\W_])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
-    r"(?:[\w'’-]+ ){1,4}(?:and|plus) $",
+    r"(?<![^\W_])(?:\d[\d,]{0,12}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:[\w'’-]{1,20} ){1,4}(?:and|plus) $",
     re.IGNORECASE,
 )
 

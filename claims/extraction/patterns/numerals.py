@@ -65,7 +65,7 @@ GLUED_SCALES = {
 # "10m" is ten metres before these words, ten million before any other.
 METRE_CONTEXT = re.compile(
     r"\s?(?:high|deep|long|wide|tall|away|above|below|north|south|east|west|sprint|race|final|freestyle|hurdles|pool|"
-    r"relay|backstroke|drop|radius|from the|(?:\w+ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|fence|"
+    r"relay|backstroke|drop|radius|from the|(?:\w{1,12}ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|fence|"
     r"tower|mast|tree|statue|shark|trench|sinkhole|cliff|swell|bridge|tunnel))\b"
 )
 
@@ -187,7 +187,7 @@ _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
 # Thousands set apart by spaces ("20 336") or by commas ("20,336").
 THIN_SPACES = "\u00a0\u2009\u202f"
-SPACED_GROUP = re.compile(r"(?<![\w.,-])[1-9]\d{0,2}(?: \d{3})+(?![\w,-]|\.\d)")
+SPACED_GROUP = re.compile(r"(?:(?<![\w.,-])|(?<=\bR))[1-9]\d{0,2}(?: \d{3})+(?![\w,-]|\.\d)")
 COMMA_GROUP = re.compile(r"\d,\d{3}(?!\d)")
 
 # "More than a year" is more than one; a bare "a year" is no amount.

@@ -100,6 +100,8 @@ _HOLIDAY = (
     r"Christmas (?:Day|Eve)|Boxing Day"
 )
 
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
     ("numeric", r"(?<![\d/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?![\d/])"),
@@ -164,6 +166,16 @@ FORMS: tuple[tuple[str, str], ...] = (
         "span",
         rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout|[Ff]or){SP}the{SP}(?:past|last){SP}{UNIT}",
     ),
+    (
+        "span",
+        rf"\b[Oo]ver{SP}the{SP}(?P<unit>year|month|quarter)\b(?!{SP}(?:of|to|ahead|before|after|that|in|since)\b|['’-])",
+    ),
+    (
+        "span",
+        rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout|[Ff]or|[Ww]ithin){SP}the{SP}(?:past|last|previous|preceding){SP}"
+        rf"(?P<count>\d{{1,3}}|{_SMALL}){SP}(?P<unit>day|week|month|quarter|year|decade)s\b",
+    ),
+    ("short_year", r"(?<=\s)['’‘](?P<short>\d\d)(?![\w%'’])"),
     ("beside", rf"\b[Tt]he{SP}(?P<which>previous|following|same|next){SP}{UNIT}"),
     (
         "earlier",
