@@ -37,6 +37,8 @@ class Score:
 
 def score(folder: Path, *, scorers: Path, predict: Predict, skip: Path | None = None) -> Iterator[Score]:
     """The scores of every gold file of a folder."""
+    if not folder.is_dir():
+        raise Unscored(f"{folder}: no such folder")
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         claims = work / "claims.jsonl"
@@ -80,11 +82,21 @@ def _newsquant(texts: Path, claims: Path, scorers: Path, skip: Path | None, work
     """The adapter turns claims into the form of the texts; rows that are set aside leave the gold as well."""
     gold, found = work / texts.name, work / "found.jsonl"
     set_aside = set(skip.read_text(encoding="utf-8").split()) if skip else set()
-    rows = texts.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in rows if line.strip() and json.loads(line).get("id") not in set_aside]
+    kept = [line for line, name in _rows(texts) if name not in set_aside]
     gold.write_text("\n".join(kept) + "\n", encoding="utf-8")
     found.write_text(_output([_script(scorers, "newsquant_adapter.py"), gold, claims]), encoding="utf-8")
     return _output([_script(scorers, "score_quantities.py"), gold, found])
+
+
+def _rows(texts: Path) -> Iterator[tuple[str, str]]:
+    """The lines of a file of texts, each with the id of its row."""
+    with texts.open(encoding="utf-8", newline="\n") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                try:
+                    yield line.strip(), str(json.loads(line)["id"])
+                except (ValueError, TypeError, KeyError):
+                    raise Unscored(f'{texts}, line {number}: is no JSON object with an "id"') from None
 
 
 def _output(command: list[Path]) -> str:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 # The language's tokenizer peels a run of signs off one by one and looks at the whole rest each time, which costs the
 # square of the run's length. No word of a newspaper comes near this many characters.
 _LONGEST_RUN = 200
+_HALF = re.compile("[\ud800-\udfff]")
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 
 
@@ -40,6 +41,11 @@ class TextTokenizer:
         words = [token.text for doc in docs for token in doc]
         spaces = [bool(token.whitespace_) for doc in docs for token in doc]
         return TextDoc(docs[0].vocab, words=words, spaces=spaces)
+
+
+def whole(text: str) -> str:
+    """The text with halves of characters, which nothing can encode, made signs of what is missing, one for one."""
+    return _HALF.sub("\ufffd", text)
 
 
 def pieces(text: str) -> Iterator[str]:

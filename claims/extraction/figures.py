@@ -106,7 +106,8 @@ def _sorted_out(reading: Reading, periods: Iterable[PeriodMention]) -> tuple[lis
         if mask is None:
             numerals.append(numeral)
         else:
-            start, end = min(mask.start, numeral.start), max(mask.end, numeral.end)
+            kept = found.get((mask.start, mask.end), mask)  # a mask may reach over several numerals
+            start, end = min(kept.start, numeral.start), max(kept.end, numeral.end)
             found[mask.start, mask.end] = LeftOut(start, end, text[start:end], mask.reason)
     return numerals, list(found.values())
 

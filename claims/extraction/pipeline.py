@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from claims.extraction.attributes import remember_rules
 from claims.extraction.attributions import find_attributions
 from claims.extraction.context import Context
-from claims.extraction.documents import keep_texts
+from claims.extraction.documents import keep_texts, whole
 from claims.extraction.entities import find_entities
 from claims.extraction.events import find_events
 from claims.extraction.figures import find_figures
@@ -69,14 +69,14 @@ def extract(
 ) -> Extraction:
     """All that can be read from one text."""
     source = Source(text, published, headline_end)
-    return _read(nlp(text), source, catalogue, nlp)
+    return _read(nlp(whole(text)), source, catalogue, nlp)
 
 
 def extract_many(
     sources: Iterable[Source], *, catalogue: Catalogue, nlp: Language, batch_size: int = 32
 ) -> Iterator[Extraction]:
     """The extractions of many texts in their order, parsed in batches."""
-    pairs = ((source.text, source) for source in sources)
+    pairs = ((whole(source.text), source) for source in sources)
     for doc, source in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
         yield _read(doc, source, catalogue, nlp)
 
@@ -98,7 +98,8 @@ def _read(doc: Doc, source: Source, catalogue: Catalogue, nlp: Language) -> Extr
     sentences = Sentences(doc)
     placed = [_placed(one, sentences, source) for one in (*figures.statements, *others)]
     placed.sort(key=lambda one: (one.start, one.end, one.kind))
-    return Extraction(tuple(placed), figures.left_out)
+    left_out = (replace(one, surface=source.text[one.start : one.end]) for one in figures.left_out)
+    return Extraction(tuple(placed), figures.left_out if doc.text == source.text else tuple(left_out))
 
 
 def _placed(statement: Statement, sentences: Sentences, source: Source) -> Statement:
@@ -106,6 +107,7 @@ def _placed(statement: Statement, sentences: Sentences, source: Source) -> State
     start, end = sentences.at(statement.start, statement.end)
     return replace(
         statement,
+        surface=source.text[statement.start : statement.end],
         sentence=source.text[start:end],
         sentence_start=start,
         sentence_end=end,

@@ -111,6 +111,32 @@ def test_what_is_missing_is_said(missing: str, folder: Path, scorers: Path) -> N
         call_command("bench", "quality", str(folder), "--scorers", str(scorers))
 
 
+def test_a_folder_named_twice_is_scored_once_and_a_bad_one_costs_no_other(
+    folder: Path, scorers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, gone = folder.parent / "bad", folder.parent / "gone"
+    bad.mkdir()
+    (bad / "newsquant_own.jsonl").write_text(
+        '{"id": "a", "text": "They sold 31 nets."}\n{"id": torn\n', encoding="utf-8"
+    )
+    (scorers / "newsquant_adapter.py").write_text("")
+    again = folder.parent / "bad" / ".." / folder.name
+    with pytest.raises(CommandError) as failure:
+        call_command("bench", "quality", str(gone), str(bad), str(folder), str(again), "--scorers", str(scorers))
+    assert "gone: no such folder" in str(failure.value)
+    assert "1 could not be read" in str(failure.value)
+    _, *rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[0] for row in rows] == ["rivers/figures", "rivers/figures"]
+
+
+def test_events_are_scored_beside_figures(folder: Path, scorers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "events.jsonl").write_text('{"article": "weir"}\n', encoding="utf-8")
+    (scorers / "score_events.py").write_text(SCORER, encoding="utf-8")
+    call_command("bench", "quality", str(folder), "--scorers", str(scorers))
+    _, *rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[0] for row in rows] == ["rivers/events"] * 2 + ["rivers/figures"] * 2
+
+
 def test_a_scorer_that_fails_is_quoted(folder: Path, scorers: Path) -> None:
     (scorers / "score_figures.py").write_text("raise SystemExit('gold is torn')", encoding="utf-8")
     with pytest.raises(CommandError, match=r"score_figures\.py on figures\.jsonl: gold is torn"):

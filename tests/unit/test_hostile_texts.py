@@ -1,6 +1,7 @@
 """Extraction over texts that nobody would print: it never fails, and what it reads always fits its place."""
 
 import datetime
+import unicodedata
 from decimal import Decimal
 from itertools import pairwise
 
@@ -140,6 +141,50 @@ def assert_fits(text: str, read: Extraction) -> None:
 @example(text="Some 50-30 wardens, between 400 and 100 homes.", published=None)
 def test_any_text_is_read_and_every_reading_fits_its_place(text: str, published: Period | None):
     assert_fits(text, read(text, published))
+
+
+PLAIN = (
+    "Ministers said 1,200 nurses left in May 2019, up 4 per cent, and “two-thirds” of £3.5m went on 3 June at 5pm. "
+    "Dozens of 12-year-olds waited half an hour."
+)
+HOSTILE = {
+    "halves of characters": "The council counted 14 \ud800 wardens and \udfff 5 of 12\udc00.",
+    "nulls": PLAIN.replace(" ", "\x00 "),
+    "right to left": "\u202e" + PLAIN.replace(" ", " \u200f") + "\u202c",
+    "no width": PLAIN.replace("e", "e\u200b").replace("1", "1\u200d"),
+    "line ends": "\r".join([PLAIN.replace(". ", ".\r\n"), PLAIN, "\n\r\n", PLAIN, "\x85", PLAIN, "\u2028", PLAIN]),
+    "accents": "".join(character + "\u0301" for character in PLAIN),
+    "taken apart": unicodedata.normalize("NFD", "Zoë paid €30 in 2019 for a façade, ½ of 12 naïve ﬁrms’ 15 Å."),
+    "letters that change length": "İSTANBUL’s 14 ﬁrms ẞ 15 ǅ 16 and ŉ 17 in İ.",
+    "long numbers": f"{'1' * 3000}.{'2' * 3000} wardens, 1{',000' * 900} more, {'0.' * 900}1e9 {'million ' * 300}.",
+    "marks": "“" * 900 + PLAIN + "'" * 900,
+    **{
+        f"digits from {unicodedata.name(chr(zero))}": PLAIN.translate({48 + n: zero + n for n in range(10)})
+        for zero in (0x0660, 0x0966, 0xFF10, 0x1D7D8)
+    },
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_texts_are_read_and_every_reading_fits_its_place(kind: str):
+    found = read(HOSTILE[kind])
+    assert_fits(HOSTILE[kind], found)
+    assert found.statements or found.left_out
+
+
+@given(
+    text=st.text(st.characters(codec=None, categories=["Cs", "Cc", "Cf", "Mn", "Nd", "Nl", "No", "Zs"]), max_size=60)
+)
+def test_halves_marks_and_digits_of_every_script_are_read(text: str):
+    text = f"The council counted 14 {text} wardens."
+    assert_fits(text, read(text))
+
+
+def test_an_article_of_twenty_thousand_words_is_read_in_one_line():
+    text = " ".join([PLAIN] * 800)
+    assert len(text.split()) > 20_000
+    assert len(text) > 100_000
+    assert_fits(text, read(text))
 
 
 @pytest.mark.parametrize(

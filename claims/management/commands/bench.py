@@ -78,15 +78,18 @@ class Command(BaseCommand):
             )
 
     def quality(self, options: dict[str, Any]) -> None:
-        """One table of what the scorers say of every gold folder."""
+        """One table of what the scorers say of every gold folder, each once."""
         self.stdout.write(_QUALITY.format("gold", "", "P", "R", "F1"))
-        for folder in options["folders"]:
+        failures = []
+        for folder in dict.fromkeys(path.resolve() for path in options["folders"]):
             try:
                 scores = quality.score(folder, scorers=options["scorers"], predict=_predict, skip=options["skip"])
                 for one in scores:
                     self.stdout.write(_line(one))
-            except (quality.Unscored, OSError) as error:
-                raise CommandError(str(error)) from None
+            except (quality.Unscored, CommandError, OSError) as error:
+                failures.append(str(error))
+        if failures:  # told last, so that one bad folder costs no other its line
+            raise CommandError("\n".join(failures))
 
 
 _BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {

@@ -19,6 +19,7 @@ from articles.readers.files import find, read_file
 from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.catalogue import read_catalogue
+from claims.extraction.documents import whole
 from claims.extraction.parallel import extract_in_processes
 from claims.extraction.pipeline import MODEL, Source, build_nlp, extract_many
 from claims.lines import statement_to_line
@@ -156,7 +157,7 @@ def _line(line: str, published: datetime.date | None) -> Text:
     given = row.get("published")
     day = published or (parse_day(given) if isinstance(given, str) and given else None)
     period = Period.day(day) if day else _period(infer_published(row["text"]))
-    return Text(str(row["id"]), Source(row["text"], period))
+    return Text(whole(str(row["id"])), Source(whole(row["text"]), period))
 
 
 def _period(published: Published | None) -> Period | None:
