@@ -16,7 +16,8 @@ _LOCAL = re.compile(
     r"(?<![^\W_])(?P<code>" + "|".join(sorted(map(re.escape, patterns.LOCAL_MONEY), key=len, reverse=True)) + r")[ .]?$"
 )
 _SIZABLE = re.compile(
-    r"\d{1,3}[, ]\d{3}|\d{1,9}\.\d\d(?!\d)|\d{1,9}(?:\.\d{1,6})? ?(?:m|mn|bn|b|tn|million|billion|trillion|crores?|lakhs?)\b"
+    r"\d{1,3}[, ]\d{3}|\d{1,9}\.\d\d(?!\d)|\d{1,9}(?:\.\d{1,6})? ?"
+    r"(?:m|mn|bn|b|tn|million|billion|trillion|crores?|lakhs?)\b"
 )
 PREFIX_WINDOW = 14
 _MONEY_LIKE = re.compile(r"\d+(?:[.,]\d|m\b|bn\b|k\b)")

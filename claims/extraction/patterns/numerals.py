@@ -65,8 +65,8 @@ GLUED_SCALES = {
 # "10m" is ten metres before these words, ten million before any other.
 METRE_CONTEXT = re.compile(
     r"\s?(?:high|deep|long|wide|tall|away|above|below|north|south|east|west|sprint|race|final|freestyle|hurdles|pool|"
-    r"relay|backstroke|drop|radius|from the|(?:\w{1,12}ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|fence|"
-    r"tower|mast|tree|statue|shark|trench|sinkhole|cliff|swell|bridge|tunnel))\b"
+    r"relay|backstroke|drop|radius|from the|(?:\w{1,12}ing )?(?:boat|yacht|vessel|ship|trawler|dinghy|wave|waves|wall|"
+    r"fence|tower|mast|tree|statue|shark|trench|sinkhole|cliff|swell|bridge|tunnel))\b"
 )
 
 # Short scales that may stand apart from their digits ("£1.2 bn"); "m" and "k" only behind a sign of money ("£4 m").
