@@ -1,16 +1,19 @@
-"""A page to its article, claims and findings: all of it or nothing."""
+"""A page, or the day of one, to its article, claims and findings: all of it or nothing."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.loading import Loaded, draft, load_article, read_page
-from articles.models import Revision
+from articles.loading import Loaded, confirm_date, draft, load_article, read_page
+from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
 from claims.recording import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.readings import published_period
+from claims.tasks import rejudge_soon
+from claims.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,23 @@ def take_in(*, raw: RawArticle, by: User | None = None) -> TakenIn:
         loaded = load_article(raw=raw, by=by)
         if loaded.status != "unchanged" or not loaded.revision.claims.exists():
             return TakenIn(loaded, record_revision(revision=loaded.revision, ahead=ahead))
+        if loaded.credited and not loaded.redated:
+            rejudge_soon([loaded.article.pk])
         return TakenIn(loaded, reread_article(article=loaded.article) if loaded.redated else None)
+
+
+def take_date(*, article: Article, published: datetime.date, by: User) -> Recorded:
+    """Take an admin's word for the day of publication, and read anew what hangs on it.
+
+    The text is read before the transaction begins, as of that day. Raises `articles.rejects.Rejected`, and then
+    nothing is stored.
+    """
+    revision = article.current
+    day = Period.day(published)
+    ahead = read_ahead(Source(revision.text, day, revision.headline_end))
+    with transaction.atomic():
+        confirm_date(article=article, published=published, by=by)
+        return record_revision(revision=article.current, ahead=ahead)
 
 
 def _read_ahead(raw: RawArticle) -> ReadAhead | None:

@@ -1,10 +1,14 @@
 """Work for `manage.py db_worker`."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from django.db import transaction
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
+from claims.models import Claim, Measure
 
 
 @task()
@@ -30,3 +34,24 @@ def _enqueue_once() -> None:
     waiting = DBTaskResult.objects.ready().filter(task_path=reread_everything.module_path)
     if not waiting.exists():
         reread_everything.enqueue()
+
+
+@task()
+def rejudge_article(article: int) -> int:
+    """Compare an article's claims anew, after its outlet or byline changed; return the number of findings."""
+    from claims.recording import rejudge
+
+    return rejudge(touched=Claim.objects.standing().filter(revision__article=article).values_list("pk", flat=True))
+
+
+def rejudge_soon(articles: Iterable[int]) -> None:
+    """Leave comparing the articles anew to the worker, one by one, once this transaction stands."""
+    for article in articles:
+        transaction.on_commit(partial(rejudge_article.enqueue, article))
+
+
+def settle_soon(*, measure: Measure) -> None:
+    """Count the verdicts on a measure anew, once this transaction stands."""
+    from claims.recording import settle_measure
+
+    transaction.on_commit(partial(settle_measure, measure=measure))

@@ -7,11 +7,11 @@ neither is new evidence. Another article, another value or another kind of findi
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from claims.models import Claim, Finding, Review
+from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Kind, Relation
 
 POSSIBLE = "possible"
@@ -29,19 +29,24 @@ def kind_of(finding: Finding) -> str:
 
 
 def evidence_of(finding: Finding) -> list[dict[str, Any]]:
-    """The sides as they stand now, for the record; a claim that its article no longer prints stands on none."""
-    sides = []
-    for side in finding.sides.prefetch_related("claims__revision"):
+    """The sides as they stand now, for the record."""
+    return evidence_in(finding, finding.sides.prefetch_related("claims__revision"))
+
+
+def evidence_in(finding: Finding, sides: Iterable[FindingSide]) -> list[dict[str, Any]]:
+    """The same of sides that are loaded; a claim that its article no longer prints stands on none."""
+    evidence = []
+    for side in sides:
         claims = [claim for claim in side.claims.all() if claim.standing or not finding.live]
         stands = sorted({(claim.revision.article_id, reads(claim)) for claim in claims})
-        sides.append(
+        evidence.append(
             {
                 "says": side.says,
                 "claims": sorted(claim.pk for claim in claims),
                 "stands": [{"article": article, "reads": words} for article, words in stands],
             }
         )
-    return sides
+    return evidence
 
 
 def reads(claim: Claim) -> str:

@@ -257,8 +257,9 @@ def test_a_finding_costs_the_same_for_any_number_of_claims_and_reviews(editor_cl
     for _ in range(rows):
         ReviewFactory(finding=finding)
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. finding  7. sides  8. claims  9. reviews  10. previous  11. next  12. queue counted  13. undecided counted
-    with django_assert_num_queries(13):
+    # 6. finding  7. sides  8. claims  9. reviews  10. steps of questions  11. previous  12. next  13. queue counted
+    # 14. undecided counted
+    with django_assert_num_queries(14):
         page_of(editor_client, finding.get_absolute_url())
 
 
