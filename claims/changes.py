@@ -140,8 +140,8 @@ def _enumerated(articles: Sequence[int], names: _Names) -> str:
 
 
 def _named(article: Article) -> str:
-    """“The Gazette, 8 March 2024”."""
-    return f"{credit(article) or f'“{article.headline}”'}, {printed(article)}"
+    """“The Gazette (8 March 2024)”."""
+    return f"{credit(article) or f'“{article.headline}”'} ({printed(article)})"
 
 
 def _capital(words: str) -> str:

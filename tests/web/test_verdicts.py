@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims.forms_reviews import ReviewForm
-from claims.models import Finding, Review
+from claims.models import Review
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, ReviewFactory
 
