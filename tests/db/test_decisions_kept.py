@@ -1,7 +1,6 @@
 """What editors decided outlives new readings; what nothing holds any more is cleared away."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,10 +8,13 @@ import pytest
 
 from articles.loading import confirm_date
 from articles.models import Revision
+from articles.readers import RawArticle
+from claims.intake import take_in
 from claims.models import Claim, Correction, Finding, FindingSide, Measure
 from claims.recording import claims as recording_claims
-from claims.recording import correct_claim, open_finding, record_revision, sign_review, undo_review
-from claims.values import Extraction, Quantity, Statement
+from claims.recording import correct_claim, record_revision, sign_review, undo_review
+from claims.tasks import reread_everything
+from claims.values import Extraction
 from tests.db.test_recording import figure, read  # noqa: F401  (a fixture)
 from tests.factories import FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
@@ -138,142 +140,41 @@ def test_a_correction_to_a_measure_outlives_the_measures_renaming(read):  # noqa
     assert not Measure.objects.filter(name="wardens on the books").exists()
 
 
-@pytest.fixture
-def signed(read) -> tuple[Finding, Revision]:  # noqa: F811
-    """A contradiction inside one article, signed, and the article's text."""
-    revision = read(*in_one_article(figure))
-    finding = Finding.objects.get(relation="contradicts")
-    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
-    return finding, revision
-
-
-def in_one_article(cut: Callable[..., Statement]) -> list[Statement]:
-    """Two numbers that exclude each other, each cut out of its sentence in one way."""
-    second = cut(320, sentence="Later the town employs {} wardens.")
-    places = ("start", "end", "sentence_start", "sentence_end")
-    return [cut(300), replace(second, **{name: getattr(second, name) + 100 for name in places})]
-
-
-def wider(number: int, **fields: str) -> Statement:
-    """The figure with its verb, as other rules might cut it."""
-    whole = figure(number, **fields)
-    return replace(whole, surface=f"employs {whole.surface}", start=whole.start - len("employs "))
-
-
-def narrower(number: int, **fields: str) -> Statement:
-    """The figure without what is counted."""
-    whole = figure(number, **fields)
-    return replace(whole, surface=str(number), end=whole.start + 3)
-
-
-def noun(number: int, **fields: str) -> Statement:
-    """What is counted, read as a figure of its own: ten times the number, to be told from the other."""
-    whole = figure(number, **fields)
-    quantity = Quantity(Decimal(number * 10), step=Decimal(1))
-    return replace(whole, surface="wardens", start=whole.start + 4, quantity=quantity)
-
-
-def test_a_verdict_goes_over_to_the_words_that_new_rules_cut_otherwise(signed, read):  # noqa: F811
-    finding, revision = signed
-
-    read(*in_one_article(wider), revision=revision)
-
-    kept = Finding.objects.get(relation="contradicts")
-    assert kept == finding
-    assert (kept.live, kept.verdict, kept.changed_since) == (True, "contradiction", False)
-    assert {side.claims.get().surface for side in kept.sides.all()} == {"employs 300 wardens", "employs 320 wardens"}
-
-
-def test_a_verdict_goes_over_where_nobody_can_tell_which_words_are_meant_but_one_says_the_same(
-    signed,
-    read,  # noqa: F811
-):
-    finding, revision = signed
-    nouns = [replace(each, trackable=False, measure="something else") for each in in_one_article(noun)]
-
-    read(*in_one_article(narrower), *nouns, revision=revision)
-
-    kept = Finding.objects.get(relation="contradicts")
-    assert kept == finding
-    assert (kept.live, kept.verdict, kept.changed_since) == (True, "contradiction", False)
-
-
-def test_a_verdict_on_what_new_rules_read_otherwise_comes_back_beside_the_new_reading(signed, read):  # noqa: F811
-    finding, revision = signed
-    numbers = [replace(each, trackable=False, period=None, counted="") for each in in_one_article(narrower)]
-
-    read(*in_one_article(noun), *numbers, revision=revision)
-
-    kept = Finding.objects.get(relation="contradicts")
-    assert kept == finding
-    assert (kept.live, kept.verdict, kept.changed_since) == (True, "contradiction", True)
-    assert kept in Finding.objects.waiting()
-
-
-def test_evidence_that_comes_back_puts_the_verdict_out_of_question(read):  # noqa: F811
-    read(figure(300))
-    read(figure(320))
-    finding = Finding.objects.get(relation="contradicts")
-    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
-    third = read(figure(320))
-    assert finding in Finding.objects.waiting()
-
-    read(figure(320, sentence="No longer: {} wardens."), revision=RevisionFactory(article=third.article, number=2))
-    finding.refresh_from_db()
-    assert finding.changed_since
-    read(revision=RevisionFactory(article=third.article, number=3))
-
-    finding.refresh_from_db()
-    assert (finding.verdict, finding.changed_since) == ("contradiction", False)
-    assert finding not in Finding.objects.waiting()
-
-
-def test_words_that_are_gone_and_come_back_bring_their_verdict_and_correction_with_them(read):  # noqa: F811
-    first = read(figure(300))
-    read(figure(320))
-    finding = Finding.objects.get(relation="contradicts")
+def test_corrections_survive_a_reading_by_a_newer_version_of_the_rules(monkeypatch):
+    text = "Wardens leave\n\n8 March 2024\n\nBrindle Council now employs 12 wardens, the chief executive said."
+    article = take_in(raw=RawArticle("wardens", text)).loaded.article
+    claim = article.current.claims.get(surface__contains="12")
     editor = UserFactory()
-    sign_review(finding=finding, by=editor, verdict="not_contradiction", reason="population")
-    claim = Claim.objects.standing().get(value=300)
-    correct_claim(claim=claim, field="attribution", value="a warden", note="", by=editor)
+    for field, value in (("value", "13"), ("period_start", "2024-02-01"), ("attribution", "the mayor")):
+        correct_claim(claim=claim, field=field, value=value, note="heard it", by=editor)
+    newer = recording_claims.RULES_VERSION + 1
+    extract = recording_claims.extract
 
-    read(revision=RevisionFactory(article=first.article, number=2))
-    finding.refresh_from_db()
-    assert not finding.live
-    read(figure(300), revision=RevisionFactory(article=first.article, number=3))
+    def read_wider(*args: object, **kwargs: object) -> Extraction:
+        """The newer rules take one more word in front, and read twice the number."""
+        extraction = extract(*args, **kwargs)
+        wider = [
+            replace(
+                each,
+                start=each.start - len("employs "),
+                surface=f"employs {each.surface}",
+                quantity=replace(each.quantity, value=each.quantity.value * 2),
+            )
+            for each in extraction.statements
+            if each.quantity
+        ]
+        return replace(extraction, statements=tuple(wider))
 
-    finding.refresh_from_db()
-    assert (finding.live, finding.verdict, finding.changed_since) == (True, "not_contradiction", False)
-    assert Claim.objects.standing().get(value=300).attribution == "a warden"
-    assert Finding.objects.filter(relation="contradicts").count() == 1
+    monkeypatch.setattr(recording_claims, "RULES_VERSION", newer)
+    monkeypatch.setattr(recording_claims, "extract", read_wider)
 
+    reread_everything.call()
 
-def test_the_same_figure_read_once_more_in_an_article_is_no_new_evidence(read):  # noqa: F811
-    revision = read(figure(300))
-    read(figure(320))
-    finding = Finding.objects.get(relation="contradicts")
-    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
-
-    read(figure(300), figure(300, sentence="Again {} wardens."), revision=revision)
-
-    finding.refresh_from_db()
-    assert sum(side.claims.count() for side in finding.sides.all()) == 3
-    assert not finding.changed_since
-
-
-def test_a_finding_opened_by_hand_is_in_question_once_a_claim_of_it_says_something_else(read):  # noqa: F811
-    first = read(figure(300))
-    read(figure(5, sentence="It lost {} wardens."))
-    editor = UserFactory()
-    finding = open_finding(
-        claims=list(Claim.objects.order_by("pk")), relation="contradicts", note="Ask again", by=editor
-    )
-    sign_review(finding=finding, by=editor, verdict="contradiction")
-
-    read(figure(301), revision=RevisionFactory(article=first.article, number=2))
-    finding.refresh_from_db()
-    assert finding.changed_since
-
-    read(figure(300), revision=RevisionFactory(article=first.article, number=3))
-    finding.refresh_from_db()
-    assert not finding.changed_since
+    kept = article.current.claims.standing().get(surface__contains="12")
+    assert kept != claim
+    assert (kept.rules_version, kept.machine["value"], kept.surface[:8]) == (newer, "24", "employs ")
+    assert (kept.value, kept.attribution) == (Decimal(13), "the mayor")
+    assert kept.period_start == datetime.date(2024, 2, 1)
+    assert [(row.field, row.note, row.created_by) for row in kept.corrections.all()] == [
+        (field, "heard it", editor) for field in ("value", "period_start", "attribution")
+    ]
