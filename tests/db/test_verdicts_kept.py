@@ -155,3 +155,28 @@ def test_a_finding_opened_by_hand_is_in_question_once_a_claim_of_it_says_somethi
     read(figure(300), revision=RevisionFactory(article=first.article, number=3))
     finding.refresh_from_db()
     assert not finding.changed_since
+
+
+def test_an_article_touches_no_group_but_its_own(read):  # noqa: F811
+    for number in (300, 320):
+        read(figure(number), gulls(number))
+    before = {row.pk: row.changed_at for row in Finding.objects.all()}
+    mine = {row.pk for row in Finding.objects.filter(sides__claims__counted="wardens employed")}
+    assert before.keys() - mine
+
+    read(figure(310))
+
+    after = {row.pk: row.changed_at for row in Finding.objects.all()}
+    assert {pk for pk in before if after[pk] != before[pk]} <= mine
+    assert Finding.objects.get(relation="contradicts", pk__in=mine).sides.count() == 3
+
+
+def gulls(number: int) -> Statement:
+    """A number of gulls, which no warden has to do with."""
+    sentence = f"At Kelmouth {number} gulls nest."
+    start = sentence.index(str(number))
+    surface = f"{number} gulls"
+    return replace(
+        figure(number), sentence=sentence, surface=surface, start=start, end=start + len(surface),
+        sentence_end=len(sentence), counted="gulls nesting", entity="Kelmouth",
+    )  # fmt: skip
