@@ -37,17 +37,20 @@ def _enqueue_once() -> None:
 
 
 @task()
-def rejudge_article(article: int) -> int:
-    """Compare an article's claims anew, after its outlet or byline changed; return the number of findings."""
+def rejudge_articles(articles: list[int]) -> int:
+    """Compare the articles' claims anew, one article after the other; return how many findings they have."""
     from claims.recording import rejudge
 
-    return rejudge(touched=Claim.objects.standing().filter(revision__article=article).values_list("pk", flat=True))
+    standing = Claim.objects.standing()
+    return sum(
+        rejudge(touched=standing.filter(revision__article=article).values_list("pk", flat=True)) for article in articles
+    )
 
 
 def rejudge_soon(articles: Iterable[int]) -> None:
-    """Leave comparing the articles anew to the worker, one by one, once this transaction stands."""
-    for article in articles:
-        transaction.on_commit(partial(rejudge_article.enqueue, article))
+    """Leave comparing articles anew to the worker once this transaction stands, after who printed them changed."""
+    if wanted := list(articles):
+        transaction.on_commit(partial(rejudge_articles.enqueue, wanted))
 
 
 def settle_soon(*, measure: Measure) -> None:

@@ -167,6 +167,9 @@ def _store(new: Found, finding: Finding | None, pool: dict[int, Claim]) -> None:
             FindingSide.objects.filter(pk=side.pk).exclude(origins=made.origins).update(origins=made.origins)
     if before and finding.reviews.all():
         settle(finding)
+        if finding.changed_since and not finding.queue:  # whoever signed has to see what became of it
+            finding.queue = True
+            finding.save(update_fields=["queue"])
 
 
 _Picture = tuple[str, list[tuple[str, list[int]]]]

@@ -78,7 +78,7 @@ def sign_review(
             reviewer=by,
         )
         if _agrees(review, finding):
-            review = Review(seconds=finding.ruling, note=note, reviewer=by)
+            review = Review(seconds=finding.ruling, note="\n".join(filter(None, [prefers_because, note])), reviewer=by)
         _append(review, finding)
         if asked_on and review.verdict == Finding.Verdict.NEEDS_REPORTING:
             asked = Enquiry.Step.ASKED

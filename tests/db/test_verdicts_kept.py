@@ -157,6 +157,24 @@ def test_a_finding_opened_by_hand_is_in_question_once_a_claim_of_it_says_somethi
     assert not finding.changed_since
 
 
+def test_a_signed_finding_that_became_another_kind_comes_back_although_its_kind_is_not_queued(read):  # noqa: F811
+    read(figure(300))
+    read(figure(320))
+    finding = Finding.objects.get(relation="contradicts")
+    editor = UserFactory()
+    sign_review(finding=finding, by=editor, verdict="contradiction")
+    claim = Claim.objects.get(value=320)
+
+    for field in ("period_end", "period_start"):
+        correct_claim(claim=claim, field=field, value=f"2025-03-0{1 + (field == 'period_end')}", note="", by=editor)
+
+    finding.refresh_from_db()
+    assert finding.relation in {"updates", "differs_in_scope"}
+    assert finding in Finding.objects.waiting()
+    sign_review(finding=finding, by=editor, verdict="not_contradiction", reason="period")
+    assert finding not in Finding.objects.waiting()
+
+
 def test_an_article_touches_no_group_but_its_own(read):  # noqa: F811
     for number in (300, 320):
         read(figure(number), gulls(number))

@@ -87,6 +87,17 @@ def test_the_same_ruling_by_another_hand_is_the_second_signature(signed, editor_
     )
 
 
+def test_the_second_hands_own_reason_for_a_preference_is_kept(finding, editor_client):
+    preferred = finding.sides.get(position=0)
+    for client, because in [(client_of("editor"), "The register has it."), (editor_client, "I rang them.")]:
+        sign(client, finding, prefers=str(preferred.position), prefers_because=because)
+    assert state(finding) == ("contradiction", False)
+    assert [(row.prefers_because, row.note) for row in finding.reviews.all()] == [
+        ("The register has it.", ""),
+        ("", "I rang them."),
+    ]
+
+
 def test_another_ruling_by_another_hand_waits_for_its_own_second(signed, editor_client):
     finding, first = signed
     sign(editor_client, finding, "contradiction")
