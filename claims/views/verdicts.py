@@ -59,7 +59,7 @@ def second(request: HttpRequest, pk: int) -> HttpResponse:
         signed["seen"] = signed["seen"] or None
         return _signed(request, found, lambda: second_review(finding=found, by=request.user, **signed))  # type: ignore[arg-type]
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        messages.error(request, _refused(error, request.POST.get("note", "")))
         return _back(request, found)
 
 
@@ -126,6 +126,7 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         lambda: note_asked(finding=found, by=request.user, **form.cleaned_data),  # type: ignore[arg-type]
         "Noted. The finding waits outside the queue until there is an answer or the reminder is due.",
+        wrote=form.cleaned_data["words"],
     )
 
 
@@ -142,6 +143,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         lambda: note_answer(finding=found, by=request.user, **form.cleaned_data),  # type: ignore[arg-type]
         "The answer is noted. Rule on the finding now, or leave it in the queue.",
+        wrote=form.cleaned_data["words"],
     )
 
 
@@ -158,16 +160,24 @@ def undo_asking(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _noted(request: HttpRequest, found: Finding, note: Callable[[], object], success: str) -> HttpResponse:
+def _noted(
+    request: HttpRequest, found: Finding, note: Callable[[], object], success: str, *, wrote: str = ""
+) -> HttpResponse:
     try:
         note()
     except Finding.DoesNotExist:
         return _vanished(request)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        messages.error(request, _refused(error, wrote))
     else:
         messages.success(request, success)
     return _back(request, found)
+
+
+def _refused(error: ValidationError, wrote: str) -> str:
+    """Why nothing was saved, with what the editor wrote, so that they can use it elsewhere."""
+    why = " ".join(error.messages)
+    return f"{why} You wrote: “{wrote}”" if wrote.strip() else why
 
 
 def _back(request: HttpRequest, found: Finding) -> HttpResponse:

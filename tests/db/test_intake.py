@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -49,6 +50,18 @@ def test_a_page_that_is_known_is_not_read_again(readings: list[int]) -> None:
 
     assert take_in(raw=PAGE).recorded is None
     assert len(readings) == 1
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_loaded_with_another_day_is_read_before_its_transaction_begins(readings: list[int]) -> None:
+    outside = len(connection.savepoint_ids)
+    take_in(raw=PAGE)
+
+    taken = take_in(raw=replace(PAGE, published=datetime.date(2024, 3, 7)))
+
+    assert taken.loaded.redated
+    assert taken.recorded is not None
+    assert readings == [outside, outside]
 
 
 @pytest.mark.django_db

@@ -11,10 +11,14 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, connections
 
-from claims.models import Correction, Enquiry, Finding
+from articles.readers import RawArticle
+from claims.intake import take_in
+from claims.models import Correction, Enquiry, Finding, Measure
 from claims.recording import (
     DecidedMeanwhile,
+    EvidenceChanged,
     correct_claim,
+    fingerprint,
     note_answer,
     rejudge_everything,
     second_review,
@@ -26,6 +30,14 @@ from claims.recording.readings import reading_of, statement_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGE = "{}\n\n8 March 2024\n\nOn 7 March 2024 there were {} passengers on board the Kelmouth ferry, police said."
+PAGES = [
+    RawArticle(f"ferry-{number}", PAGE.format(headline, count))
+    for number, (headline, count) in enumerate(
+        [("Ferry sinks off Kelmouth", 212), ("Divers reach the Kelmouth ferry", 230), ("Kelmouth mourns its dead", 251)]
+    )
+]
 
 Act = Callable[[], object]
 
@@ -144,3 +156,29 @@ def test_a_verdict_a_correction_a_switch_and_a_new_judgement_at_once_leave_what_
     signed = Finding.objects.get(pk=finding.pk)
     assert signed.reviews.count() == 1
     assert (signed.verdict, signed.awaits_second, signed.changed_since) == ("", True, False)
+
+
+def test_a_verdict_signed_while_an_article_comes_in_is_never_taken_for_one_on_the_new_evidence(editors):
+    measure, _ = Measure.objects.get_or_create(
+        name="passengers on board", defaults={"slug": "passengers-on-board", "nature": "fixed"}
+    )
+    measure.aliases.get_or_create(phrase="passengers on board")
+    for raw in PAGES[:2]:
+        take_in(raw=raw)
+    finding = Finding.objects.get(relation="contradicts")
+    shown = fingerprint(finding)
+
+    refused, failed = at_once(
+        lambda: sign_review(finding=finding, by=editors[0], verdict="contradiction", shown=shown),
+        lambda: take_in(raw=PAGES[2]),
+    )
+
+    assert failed is None
+    finding.refresh_from_db()
+    assert finding.sides.count() == 3
+    if refused:
+        assert isinstance(refused, EvidenceChanged)
+        assert not finding.reviews.exists()
+    else:
+        assert finding.changed_since
+    assert Finding.objects.waiting().filter(pk=finding.pk).exists()

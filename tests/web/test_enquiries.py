@@ -154,6 +154,7 @@ def test_undoing_the_verdict_takes_its_question_away(asked, editor_client):
 def test_nothing_is_noted_where_nothing_is_to_be_asked(finding, editor_client, step):
     html = note(editor_client, finding, step, day="2024-05-12", words="Nobody asked.").content.decode()
     assert "This finding does not need reporting, or no longer" in html
+    assert "You wrote: “Nobody asked.”" in html
     assert not Enquiry.objects.exists()
 
 
