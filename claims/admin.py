@@ -86,7 +86,7 @@ class FindingAdmin(_ReadOnlyAdmin):
     """Findings, to look at."""
 
     list_display = ["relation", "measure", "verdict", "found_by", "live", "created_at"]
-    list_filter = ["relation", "verdict", "found_by", "live"]
+    list_filter = ["relation", "verdict", "awaits_second", "asking", "found_by", "live"]
     list_select_related = ["measure"]
     search_fields = ["explanation"]
 
