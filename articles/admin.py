@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from articles.history import HistoryToReadAdmin
 from articles.models import Article, Outlet, Revision
+from articles.signals import credit_changed
 
 # An address typed without a scheme is one of the secure web, as Django will take it from version 6 on.
 _ADDRESSES: Any = {models.URLField: {"assume_scheme": "https"}}
@@ -22,6 +23,12 @@ class OutletAdmin(HistoryToReadAdmin):
     list_display = ["name", "url"]
     search_fields = ["name"]
     formfield_overrides = _ADDRESSES
+
+    def save_model(self, request: HttpRequest, obj: Outlet, form: Any, change: bool) -> None:
+        """Save the outlet, and tell where its articles go by another name now."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            credit_changed.send(Outlet, articles=Article.objects.filter(outlet=obj))
 
 
 class RevisionInline(admin.TabularInline):
@@ -54,6 +61,12 @@ class ArticleAdmin(HistoryToReadAdmin):
     readonly_fields = ["headline", "standfirst", "stem", "published", "created_at", "created_by"]
     inlines = [RevisionInline]
     formfield_overrides = _ADDRESSES
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Save the article, and tell where somebody else is said to have printed or written it."""
+        super().save_model(request, obj, form, change)
+        if {"outlet", "byline"} & set(form.changed_data):
+            credit_changed.send(Article, articles=Article.objects.filter(pk=obj.pk))
 
     @admin.display(description="Published")
     def published(self, article: Article) -> str:

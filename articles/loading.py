@@ -35,12 +35,16 @@ _UNSURE = (Article.PublishedBasis.UNKNOWN, Article.PublishedBasis.INFERRED)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading a page came to. `redated` is true where an article known before got a better date."""
+    """What loading a page came to.
+
+    `redated` is true where an article known before got a better date, `credited` where it got the outlet it lacked.
+    """
 
     article: Article
     revision: Revision
     status: Status
     redated: bool = False
+    credited: bool = False
 
 
 def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
@@ -55,6 +59,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         article = _known(reading)
         if article is None:
             return _add(reading, by=by)
+        had_outlet = article.outlet_id is not None
         redated = _improve(article, reading)
         revision = article.revisions.filter(text_sha256=reading.text_sha256).first()
         status: Status = "unchanged"
@@ -63,7 +68,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
             revision = _revise(article, reading, by=by)
         if redated or status == "revised":
             _save(article, by=by)
-        return Loaded(article, revision, status, redated)
+        return Loaded(article, revision, status, redated, credited=not had_outlet and article.outlet_id is not None)
 
 
 def draft(reading: Reading) -> Article:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from articles.history import HistoryToReadAdmin
 from claims.models import Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
-from claims.tasks import reread_soon
+from claims.tasks import reread_soon, settle_soon
 
 
 class _NamesAdmin(HistoryToReadAdmin):
@@ -50,6 +50,12 @@ class MeasureAdmin(_NamesAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [MeasureAliasInline]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the measure; verdicts on it count anew where its demand for two signatures changed."""
+        super().save_model(request, obj, form, change)
+        if change and "second_signature" in form.changed_data:
+            settle_soon(measure=obj)
+
 
 @admin.register(Entity)
 class EntityAdmin(_NamesAdmin):
@@ -80,7 +86,7 @@ class FindingAdmin(_ReadOnlyAdmin):
     """Findings, to look at."""
 
     list_display = ["relation", "measure", "verdict", "found_by", "live", "created_at"]
-    list_filter = ["relation", "verdict", "found_by", "live"]
+    list_filter = ["relation", "verdict", "awaits_second", "asking", "found_by", "live"]
     list_select_related = ["measure"]
     search_fields = ["explanation"]
 
@@ -89,6 +95,6 @@ class FindingAdmin(_ReadOnlyAdmin):
 class ReviewAdmin(_ReadOnlyAdmin):
     """Verdicts, to look at."""
 
-    list_display = ["finding", "verdict", "reason", "reviewer", "created_at"]
+    list_display = ["finding", "verdict", "reason", "seconds", "undoes", "reviewer", "created_at"]
     list_filter = ["verdict", "reason"]
-    list_select_related = ["finding", "reviewer"]
+    list_select_related = ["finding", "reviewer", "seconds__reviewer", "undoes__reviewer"]

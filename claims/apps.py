@@ -7,3 +7,7 @@ class ClaimsConfig(AppConfig):
     """Claims."""
 
     name = "claims"
+
+    def ready(self) -> None:
+        """Listen to what happens to articles."""
+        import claims.receivers  # noqa: F401  # models are not loaded before

@@ -19,6 +19,6 @@ def _waiting(request: HttpRequest) -> Callable[[], int]:
         user = getattr(request, "user", None)
         if user is None or not user.has_perm("claims.review_finding"):
             return 0
-        return Finding.objects.waiting().count()
+        return Finding.objects.waiting().others_than_mine(user).count()
 
     return count

@@ -268,14 +268,3 @@ def verdict_words(verdict: str, relation: str) -> str:
         "not_contradiction": "no mistake" if alone else "not a contradiction",
         "needs_reporting": "needs reporting",
     }.get(verdict, "")
-
-
-def state_words(finding: "Finding") -> str:
-    """Where a finding stands with the editors."""
-    if finding.verdict and finding.changed_since:
-        return "new evidence since the verdict"
-    if finding.verdict == "needs_reporting":
-        return "needs reporting"
-    if finding.verdict:
-        return f"{verdict_words(finding.verdict, finding.relation)}, signed"
-    return "waiting for an editor" if finding.queue else "no ruling needed"

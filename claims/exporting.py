@@ -70,11 +70,27 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
                 for side in finding.sides.all()
             ],
             "verdict": finding.verdict or None,
+            **_ruling(finding),
             "changed_since": finding.changed_since,
             "found_by": finding.found_by,
             "note": finding.note or None,
             "permalink": finding.get_absolute_url(),
         }
+
+
+def _ruling(finding: Finding) -> dict[str, Any]:
+    """What was signed beyond the verdict; a preference of a verdict that waits for a second editor is none yet."""
+    ruling = None if finding.awaits_second else finding.ruling
+    return {
+        "reason": (ruling.reason or None) if ruling else None,
+        "prefers": (ruling.prefers or None) if ruling else None,
+        "prefers_because": (ruling.prefers_because or None) if ruling else None,
+        "awaits_second": finding.awaits_second,
+        "asking": finding.asking or None,
+        "ask_whom": finding.ask_whom or None,
+        "asked_on": _iso(finding.asked_on),
+        "remind_on": _iso(finding.remind_on),
+    }
 
 
 def measure_rows(measures: Iterable[Measure]) -> Iterator[dict[str, Any]]:
@@ -87,6 +103,7 @@ def measure_rows(measures: Iterable[Measure]) -> Iterator[dict[str, Any]]:
             "unit_class": measure.unit_class,
             "nature": measure.nature or None,
             "catalogued": measure.catalogued,
+            "second_signature": measure.second_signature,
             "aliases": [alias.phrase for alias in measure.aliases.all()],
             "permalink": measure.get_absolute_url(),
         }
@@ -104,7 +121,8 @@ def claims_to_export() -> Any:
 
 def findings_to_export() -> FindingQuerySet:
     """Every finding that stands, not the queue alone."""
-    return Finding.objects.live().select_related("measure", "entity").prefetch_related("sides__claims").order_by("pk")
+    rows = Finding.objects.live().select_related("measure", "entity", "ruling")
+    return rows.prefetch_related("sides__claims").order_by("pk")
 
 
 def write_rows(rows: Iterable[dict[str, Any]], *, form: str, out: TextIO) -> int:

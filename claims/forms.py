@@ -1,4 +1,4 @@
-"""What editors sign and correct. Errors name the bad value and say what is allowed."""
+"""What editors correct and lay side by side. Errors name the bad value and say what is allowed."""
 
 import datetime
 import re
@@ -10,9 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from claims.display import verdict_words
-from claims.headings import side_title
-from claims.models import Claim, Finding, FindingSide, Review
+from claims.models import Claim
 from claims.values import Comparator, Relation
 
 COMPARATOR_WORDS = {
@@ -35,70 +33,6 @@ RELATIONS_BY_HAND = [
     (Relation.QUOTE_VARIES, "One saying, worded differently"),
     (Relation.HEDGE_VARIES, "One figure, hedged differently"),
 ]
-
-NEITHER_YET = "neither"
-
-
-class ReviewForm(forms.Form):
-    """An editor's ruling on a finding. `seen` and `shown` tie it to what was on screen when it was signed."""
-
-    verdict = forms.ChoiceField(
-        choices=Finding.Verdict.choices,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choose a verdict: contradiction, not a contradiction, or needs reporting.",
-            "invalid_choice": "“%(value)s” is not a verdict. Choose contradiction, not a contradiction, "
-            "or needs reporting.",
-        },
-    )
-    reason = forms.ChoiceField(
-        label="Why not",
-        choices=Review.Reason.choices,
-        widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": "“%(value)s” is not one of the reasons listed."},
-    )
-    ask_whom = forms.CharField(label="Whom to ask", max_length=200, required=False)
-    ask_what = forms.CharField(
-        label="What to ask", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    prefers = forms.ChoiceField(label="Prefer", choices=[], widget=forms.RadioSelect, required=False)
-    note = forms.CharField(
-        label="Note", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2, "data-key": "n"})
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, sides: Sequence[FindingSide] = (), relation: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.sides = sides
-        rulings = [(value, verdict_words(value, relation).capitalize()) for value in Finding.Verdict.values]
-        self.fields["verdict"].choices = rulings  # type: ignore[attr-defined]
-        choices = [(str(side.position), side_title(side)) for side in sides]
-        self.fields["prefers"].choices = [*choices, (NEITHER_YET, "neither yet")]  # type: ignore[attr-defined]
-        self.fields["prefers"].initial = NEITHER_YET
-
-    def clean_prefers(self) -> str:
-        """What the preferred side says; empty for neither."""
-        chosen = self.cleaned_data["prefers"]
-        return next((side.says[:300] for side in self.sides if str(side.position) == chosen), "")
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what the verdict needs, and drop what belongs to another one."""
-        cleaned = super().clean() or {}
-        verdict = cleaned.get("verdict")
-        if verdict == Finding.Verdict.NOT_CONTRADICTION:
-            if not cleaned.get("reason") and "reason" not in self.errors:
-                reasons = ", ".join(label.lower() for label in Review.Reason.labels)
-                self.add_error("reason", f"Say why it is not a contradiction: {reasons}.")
-        else:
-            cleaned["reason"] = ""
-        if verdict == Finding.Verdict.NEEDS_REPORTING:
-            if not cleaned.get("ask_what") and "ask_what" not in self.errors:
-                self.add_error("ask_what", "Write what has to be asked, so that someone can ask it.")
-        else:
-            cleaned["ask_whom"] = cleaned["ask_what"] = ""
-        return cleaned
 
 
 class CorrectionForm(forms.Form):

@@ -158,5 +158,10 @@ def reason_words(code: str) -> str:
     return REASONS.get(code, code.replace("_", " "))
 
 
+def in_quotes(says: str) -> str:
+    """What a side says, in quotation marks, which a saying brings along and a date does not."""
+    return says if says.startswith("“") else f"“{says}”"
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]

@@ -1,16 +1,19 @@
-"""A page to its article, claims and findings: all of it or nothing."""
+"""A page, or the day of one, to its article, claims and findings: all of it or nothing."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.loading import Loaded, draft, load_article, read_page
-from articles.models import Revision
+from articles.loading import Loaded, confirm_date, draft, known_as, load_article, read_page
+from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
-from claims.recording import ReadAhead, Recorded, read_ahead, record_revision, reread_article
+from claims.recording import ReadAhead, Recorded, read_ahead, record_revision
 from claims.recording.readings import published_period
+from claims.tasks import rejudge_soon
+from claims.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,33 @@ def take_in(*, raw: RawArticle, by: User | None = None) -> TakenIn:
         loaded = load_article(raw=raw, by=by)
         if loaded.status != "unchanged" or not loaded.revision.claims.exists():
             return TakenIn(loaded, record_revision(revision=loaded.revision, ahead=ahead))
-        return TakenIn(loaded, reread_article(article=loaded.article) if loaded.redated else None)
+        if loaded.credited and not loaded.redated:
+            rejudge_soon([loaded.article.pk])
+        if loaded.redated:
+            return TakenIn(loaded, record_revision(revision=loaded.article.current, ahead=ahead))
+        return TakenIn(loaded, None)
+
+
+def take_date(*, article: Article, published: datetime.date, by: User) -> Recorded:
+    """Take an admin's word for the day of publication, and read anew what hangs on it.
+
+    The text is read before the transaction begins, as of that day. Raises `articles.rejects.Rejected`, and then
+    nothing is stored.
+    """
+    revision = article.current
+    day = Period.day(published)
+    ahead = read_ahead(Source(revision.text, day, revision.headline_end))
+    with transaction.atomic():
+        confirm_date(article=article, published=published, by=by)
+        return record_revision(revision=article.current, ahead=ahead)
 
 
 def _read_ahead(raw: RawArticle) -> ReadAhead | None:
-    """The page's claims, read before any lock is held; None for a text that is known and need not be read."""
+    """The page's claims, read before any lock is held; None for a text that is known of its day already."""
     page = read_page(raw)
+    published = published_period(draft(page))
     if Revision.objects.filter(text_sha256=page.text_sha256).exists():
-        return None
-    return read_ahead(Source(page.cleaned.text, published_period(draft(page)), page.cleaned.headline_end))
+        article = known_as(page)
+        if article is None or published is None or published == published_period(article):
+            return None
+    return read_ahead(Source(page.cleaned.text, published, page.cleaned.headline_end))

@@ -40,11 +40,11 @@ def _is_signed(finding: "Finding") -> bool:
 
 
 def _needs_reporting(finding: "Finding") -> bool:
-    return finding.verdict == "needs_reporting" and not finding.changed_since
+    return finding.verdict == "needs_reporting" and not finding.changed_since and finding.asking != "answered"
 
 
 def _waits(finding: "Finding") -> bool:
-    return finding.queue and (not finding.verdict or finding.changed_since)
+    return finding.queue and (not finding.verdict or finding.changed_since or finding.asking == "answered")
 
 
 # The gravest first.

@@ -7,11 +7,13 @@ up, wording. Within a kind, the oldest comes first.
 from dataclasses import dataclass
 
 import django_filters
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import QueryDict
+from django.utils import timezone
 
 from claims.display import relation_key
-from claims.models import Finding, Measure
+from claims.models import Finding, FindingQuerySet, Measure, undecided
 from claims.values import Relation
 
 # Kinds of finding, as `relation_key` names them, by what they can do in print; every other kind comes after them.
@@ -24,13 +26,17 @@ RISKS = {
     "hedge_varies": 4,
 }
 LEAST_RISK = 5
-UNDECIDED = Q(verdict="") | Q(changed_since=True)
-
 STATES = [
     ("waiting", "Waiting for a verdict"),
     ("decided", "Decided"),
     ("queue", "Whole queue"),
     ("all", "Every finding"),
+]
+STAGES = [
+    ("changed", "Changed since it was signed"),
+    ("second", "Waits for a second editor"),
+    *Finding.Asking.choices,
+    ("due", "Reminder due"),
 ]
 RELATIONS = [
     ("contradicts", "Contradiction"),
@@ -57,6 +63,7 @@ class FindingFilter(django_filters.FilterSet):
         label="Kind", choices=RELATIONS, method="by_relation", empty_label="Every kind"
     )
     verdict = django_filters.ChoiceFilter(label="Verdict", choices=Finding.Verdict.choices, empty_label="Any verdict")
+    stage = django_filters.ChoiceFilter(label="Stage", choices=STAGES, method="by_stage", empty_label="Any stage")
     measure = django_filters.ModelChoiceFilter(
         label="Measure",
         queryset=Measure.objects.filter(Exists(Finding.objects.filter(measure=OuterRef("pk"), live=True))),
@@ -79,6 +86,16 @@ class FindingFilter(django_filters.FilterSet):
         """The relation, where possible contradictions are a kind of their own."""
         return findings.filter(_of_kind(value))
 
+    def by_stage(self, findings: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        """How far signing and reporting have come."""
+        if value == "changed":
+            return findings.filter(changed_since=True)
+        if value == "second":
+            return findings.filter(awaits_second=True)
+        if value == "due":
+            return findings.filter(remind_on__lte=timezone.localdate())
+        return findings.filter(asking=value)
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -92,7 +109,7 @@ class Queue:
     @property
     def undecided(self) -> QuerySet[Finding]:
         """What of the queue still waits for a verdict."""
-        return self.queued.filter(UNDECIDED)
+        return self.queued.filter(undecided())
 
     @property
     def address(self) -> str:
@@ -104,14 +121,20 @@ class Queue:
         return f"?{kept.urlencode()}" if kept else ""
 
 
-def queue_for(data: QueryDict) -> Queue:
-    """The queue that an address asks for. Filters that make no sense are shown as errors and narrow nothing."""
+def queue_for(data: QueryDict, user: User | AnonymousUser | None = None) -> Queue:
+    """The queue that an address asks for. Filters that make no sense are shown as errors and narrow nothing.
+
+    What waits for a second signature does not wait for the `user` who gave the first.
+    """
     filters = FindingFilter(data, queryset=Finding.objects.live())
     narrowed = filters.qs
     state = data.get("state", "")
     if state not in dict(STATES):
-        state = "decided" if data.get("verdict") else "waiting"
-    return Queue(filters, state, _in_order(_in_state(narrowed, state)), narrowed.filter(queue=True))
+        state = "decided" if data.get("verdict") else "queue" if data.get("stage") else "waiting"
+    findings = _in_state(narrowed, state)
+    if user is not None and state == "waiting":
+        findings = findings.others_than_mine(user)
+    return Queue(filters, state, _in_order(findings), narrowed.filter(queue=True))
 
 
 def neighbours(finding: Finding, findings: QuerySet[Finding]) -> tuple[int | None, int | None]:
@@ -131,11 +154,11 @@ def _of_kind(kind: str) -> Q:
     return Q(relation=kind)
 
 
-def _in_state(findings: QuerySet[Finding], state: str) -> QuerySet[Finding]:
+def _in_state(findings: FindingQuerySet, state: str) -> FindingQuerySet:
     if state == "waiting":
-        return findings.filter(UNDECIDED, queue=True)
+        return findings.filter(undecided(), queue=True)
     if state == "decided":
-        return findings.exclude(UNDECIDED)
+        return findings.exclude(verdict="").exclude(changed_since=True)
     if state == "queue":
         return findings.filter(queue=True)
     return findings

@@ -1,10 +1,14 @@
 """Work for `manage.py db_worker`."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from django.db import transaction
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
+from claims.models import Claim, Measure
 
 
 @task()
@@ -30,3 +34,27 @@ def _enqueue_once() -> None:
     waiting = DBTaskResult.objects.ready().filter(task_path=reread_everything.module_path)
     if not waiting.exists():
         reread_everything.enqueue()
+
+
+@task()
+def rejudge_articles(articles: list[int]) -> int:
+    """Compare the articles' claims anew, one article after the other; return how many findings they have."""
+    from claims.recording import rejudge
+
+    standing = Claim.objects.standing()
+    return sum(
+        rejudge(touched=standing.filter(revision__article=article).values_list("pk", flat=True)) for article in articles
+    )
+
+
+def rejudge_soon(articles: Iterable[int]) -> None:
+    """Leave comparing articles anew to the worker once this transaction stands, after who printed them changed."""
+    if wanted := list(articles):
+        transaction.on_commit(partial(rejudge_articles.enqueue, wanted))
+
+
+def settle_soon(*, measure: Measure) -> None:
+    """Count the verdicts on a measure anew, once this transaction stands."""
+    from claims.recording import settle_measure
+
+    transaction.on_commit(partial(settle_measure, measure=measure))

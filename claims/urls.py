@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, timeline
+from claims.views import articles, desk, loading, measures, timeline, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -25,8 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("c/<int:pk>/compare/", claim_pages.open_by_hand, name="open_finding"),
     path("findings/", finding_pages.findings, name="findings"),
     path("findings/<int:pk>/", finding_pages.finding, name="finding"),
-    path("findings/<int:pk>/review/", finding_pages.review, name="review"),
-    path("findings/<int:pk>/undo/", finding_pages.undo, name="undo"),
+    path("findings/<int:pk>/review/", verdicts.review, name="review"),
+    path("findings/<int:pk>/second/", verdicts.second, name="second"),
+    path("findings/<int:pk>/undo/", verdicts.undo, name="undo"),
+    path("findings/<int:pk>/asked/", verdicts.asked, name="asked"),
+    path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
+    path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),

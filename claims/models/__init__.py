@@ -3,7 +3,8 @@
 from claims.models.catalogue import Entity, EntityAlias, Measure, MeasureAlias, MeasureQuerySet
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, PassedOver
-from claims.models.findings import Finding, FindingQuerySet, FindingSide, Review
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.reviews import Enquiry, Review
 
 __all__ = [
     "BASES",
@@ -16,6 +17,7 @@ __all__ = [
     "ClaimKey",
     "ClaimQuerySet",
     "Correction",
+    "Enquiry",
     "Entity",
     "EntityAlias",
     "Finding",
@@ -26,4 +28,5 @@ __all__ = [
     "MeasureQuerySet",
     "PassedOver",
     "Review",
+    "undecided",
 ]

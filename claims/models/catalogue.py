@@ -24,6 +24,11 @@ class Measure(models.Model):
     unit_class = models.CharField(max_length=30, default="count")
     nature = models.CharField(max_length=10, choices=NATURES, blank=True)
     catalogued = models.BooleanField(default=True)
+    second_signature = models.BooleanField(
+        "Verdicts need a second editor",
+        default=False,
+        help_text="A verdict on this measure counts once another editor has signed it too.",
+    )
     history = HistoricalRecords()
 
     objects = MeasureQuerySet.as_manager()

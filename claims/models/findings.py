@@ -1,14 +1,25 @@
-"""Findings with their sides, and the reviews that editors sign."""
+"""Findings with their sides. What editors sign on them is in `claims.models.reviews`."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from claims.models.catalogue import Entity, Measure
 from claims.models.choices import RELATIONS
 from claims.models.claims import Claim
+
+
+def undecided(prefix: str = "") -> Q:
+    """What an editor has to look at: no verdict in force, new evidence, an answer that came in, a reminder due.
+
+    `prefix` is the way to the finding, such as `sides__finding__`.
+    """
+    asked_for = Q(**{f"{prefix}verdict": ""}) | Q(**{f"{prefix}changed_since": True})
+    answered = Q(**{f"{prefix}asking": Finding.Asking.ANSWERED})
+    return asked_for | answered | Q(**{f"{prefix}remind_on__lte": timezone.localdate()})
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -23,8 +34,12 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.live().filter(queue=True)
 
     def waiting(self) -> "FindingQuerySet":
-        """Queued and not decided, or changed since it was decided."""
-        return self.queued().filter(Q(verdict="") | Q(changed_since=True))
+        """Queued, and something is left to decide."""
+        return self.queued().filter(undecided())
+
+    def others_than_mine(self, user: User | AnonymousUser) -> "FindingQuerySet":
+        """Without what this user signed first: the second signature has to be somebody else's."""
+        return self.exclude(awaits_second=True, changed_since=False, ruling__reviewer=user.pk)
 
     def with_sides(self) -> "FindingQuerySet":
         """With sides, their claims, and the articles they stand in."""
@@ -36,7 +51,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 class Finding(models.Model):
     """What comparison says of a set of claims, or an editor: a relation, reasons and the sides.
 
-    `verdict` repeats the ruling of the newest review that stands, so that queues can be filtered; empty while open.
+    From `verdict` on, the columns repeat what the signatures come to, so that queues can be filtered:
+    `claims.recording.settling` is their only writer. `ruling` is the newest verdict that stands; `verdict` is what it
+    rules, and stays empty until a second editor has signed where a measure demands that.
     """
 
     class FoundBy(models.TextChoices):
@@ -52,6 +69,13 @@ class Finding(models.Model):
         NOT_CONTRADICTION = "not_contradiction", "Not a contradiction"
         NEEDS_REPORTING = "needs_reporting", "Needs reporting"
 
+    class Asking(models.TextChoices):
+        """How far the reporting has come that an editor asked for."""
+
+        TO_ASK = "to_ask", "To ask"
+        ASKED = "asked", "Asked, no answer yet"
+        ANSWERED = "answered", "Answered"
+
     relation = models.CharField(max_length=20, choices=RELATIONS)
     possible = models.BooleanField(default=False)
     queue = models.BooleanField(default=False)
@@ -64,12 +88,19 @@ class Finding(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(blank=True)
-    verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
-    changed_since = models.BooleanField(default=False, help_text="New evidence came in after the verdict.")
     live = models.BooleanField(default=True)
     rules_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+
+    verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
+    ruling = models.ForeignKey("Review", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    awaits_second = models.BooleanField(default=False, help_text="Signed once; the measure demands a second editor.")
+    changed_since = models.BooleanField(default=False, help_text="New evidence came in after the verdict.")
+    asking = models.CharField(max_length=10, choices=Asking.choices, blank=True)
+    ask_whom = models.CharField(max_length=200, blank=True)
+    asked_on = models.DateField(null=True, blank=True)
+    remind_on = models.DateField(null=True, blank=True)
 
     objects = FindingQuerySet.as_manager()
 
@@ -101,52 +132,3 @@ class FindingSide(models.Model):
 
     def __str__(self) -> str:
         return self.says
-
-
-class Review(AppendOnly):
-    """An editor's signed ruling on a finding; appended, never edited. Undoing is a row of its own.
-
-    `evidence` keeps the sides as the editor saw them: `[{"says", "claims": [ids]}]`.
-    """
-
-    class Reason(models.TextChoices):
-        """Why a finding is not a contradiction."""
-
-        PERIOD = "period", "Other period"
-        POPULATION = "population", "Other population"
-        DEFINITION = "definition", "Other definition"
-        REVISED = "revised", "Revised figure"
-        ROUNDING = "rounding", "Rounding"
-        MISQUOTED = "misquoted", "Misquotation"
-        MISREAD = "misread", "Error in our reading"
-
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="reviews")
-    verdict = models.CharField(max_length=20, choices=Finding.Verdict.choices, blank=True)
-    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
-    note = models.TextField(blank=True)
-    ask_whom = models.CharField(max_length=200, blank=True)
-    ask_what = models.TextField(blank=True)
-    prefers = models.CharField(max_length=300, blank=True, help_text="What the preferred side says.")
-    undoes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
-    evidence = models.JSONField(default=list)
-    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = AppendOnlyQuerySet["Review"].as_manager()
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="review_rules_or_undoes",
-                condition=(Q(undoes__isnull=True) & ~Q(verdict="")) | (Q(undoes__isnull=False) & Q(verdict="")),
-            ),
-            models.CheckConstraint(
-                name="review_reason_where_not_contradiction",
-                condition=(Q(verdict="not_contradiction") & ~Q(reason=""))
-                | (~Q(verdict="not_contradiction") & Q(reason="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_verdict_display() or 'Undone'} by {self.reviewer}"

@@ -5,15 +5,18 @@ Every function here is atomic and takes keywords only; run again on the same inp
 
 from claims.recording.claims import ReadAhead, Recorded, load_catalogue, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
+from claims.recording.enquiries import note_answer, note_asked, undo_step
+from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge, rejudge_everything
 from claims.recording.reviews import (
     DecidedMeanwhile,
     EvidenceChanged,
-    fingerprint,
     open_finding,
+    second_review,
     sign_review,
     undo_review,
 )
+from claims.recording.settling import settle_measure
 
 __all__ = [
     "CORRECTABLE",
@@ -24,13 +27,18 @@ __all__ = [
     "correct_claim",
     "fingerprint",
     "load_catalogue",
+    "note_answer",
+    "note_asked",
     "open_finding",
     "read_ahead",
     "record_revision",
     "rejudge",
     "rejudge_everything",
     "reread_article",
+    "second_review",
+    "settle_measure",
     "sign_review",
     "undo_review",
+    "undo_step",
     "withdraw_correction",
 ]

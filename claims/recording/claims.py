@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, Revision
 from claims.comparison.keys import block_keys
@@ -177,13 +178,18 @@ def write_keys(claims: Iterable[Claim]) -> None:
     )
 
 
+# A claim on which a correction, a review or an editor's finding hangs.
+_IS_DECIDED = (
+    Exists(Correction.objects.filter(claim=OuterRef("pk")))
+    | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
+    | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
+)
+
+
 def _decided(claims: Iterable[Claim]) -> set[int]:
-    """Those of the claims on which a correction, a review or an editor's finding hangs."""
+    """Those of the claims on which a decision hangs."""
     ids = [claim.pk for claim in claims]
-    corrected = Correction.objects.filter(claim__in=ids).values_list("claim", flat=True)
-    reviewed = Claim.objects.filter(pk__in=ids, sides__finding__reviews__isnull=False).values_list("pk", flat=True)
-    opened = Claim.objects.filter(pk__in=ids, sides__finding__found_by=Finding.FoundBy.EDITOR)
-    return {*corrected, *reviewed, *opened.values_list("pk", flat=True)}
+    return set(Claim.objects.filter(_IS_DECIDED, pk__in=ids).values_list("pk", flat=True))
 
 
 def _retire(claims: Iterable[Claim]) -> set[int]:
@@ -225,21 +231,26 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 
 def _supersede(revision: Revision, standing: list[Claim]) -> set[int]:
-    """Take the claims of older revisions out of standing; carry decisions to the same words in this one."""
+    """Take the claims of older revisions out of standing; carry decisions to the same words in this one.
+
+    Words may be gone from one revision and back in the next: what was decided on them comes back with them.
+    """
     older = list(
-        Claim.objects.filter(revision__article=revision.article, standing=True, revision__number__lt=revision.number)
+        Claim.objects.filter(revision__article=revision.article, revision__number__lt=revision.number)
+        .filter(Q(standing=True) | _IS_DECIDED)
+        .distinct()
         .select_related("revision")
         .prefetch_related("corrections")
+        .order_by("-revision__number", "start")
     )
-    if not older:
-        return set()
     heirs = _heirs(standing)
     for claim in older:
         if heir := heirs.get(_words_of(claim)):
             _inherit(claim, heir)
-    ClaimKey.objects.filter(claim__in=older).delete()
-    Claim.objects.filter(pk__in=[claim.pk for claim in older]).update(standing=False)
-    return {claim.pk for claim in older}
+    stood = [claim.pk for claim in older if claim.standing]
+    ClaimKey.objects.filter(claim__in=stood).delete()
+    Claim.objects.filter(pk__in=stood).update(standing=False)
+    return set(stood)
 
 
 def _words_of(claim: Claim) -> tuple[Any, ...]:
@@ -259,7 +270,7 @@ def _heirs(claims: list[Claim]) -> dict[tuple[Any, ...], Claim]:
 
 
 def _inherit(old: Claim, heir: Claim) -> None:
-    """Copy an older claim's corrections to the claim of the same words, and put it into editors' findings instead."""
+    """Copy an older claim's corrections to the claim of the same words, and put it into decided findings instead."""
     copies = [
         Correction(
             claim=heir,
@@ -276,6 +287,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
         Correction.objects.bulk_create(copies)
         fill(heir, lay_over(heir.machine, copies), Named())
         heir.save()
-    for side in old.sides.filter(finding__found_by=Finding.FoundBy.EDITOR):
+    decided = Q(finding__found_by=Finding.FoundBy.EDITOR) | Q(finding__reviews__isnull=False)
+    for side in old.sides.filter(decided).distinct():
         side.claims.remove(old)
         side.claims.add(heir)

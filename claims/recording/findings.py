@@ -4,16 +4,18 @@ Comparison itself is plain (`claims.comparison`); here claims are fetched by the
 what stands, so that verdicts stay with their finding.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from claims.comparison.groups import find
 from claims.extraction.pipeline import RULES_VERSION
 from claims.models import Claim, Entity, Finding, FindingSide, Measure
+from claims.recording.evidence import reads
 from claims.recording.locking import wait_for_turn
 from claims.recording.readings import statement_of
+from claims.recording.settling import settle, settle_all
 from claims.values import Finding as Found
 from claims.values import Relation
 
@@ -38,12 +40,19 @@ def rejudge(*, touched: Iterable[int]) -> int:
             pool |= _neighbours(fresh)
             found = [finding for finding in find([statement_of(c) for c in pool.values()]) if _ids(finding) & core]
         _lay_over(found, core, pool)
+        settle_all(_signed_by_hand(core))
     return len(found)
 
 
 def rejudge_everything() -> int:
     """Compare all claims that stand; for new rules of comparison or a changed catalogue."""
     return rejudge(touched=set(Claim.objects.standing().values_list("pk", flat=True)))
+
+
+def _signed_by_hand(claims: Iterable[int]) -> QuerySet[Finding]:
+    """What editors opened and ruled on, with any of these claims: comparison leaves it, but its evidence may change."""
+    rows = Finding.objects.filter(found_by=Finding.FoundBy.EDITOR, ruling__isnull=False, sides__claims__in=claims)
+    return rows.distinct().select_related("measure")
 
 
 def _ids(finding: Found) -> set[int]:
@@ -69,8 +78,7 @@ def _neighbours(claims: Iterable[int]) -> dict[int, Claim]:
 def _lay_over(found: list[Found], core: set[int], pool: dict[int, Claim]) -> None:
     """Match what was found with the findings that it may replace: update, make, retire."""
     standing = _replaceable(found, core)
-    refs = {finding.pk: _stored_refs(finding) for finding in standing}
-    heirs = _match(found, standing, refs, pool)
+    heirs = _match(found, standing, pool)
     matched = {finding.pk for finding in heirs.values()}
     for index, new in enumerate(found):
         _store(new, heirs.get(index), pool)
@@ -98,29 +106,43 @@ def _ref(claim: Claim) -> _Ref:
     return claim.revision.article_id, claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
 
 
-def _stored_refs(finding: Finding) -> set[_Ref]:
-    return {_ref(claim) for side in finding.sides.all() for claim in side.claims.all()}
+def _loose_refs(claims: Iterable[Claim]) -> set[tuple[int, str, str]]:
+    """Claims by what their article says, and by their sentence: the same saying, however new rules cut its words."""
+    claims = list(claims)
+    by_saying = {(claim.revision.article_id, claim.kind, reads(claim)) for claim in claims}
+    return by_saying | {(claim.revision.article_id, claim.kind, claim.sentence) for claim in claims}
 
 
-def _match(
-    found: list[Found], standing: list[Finding], refs: dict[int, set[_Ref]], pool: dict[int, Claim]
-) -> dict[int, Finding]:
+def _claims_of(finding: Finding) -> list[Claim]:
+    return [claim for side in finding.sides.all() for claim in side.claims.all()]
+
+
+def _match(found: list[Found], standing: list[Finding], pool: dict[int, Claim]) -> dict[int, Finding]:
     """For each thing found, by index, the stored finding that it is: the one of its relation with most claims shared.
 
-    A reviewed finding may change its relation and stays the same finding; an unreviewed one may not.
+    A reviewed finding may change its relation and stays the same finding; an unreviewed one may not. A reviewed one
+    whose words were all cut anew is known by what is said in which article, or by the sentences.
     """
+    refs = {finding.pk: {_ref(claim) for claim in _claims_of(finding)} for finding in standing}
+    reviewed = {finding.pk for finding in standing if finding.reviews.all()}
+    loose = {finding.pk: _loose_refs(_claims_of(finding)) for finding in standing if finding.pk in reviewed}
     candidates = []
     for index, new in enumerate(found):
-        mine = {_ref(pool[pk]) for pk in _ids(new)}
+        claims = [pool[pk] for pk in _ids(new)]
+        mine, mine_loosely = {_ref(claim) for claim in claims}, _loose_refs(claims) if reviewed else set()
         for finding in standing:
+            signed, same = finding.pk in reviewed, finding.relation == new.relation
             shared = len(mine & refs[finding.pk])
-            same = finding.relation == new.relation
-            reviewed = bool(finding.reviews.all())
-            if shared and (same or (reviewed and shared >= min(2, len(mine)))):
-                candidates.append((not same, -shared, not reviewed, finding.pk, index, finding))
+            alike = len(mine_loosely & loose[finding.pk]) if signed else 0
+            if shared:
+                fits = same or (signed and shared >= min(2, len(mine)))
+            else:
+                fits = signed and same and alike >= min(2, len(refs[finding.pk]))
+            if fits:
+                candidates.append((not same, -shared, -alike, not signed, finding.pk, index, finding))
     heirs: dict[int, Finding] = {}
     taken: set[int] = set()
-    for *_, pk, index, finding in sorted(candidates, key=lambda row: row[:5]):
+    for *_, pk, index, finding in sorted(candidates, key=lambda row: row[:6]):
         if index not in heirs and pk not in taken:
             heirs[index] = finding
             taken.add(pk)
@@ -137,14 +159,17 @@ def _store(new: Found, finding: Finding | None, pool: dict[int, Claim]) -> None:
     finding.entity = Entity.objects.filter(name=new.entity).first() if new.entity else None
     finding.rules_version, finding.live = RULES_VERSION, True
     after = (str(new.relation), [(side.says, sorted(int(name) for name in side.statements)) for side in new.sides])
-    if finding.verdict and before and _evidence(before, pool) != _evidence(after, pool):
-        finding.changed_since = True
     finding.save()
     if before != after:
         _write_sides(finding, new)
     else:
         for side, made in zip(finding.sides.all(), new.sides, strict=True):
             FindingSide.objects.filter(pk=side.pk).exclude(origins=made.origins).update(origins=made.origins)
+    if before and finding.reviews.all():
+        settle(finding)
+        if finding.changed_since and not finding.queue:  # whoever signed has to see what became of it
+            finding.queue = True
+            finding.save(update_fields=["queue"])
 
 
 _Picture = tuple[str, list[tuple[str, list[int]]]]
@@ -153,12 +178,6 @@ _Picture = tuple[str, list[tuple[str, list[int]]]]
 def _picture(finding: Finding) -> _Picture:
     sides = [(side.says, sorted(claim.pk for claim in side.claims.all())) for side in finding.sides.all()]
     return finding.relation, sides
-
-
-def _evidence(picture: _Picture, pool: dict[int, Claim]) -> tuple[str, Counter[str]]:
-    """What a verdict rests on: the relation, what the sides say, and how many claims stand on each."""
-    relation, sides = picture
-    return relation, Counter({says: len(claims) for says, claims in sides})
 
 
 def _measure_of(new: Found, pool: dict[int, Claim]) -> Measure | None:

@@ -1,17 +1,17 @@
-"""Editors' decisions on findings: verdicts signed and undone by appended rows, and findings opened by hand."""
+"""Editors' decisions on findings: verdicts signed, seconded and undone by appended rows; findings opened by hand."""
 
-import hashlib
-import json
-from collections import Counter
+import datetime
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 
-from claims.models import Claim, Finding, FindingSide, Review
+from claims.models import Claim, Enquiry, Finding, FindingSide, Review
+from claims.recording.enquiries import check_days
+from claims.recording.evidence import evidence_of, fingerprint, has_changed, kind_of
 from claims.recording.locking import wait_for_turn
+from claims.recording.settling import settle, standing_rows
 from claims.values import Relation
 
 _UNCHECKED = -1
@@ -46,53 +46,77 @@ def sign_review(
     note: str = "",
     ask_whom: str = "",
     ask_what: str = "",
+    asked_on: datetime.date | None = None,
+    remind_on: datetime.date | None = None,
     prefers: str = "",
+    prefers_because: str = "",
     seen: int | None = _UNCHECKED,
     shown: str = "",
 ) -> Review:
     """Append an editor's verdict to a finding.
+
+    Where a first signature waits for a second one and this editor rules the same, the row is that second signature.
+    `asked_on` and `remind_on` note that the question of a verdict that needs reporting was put already.
 
     `seen` is the id of the newest review that stood on the editor's screen, None for none; where another has come
     since, nothing is written and `DecidedMeanwhile` is raised. `shown` is the `fingerprint` of the evidence that
     stood there; where it has changed, `EvidenceChanged` is raised. Raises `ValidationError` on a verdict or reason
     that is not on the list.
     """
+    if asked_on:
+        check_days(day=asked_on, remind_on=remind_on)
     with transaction.atomic():
-        wait_for_turn()
-        finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
-        _check_seen(finding, seen)
-        if shown and shown != fingerprint(finding):
-            raise EvidenceChanged
+        finding = _locked(finding, seen, shown)
         review = Review(
-            finding=finding,
             verdict=verdict,
             reason=reason,
             note=note,
             ask_whom=ask_whom,
             ask_what=ask_what,
             prefers=prefers,
-            evidence=evidence_of(finding),
+            prefers_because=prefers_because,
             reviewer=by,
         )
-        review.full_clean(exclude=["evidence"])
-        review.save()
-        _settle(finding)
+        if _agrees(review, finding):
+            review = Review(seconds=finding.ruling, note="\n".join(filter(None, [prefers_because, note])), reviewer=by)
+        _append(review, finding)
+        if asked_on and review.verdict == Finding.Verdict.NEEDS_REPORTING:
+            asked = Enquiry.Step.ASKED
+            Enquiry.objects.create(question=review, step=asked, day=asked_on, remind_on=remind_on, created_by=by)
+        settle(finding)
+    return review
+
+
+def second_review(
+    *, finding: Finding, by: User, note: str = "", seen: int | None = _UNCHECKED, shown: str = ""
+) -> Review:
+    """Sign the verdict of another editor too, where the measure demands two signatures.
+
+    Raises `ValidationError` where no verdict waits for it, where the first signature is this editor's own, and where
+    the evidence is another one by now.
+    """
+    with transaction.atomic():
+        finding = _locked(finding, seen, shown)
+        if not finding.awaits_second or finding.ruling is None:
+            raise ValidationError("No verdict on this finding waits for a second signature.")
+        if has_changed(finding.ruling, finding):
+            raise ValidationError("The evidence changed after the first signature. Sign a verdict of your own.")
+        review = Review(seconds=finding.ruling, note=note, reviewer=by)
+        _append(review, finding)
+        settle(finding)
     return review
 
 
 def undo_review(*, finding: Finding, by: User, note: str = "", seen: int | None = _UNCHECKED) -> Review:
-    """Undo the newest verdict that stands, by a row of its own; the one before it counts again."""
+    """Undo the newest signature that stands, by a row of its own; what was signed before it counts again."""
     with transaction.atomic():
-        wait_for_turn()
-        finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
-        _check_seen(finding, seen)
-        newest = _rulings(finding).last()
-        if newest is None:
+        finding = _locked(finding, seen, "")
+        rows = standing_rows(finding)
+        if not rows:
             raise ValidationError("There is no verdict to undo.")
-        review = Review.objects.create(
-            finding=finding, undoes=newest, note=note, evidence=evidence_of(finding), reviewer=by
-        )
-        _settle(finding)
+        review = Review(undoes=rows[-1], note=note, reviewer=by)
+        _append(review, finding)
+        settle(finding)
     return review
 
 
@@ -141,36 +165,31 @@ def _opened_before(claims: Sequence[Claim], relation: str, by: User) -> Finding 
     return None
 
 
-def fingerprint(finding: Finding) -> str:
-    """What an editor has before them, in a few characters: relation, sides and their claims."""
-    sides = [[side.says, sorted(claim.pk for claim in side.claims.all())] for side in finding.sides.all()]
-    return hashlib.sha256(json.dumps([finding.relation, sides]).encode()).hexdigest()[:16]
+def _locked(finding: Finding, seen: int | None, shown: str) -> Finding:
+    """The finding as it stands, held until the transaction ends, if it is still what the editor saw."""
+    wait_for_turn()
+    finding = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
+    _check_seen(finding, seen)
+    if shown and shown != fingerprint(finding):
+        raise EvidenceChanged
+    return finding
 
 
-def evidence_of(finding: Finding) -> list[dict[str, Any]]:
-    """The sides as they stand now, for the record."""
-    return [
-        {"says": side.says, "claims": sorted(claim.pk for claim in side.claims.all())}
-        for side in finding.sides.prefetch_related("claims")
-    ]
+def _append(review: Review, finding: Finding) -> None:
+    review.finding = finding
+    review.relation = kind_of(finding)
+    review.evidence = evidence_of(finding)
+    review.full_clean(exclude=["evidence"])
+    review.save()
 
 
-def _rulings(finding: Finding) -> models.QuerySet[Review]:
-    """The verdicts that stand, in order of time."""
-    return finding.reviews.filter(undoes__isnull=True, undone_by__isnull=True)
-
-
-def _settle(finding: Finding) -> None:
-    """Go by the newest verdict that stands; it is in question where it was signed on other evidence."""
-    newest = _rulings(finding).last()
-    finding.verdict = newest.verdict if newest else ""
-    finding.changed_since = newest is not None and _weight(newest.evidence) != _weight(evidence_of(finding))
-    finding.save(update_fields=["verdict", "changed_since", "changed_at"])
-
-
-def _weight(evidence: Sequence[dict[str, Any]]) -> Counter[str]:
-    """What the sides say, and how many claims stand on each."""
-    return Counter({str(side["says"]): len(side["claims"]) for side in evidence})
+def _agrees(review: Review, finding: Finding) -> bool:
+    """Whether this ruling is another editor's in other hands, and so the second signature under it."""
+    first = finding.ruling
+    if not finding.awaits_second or first is None or first.reviewer_id == review.reviewer_id:
+        return False
+    same = all(getattr(first, name) == getattr(review, name) for name in ("verdict", "reason", "prefers"))
+    return same and not has_changed(first, finding)
 
 
 def _check_seen(finding: Finding, seen: int | None) -> None:

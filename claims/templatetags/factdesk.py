@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims import amounts, display
+from claims import amounts, display, verdicts
 from claims.models import Finding
 
 register = template.Library()
@@ -28,9 +28,11 @@ for _filter in (
     display.relation_word,
     display.short_reading,
     display.spoken,
-    display.state_words,
     display.verdict_words,
     display.who_says,
+    verdicts.asking_words,
+    verdicts.is_due,
+    verdicts.state_words,
 ):
     register.filter(_filter.__name__, _filter)
 

@@ -11,6 +11,7 @@ for _filter in (
     field_words,
     headings.backing,
     headings.first_sentence,
+    headings.in_quotes,
     headings.reason_words,
     headings.side_title,
     headings.topic,

@@ -54,7 +54,7 @@ class Clash:
 @may_read
 def desk(request: HttpRequest) -> HttpResponse:
     """The page that the day begins with."""
-    waiting = cast(FindingQuerySet, queue_for(QueryDict()).findings).with_sides()[: FINDINGS_SHOWN + 1]
+    waiting = cast(FindingQuerySet, queue_for(QueryDict(), request.user).findings).with_sides()[: FINDINGS_SHOWN + 1]
     findings = [_clash(finding) for finding in waiting]
     return render(
         request,

@@ -9,20 +9,19 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.signing import BadSignature
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.loading import Reading, confirm_date, draft, known_as, read_page
+from articles.loading import Reading, draft, known_as, read_page
 from articles.models import Article
 from articles.readers import RawArticle
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp, extract
 from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
-from claims.intake import TakenIn, take_in
+from claims.intake import TakenIn, take_date, take_in
 from claims.models import Claim
-from claims.recording import load_catalogue, reread_article
+from claims.recording import load_catalogue
 from claims.recording.readings import published_period
 from claims.values import Quantity, Statement
 from claims.views.access import may_load
@@ -109,9 +108,7 @@ def confirm(request: HtmxRequest, pk: int) -> HttpResponse:
     form = DateForm(request.POST or None, initial={"published": _single_day(article)})
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)
-        with transaction.atomic():
-            confirm_date(article=article, published=form.cleaned_data["published"], by=request.user)
-            reread_article(article=article)
+        take_date(article=article, published=form.cleaned_data["published"], by=request.user)
         messages.success(request, "The date is confirmed, and the article was read again with it.")
         return redirect(article)
     return render(request, "claims/load_date.html", {"article": article, "form": form})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.forms_measures import MeasureForm
 from claims.models import Claim, Finding, FindingSide, Measure
 from claims.printing import advice
+from claims.recording import settle_measure
 from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
 from claims.valuechart import value_chart
@@ -56,6 +57,8 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
         form.save()
         if "aliases" in form.changed_data:
             reread_soon()
+        if "second_signature" in form.changed_data:
+            settle_measure(measure=found)
         messages.success(request, "Saved. The articles are read anew where the phrases changed.")
         return redirect(found)
     return render(request, "claims/measure.html", _page_of(request, found, form))

@@ -1,5 +1,6 @@
-"""Revisions, corrections and reviews: written once, then neither changed nor deleted."""
+"""Revisions, corrections, reviews and enquiries: written once, then neither changed nor deleted."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -7,8 +8,8 @@ from django.db import IntegrityError, models, transaction
 
 from articles.appendonly import Unchangeable
 from articles.models import Revision
-from claims.models import Correction, Review
-from claims.recording import sign_review
+from claims.models import Correction, Enquiry, Review
+from claims.recording import note_asked, sign_review
 from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +23,21 @@ def a_review() -> Review:
     return sign_review(finding=FindingFactory(), by=UserFactory(), verdict="contradiction")
 
 
+def an_enquiry() -> Enquiry:
+    finding = FindingFactory()
+    sign_review(finding=finding, by=UserFactory(), verdict="needs_reporting", ask_what="How many?")
+    return note_asked(finding=finding, by=UserFactory(), day=datetime.date(2024, 5, 3))
+
+
 EACH = pytest.mark.parametrize(
     ("make", "column", "other"),
-    [(RevisionFactory, "text", "Changed."), (a_correction, "note", "Changed."), (a_review, "note", "Changed.")],
-    ids=["revision", "correction", "review"],
+    [
+        (RevisionFactory, "text", "Changed."),
+        (a_correction, "note", "Changed."),
+        (a_review, "note", "Changed."),
+        (an_enquiry, "words", "Changed."),
+    ],
+    ids=["revision", "correction", "review", "enquiry"],
 )
 
 

@@ -2,14 +2,18 @@
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from articles.loading import confirm_date
 from articles.models import Revision
+from articles.readers import RawArticle
+from claims.intake import take_in
 from claims.models import Claim, Correction, Finding, FindingSide, Measure
 from claims.recording import claims as recording_claims
 from claims.recording import correct_claim, record_revision, sign_review, undo_review
+from claims.tasks import reread_everything
 from claims.values import Extraction
 from tests.db.test_recording import figure, read  # noqa: F401  (a fixture)
 from tests.factories import FindingFactory, MeasureFactory, RevisionFactory, UserFactory
@@ -134,3 +138,43 @@ def test_a_correction_to_a_measure_outlives_the_measures_renaming(read):  # noqa
     claim.refresh_from_db()
     assert claim.measure == measure
     assert not Measure.objects.filter(name="wardens on the books").exists()
+
+
+def test_corrections_survive_a_reading_by_a_newer_version_of_the_rules(monkeypatch):
+    text = "Wardens leave\n\n8 March 2024\n\nBrindle Council now employs 12 wardens, the chief executive said."
+    article = take_in(raw=RawArticle("wardens", text)).loaded.article
+    claim = article.current.claims.get(surface__contains="12")
+    editor = UserFactory()
+    for field, value in (("value", "13"), ("period_start", "2024-02-01"), ("attribution", "the mayor")):
+        correct_claim(claim=claim, field=field, value=value, note="heard it", by=editor)
+    newer = recording_claims.RULES_VERSION + 1
+    extract = recording_claims.extract
+
+    def read_wider(*args: object, **kwargs: object) -> Extraction:
+        """The newer rules take one more word in front, and read twice the number."""
+        extraction = extract(*args, **kwargs)
+        wider = [
+            replace(
+                each,
+                start=each.start - len("employs "),
+                surface=f"employs {each.surface}",
+                quantity=replace(each.quantity, value=each.quantity.value * 2),
+            )
+            for each in extraction.statements
+            if each.quantity
+        ]
+        return replace(extraction, statements=tuple(wider))
+
+    monkeypatch.setattr(recording_claims, "RULES_VERSION", newer)
+    monkeypatch.setattr(recording_claims, "extract", read_wider)
+
+    reread_everything.call()
+
+    kept = article.current.claims.standing().get(surface__contains="12")
+    assert kept != claim
+    assert (kept.rules_version, kept.machine["value"], kept.surface[:8]) == (newer, "24", "employs ")
+    assert (kept.value, kept.attribution) == (Decimal(13), "the mayor")
+    assert kept.period_start == datetime.date(2024, 2, 1)
+    assert [(row.field, row.note, row.created_by) for row in kept.corrections.all()] == [
+        (field, "heard it", editor) for field in ("value", "period_start", "attribution")
+    ]

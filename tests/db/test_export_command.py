@@ -1,6 +1,7 @@
 """`manage.py export`: what stands on the desk, complete, filtered as on the page, and safe in a spreadsheet."""
 
 import csv
+import datetime
 import io
 import json
 from decimal import Decimal
@@ -10,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.exporting import claim_rows, claims_to_export, finding_rows, findings_to_export
-from claims.recording import open_finding, sign_review
+from claims.recording import open_finding, second_review, sign_review
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,35 @@ def test_a_signed_verdict_shows_on_finding_and_claims(export):
 
     assert lines(export("findings"))[0]["verdict"] == "contradiction"
     assert {row["state"] for row in lines(export("claims"))} == {"contradiction"}
+
+
+def test_a_verdict_that_waits_for_a_second_signature_is_none_yet(export):
+    finding = FindingFactory(measure=MeasureFactory(second_signature=True))
+    preferred = {"prefers": finding.sides.first().says, "prefers_because": "The register has it."}
+    sign_review(finding=finding, by=UserFactory(), verdict="not_contradiction", reason="period", **preferred)
+    row = lines(export("findings"))[0]
+    assert (row["verdict"], row["reason"], row["prefers"], row["awaits_second"]) == (None, None, None, True)
+    assert {claim["state"] for claim in lines(export("claims"))} == {"open"}
+
+    second_review(finding=finding, by=UserFactory())
+
+    row = lines(export("findings"))[0]
+    assert (row["verdict"], row["reason"], row["awaits_second"]) == ("not_contradiction", "period", False)
+    assert {name: row[name] for name in preferred} == preferred
+
+
+def test_what_was_asked_is_exported_and_can_be_asked_for(export):
+    FindingFactory()
+    finding = FindingFactory()
+    sign_review(
+        finding=finding, by=UserFactory(), verdict="needs_reporting", ask_whom="the mayor", ask_what="How many?",
+        asked_on=datetime.date(2024, 5, 3), remind_on=datetime.date(2024, 5, 10),
+    )  # fmt: skip
+
+    (row,) = lines(export("findings", "--stage", "asked"))
+
+    assert (row["id"], row["verdict"], row["asking"]) == (finding.pk, "needs_reporting", "asked")
+    assert (row["ask_whom"], row["asked_on"], row["remind_on"]) == ("the mayor", "2024-05-03", "2024-05-10")
 
 
 def test_an_editors_finding_says_so(export):

@@ -164,6 +164,27 @@ def test_a_sentence_with_two_of_the_claims_is_printed_once(journalist_client):
     assert second.get_absolute_url() in html
 
 
+@pytest.mark.parametrize(("articles", "folded"), [(8, None), (9, "1 more sentence<"), (30, "22 more sentences<")])
+def test_of_a_long_side_the_first_sentences_are_open_and_the_rest_is_folded(journalist_client, articles, folded):
+    finding = FindingFactory(sides=[[ClaimFactory() for _ in range(articles)], [ClaimFactory(value=Decimal(7))]])
+    html = page_of(journalist_client, finding.get_absolute_url())
+    assert html.count("<mark>300 wardens</mark>") == articles
+    assert ("more-evidence" in html) is bool(folded)
+    if folded:
+        head, _, rest = html.partition("more-evidence")
+        assert head.count("<mark>300 wardens</mark>") == 8
+        assert folded in rest
+
+
+def test_of_many_sides_the_queue_shows_the_first_and_counts_the_rest(journalist_client):
+    FindingFactory(sides=[[ClaimFactory(value=Decimal(number))] for number in range(10, 17)])
+    html = page_of(journalist_client)
+    assert html.count("side-says") == 6
+    assert "14 wardens" in html
+    assert "15 wardens" not in html
+    assert "and 2 more" in html
+
+
 def test_sides_of_a_dated_event_are_headed_by_their_times(journalist_client):
     spring = {"period_start": datetime.date(2021, 3, 1), "period_end": datetime.date(2021, 5, 31)}
     sides = [
@@ -257,8 +278,9 @@ def test_a_finding_costs_the_same_for_any_number_of_claims_and_reviews(editor_cl
     for _ in range(rows):
         ReviewFactory(finding=finding)
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. finding  7. sides  8. claims  9. reviews  10. previous  11. next  12. queue counted  13. undecided counted
-    with django_assert_num_queries(13):
+    # 6. finding  7. sides  8. claims  9. reviews  10. steps of questions  11. previous  12. next  13. queue counted
+    # 14. undecided counted
+    with django_assert_num_queries(14):
         page_of(editor_client, finding.get_absolute_url())
 
 

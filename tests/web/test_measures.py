@@ -66,6 +66,11 @@ def test_a_measure_is_found_by_a_phrase_that_names_it(journalist_client: Client)
         ({"queue": True, "verdict": "contradiction"}, "Not as it stands: an editor has signed"),
         ({"queue": True, "verdict": "contradiction", "changed_since": True}, "Not yet: an editor has still to rule"),
         ({"queue": True, "verdict": "needs_reporting"}, "Not yet: an editor wants somebody asked first"),
+        (
+            {"queue": True, "verdict": "needs_reporting", "asking": "answered"},
+            "Not yet: an editor has still to rule",
+        ),
+        ({"queue": True, "awaits_second": True}, "Not yet: an editor has still to rule"),
         ({"queue": True, "verdict": "not_contradiction"}, "Nothing found speaks against it in 2 articles."),
         ({"queue": False, "relation": "updates"}, "Nothing found speaks against it in 2 articles."),
     ],

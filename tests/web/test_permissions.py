@@ -1,5 +1,6 @@
 """Who may do what: one table of every address, method and role."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from claims.models import Claim, Finding, Review
 from claims.recording import correct_claim, sign_review
 from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
-from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,8 @@ class World:
     other: Claim
     finding: Finding
     review: Review
+    signed_once: Finding
+    question: Finding
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -55,6 +58,10 @@ class World:
             "claims:finding": {"pk": self.finding.pk},
             "claims:review": {"pk": self.finding.pk},
             "claims:undo": {"pk": self.finding.pk},
+            "claims:second": {"pk": self.signed_once.pk},
+            "claims:asked": {"pk": self.question.pk},
+            "claims:undo_asking": {"pk": self.question.pk},
+            "claims:answer": {"pk": self.question.pk},
         }.get(name, {})
 
 
@@ -117,6 +124,14 @@ TABLE = [
     Row("claims:review", "get", NOT_THIS_WAY),
     Row("claims:undo", "post", EDITORS_ACT),
     Row("claims:undo", "get", NOT_THIS_WAY),
+    Row("claims:second", "post", EDITORS_ACT, lambda world: {"seen": world.signed_once.reviews.get().pk}),
+    Row("claims:second", "get", NOT_THIS_WAY),
+    Row("claims:asked", "post", EDITORS_ACT, lambda world: {"asked-day": "2024-05-03"}),
+    Row("claims:asked", "get", NOT_THIS_WAY),
+    Row("claims:undo_asking", "post", EDITORS_ACT),
+    Row("claims:undo_asking", "get", NOT_THIS_WAY),
+    Row("claims:answer", "post", EDITORS_ACT, lambda world: {"answer-day": "2024-05-04", "answer-words": "None."}),
+    Row("claims:answer", "get", NOT_THIS_WAY),
     Row("claims:load", "get", ADMINS),
     Row("claims:load_preview", "post", ADMINS, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_preview", "get", NOT_THIS_WAY),
@@ -153,7 +168,14 @@ def world() -> World:
     other = ClaimFactory(measure=claim.measure, revision=RevisionFactory())
     finding = FindingFactory(measure=claim.measure, sides=[[claim], [other]])
     review = sign_review(finding=finding, by=UserFactory(role="editor"), verdict="contradiction")
-    return World(claim, other, finding, review)
+    signed_once = FindingFactory(measure=MeasureFactory(second_signature=True))
+    sign_review(finding=signed_once, by=UserFactory(role="editor"), verdict="contradiction")
+    question = FindingFactory()
+    sign_review(
+        finding=question, by=UserFactory(role="editor"), verdict="needs_reporting", ask_what="How many?",
+        asked_on=datetime.date(2024, 5, 2),
+    )  # fmt: skip
+    return World(claim, other, finding, review, signed_once, question)
 
 
 @pytest.mark.parametrize("role", ROLES)

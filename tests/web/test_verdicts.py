@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from claims.forms import ReviewForm
-from claims.models import Finding, Review
+from claims.forms_reviews import ReviewForm
+from claims.models import Review
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, ReviewFactory
 
@@ -65,8 +65,23 @@ def test_filters_are_kept_from_finding_to_finding(editor_client, finding):
 
 def test_the_side_that_an_editor_prefers_is_kept_in_its_words(editor_client, finding):
     says = finding.sides.get(position=1).says
-    sign(editor_client, finding, prefers="1")
-    assert finding.reviews.get().prefers == says
+    sign(editor_client, finding, prefers="1", prefers_because="The register has it.")
+    review = finding.reviews.get()
+    assert (review.prefers, review.prefers_because) == (says, "The register has it.")
+    html = editor_client.get(finding.get_absolute_url()).content.decode()
+    assert f"prefers “{says}”, because: The register has it." in html
+
+
+def test_a_preference_needs_a_reason(editor_client, finding):
+    says = finding.sides.get(position=1).says
+    html = sign(editor_client, finding, prefers="1").content.decode()
+    assert f"Say why you prefer “{says}”." in html
+    assert not Review.objects.exists()
+
+
+def test_a_reason_without_a_preference_is_not_kept(editor_client, finding):
+    sign(editor_client, finding, prefers_because="Left over from another choice.")
+    assert finding.reviews.get().prefers_because == ""
 
 
 def test_not_a_contradiction_needs_a_reason(editor_client, finding):
@@ -206,9 +221,7 @@ def test_a_verdict_is_never_signed_by_following_a_link(editor_client, finding, n
 
 def test_a_signed_finding_shows_its_ruling_and_can_be_ruled_anew(editor_client, finding):
     sign(editor_client, finding, "not_contradiction", reason="rounding")
-    Finding.objects.update(changed_since=True)
     html = editor_client.get(finding.get_absolute_url()).content.decode()
-    assert "New evidence came in after the verdict" in html
     assert "Undo “not a contradiction”" in html
     assert "Verdict, anew" in html
 

@@ -64,6 +64,13 @@
     return true;
   }
 
+  function second() {
+    var secondForm = document.querySelector("[data-second]");
+    if (!secondForm) { return false; }
+    secondForm.requestSubmit();
+    return true;
+  }
+
   function note() {
     var field = form() && form().querySelector('[name="note"]');
     if (!field) { return false; }
@@ -87,6 +94,7 @@
     k: function () { return follow("prev"); },
     o: openSource,
     n: note,
+    s: second,
     u: undo,
     "?": toggleHelp
   };

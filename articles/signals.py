@@ -1,0 +1,6 @@
+"""What other apps may want to know of articles; they listen, so that articles need not know of them."""
+
+from django.dispatch import Signal
+
+# Sent with `articles`, a queryset, after a hand other than loading's changed who printed or wrote them.
+credit_changed = Signal()
