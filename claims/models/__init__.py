@@ -2,8 +2,9 @@
 
 from claims.models.catalogue import Entity, EntityAlias, Measure, MeasureAlias, MeasureQuerySet
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
-from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, PassedOver
+from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, Review
+from claims.models.rechecks import Recheck
 
 __all__ = [
     "BASES",
@@ -16,6 +17,7 @@ __all__ = [
     "ClaimKey",
     "ClaimQuerySet",
     "Correction",
+    "CrowdedBlock",
     "Entity",
     "EntityAlias",
     "Finding",
@@ -25,5 +27,6 @@ __all__ = [
     "MeasureAlias",
     "MeasureQuerySet",
     "PassedOver",
+    "Recheck",
     "Review",
 ]

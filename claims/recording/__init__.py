@@ -5,7 +5,8 @@ Every function here is atomic and takes keywords only; run again on the same inp
 
 from claims.recording.claims import ReadAhead, Recorded, load_catalogue, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
-from claims.recording.findings import rejudge, rejudge_everything
+from claims.recording.findings import rejudge
+from claims.recording.rechecking import recheck, rejudge_everything
 from claims.recording.reviews import (
     DecidedMeanwhile,
     EvidenceChanged,
@@ -26,6 +27,7 @@ __all__ = [
     "load_catalogue",
     "open_finding",
     "read_ahead",
+    "recheck",
     "record_revision",
     "rejudge",
     "rejudge_everything",
