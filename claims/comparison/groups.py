@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from claims.comparison import dated, explain, keys, origins, sayings, subjects, wording
-from claims.comparison.relations import judge
+from claims.comparison.relations import relate
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
 from claims.comparison.within import check_articles
@@ -70,7 +70,7 @@ def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts
         for name in mine.get(part, ())
         if name != other
     }
-    edges = (Edge(by_id[one], by_id[other], judge(by_id[one], by_id[other])) for one, other in pairs)
+    edges = (Edge(by_id[one], by_id[other], relate(by_id[one], by_id[other])) for one, other in pairs)
     return {side.id for edge in edges if is_worth_telling(edge) for side in (edge.a, edge.b)}
 
 
@@ -94,7 +94,7 @@ def _judged(statements: Sequence[Statement], parts: Parts | None) -> list[Edge]:
         for pair in combinations(_few_of_each(statements, members), 2):
             stretches[pair] = min(stretch, stretches.get(pair, stretch))
     return [
-        Edge(statements[i], statements[j], judge(statements[i], statements[j]), stretches[i, j])
+        Edge(statements[i], statements[j], relate(statements[i], statements[j]), stretches[i, j])
         for i, j in sorted(stretches)
     ]
 
@@ -197,7 +197,7 @@ def side_of(members: Sequence[Statement]) -> Side:
 
 def _explanation(edges: list[Edge], sides: list[Side], members: list[Statement], reasons: tuple[str, ...]) -> str:
     if len(edges) == 1:
-        return edges[0].judged.explanation
+        return explain.explain(edges[0].a, edges[0].b, relation=edges[0].judged.relation, reasons=reasons)
     by_id = {member.id: member for member in members}
     told = [[by_id[name] for name in side.statements] for side in sides]
     return explain.explain_sides(told, relation=edges[0].judged.relation, reasons=reasons)

@@ -57,6 +57,13 @@ def stretch_of(part: str) -> str:
     return found[1] if found else ""
 
 
+def in_words(part: str) -> str:
+    """What the claims of a block or a part of one have in common, for whoever looks after the desk."""
+    sort, *rest = without_stretch(part).split("|")
+    told = ", ".join(word.strip("=@~!") for word in rest if word)
+    return f"{_SORTS.get(sort, sort)}: {told.replace(':', ' ')}"
+
+
 def speaking_day(statement: Statement) -> str:
     """The day by which a claim's blocks are divided: the last that it speaks of, else that of its printing."""
     period, printed = statement.period, statement.published
@@ -65,6 +72,9 @@ def speaking_day(statement: Statement) -> str:
 
 
 UNDATED = "?"
+# Ends the key of a claim that is not compared under it: its day has more claims than can be compared.
+LEFT_OUT = "//more"
+_SORTS = {"f": "figures", "d": "reports", "e": "events", "r": "grades", "q": "sayings"}
 _DIVIDED = "//"
 _STRETCH = re.compile(r"//(\d{4}(?:-\d\d){0,2}|\?)$")
 
@@ -129,6 +139,7 @@ def _event_keys(statement: Statement) -> set[str]:
     if frame is None:
         return set()
     parties = events.parties(frame) | events.names_in(statement.what)
+    parties = parties - words.concepts(frame.type) or parties  # "closure" joins every closure with every other
     keys = {f"e|{frame.type.casefold()}|{word}" for word in sorted(parties)[:MOST_QUOTE_WORDS]}
     return keys | (_document_keys(frame.object) if events.is_publication(statement) else set())
 

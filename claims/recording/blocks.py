@@ -10,13 +10,18 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from claims.comparison.keys import MOST_IN_BLOCK, block_keys, divisions, part_of, speaking_day, without_stretch
+from claims.comparison.keys import (
+    LEFT_OUT,
+    MOST_IN_BLOCK,
+    block_keys,
+    divisions,
+    part_of,
+    speaking_day,
+    without_stretch,
+)
 from claims.models import Claim, ClaimKey, CrowdedBlock
 from claims.recording.readings import statement_of
 from claims.values import Statement
-
-# Ends the key of a claim that is not compared under it: its day has more claims than can be compared.
-LEFT_OUT = "//more"
 
 _Row = tuple[int, str]
 

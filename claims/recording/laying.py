@@ -43,9 +43,7 @@ def _stored_refs(finding: Finding) -> set[_Ref]:
     return {_ref(claim) for side in finding.sides.all() for claim in side.claims.all()}
 
 
-def _match(
-    found: list[Found], standing: list[Finding], refs: dict[int, set[_Ref]], pool: _Pool
-) -> dict[int, Finding]:
+def _match(found: list[Found], standing: list[Finding], refs: dict[int, set[_Ref]], pool: _Pool) -> dict[int, Finding]:
     """For each thing found, by index, the stored finding that it is: the one of its relation with most claims shared.
 
     A reviewed finding may change its relation and stays the same finding; an unreviewed one may not.
