@@ -82,7 +82,7 @@ def measure(
         filling.add(last[:_EARLIER])
         stored, filled = Claim.objects.count(), time.perf_counter() - start
         costs = [_cost(article) for article in last[_EARLIER:][: _WARM + rounds]]
-        filling.articles += ROUND
+        filling.articles += _EARLIER + len(costs)
         yield _summed(stored, costs[_WARM:], filled)
 
 
