@@ -6,6 +6,7 @@ processor time and the wait for each query, so that other work on the machine ch
 """
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,7 +57,7 @@ def database_of_its_own() -> Iterator[None]:
     test = connection.settings_dict["TEST"]
     before = test["NAME"]
     with TemporaryDirectory() as folder:
-        own = Path(folder) / "bench.sqlite3" if connection.vendor == "sqlite" else f"bench_{Path(configured).name}"
+        own = Path(folder) / "bench.sqlite3" if connection.vendor == "sqlite" else f"factdesk_bench_{os.getpid()}"
         test["NAME"] = str(own)
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
@@ -81,6 +82,8 @@ def measure(
         last = [write(_LAST + number, on=articles + number, shift=shift) for number in range(ROUND)]
         filling.add(last[:_EARLIER])
         stored, filled = Claim.objects.count(), time.perf_counter() - start
+        gc.collect()
+        gc.freeze()  # what filling left in memory is none of the article's
         costs = [_cost(article) for article in last[_EARLIER:][: _WARM + rounds]]
         filling.articles += _EARLIER + len(costs)
         yield _summed(stored, costs[_WARM:], filled)
@@ -103,7 +106,6 @@ def _cost(article: Written) -> tuple[float, int, int]:
     revision = _store(article)
     source = Source(revision.text, published_period(revision.article), revision.headline_end)
     ahead = ReadAhead(source, Extraction(article.statements))
-    gc.collect()
     queries = _Queries()
     with connection.execute_wrapper(queries):
         start = time.process_time()

@@ -22,8 +22,11 @@ from claims.recording.locking import wait_for_turn
 from claims.recording.readings import statement_of
 from claims.values import Statement
 
-# So many changed claims are judged at a time; more would only take more memory.
-BATCH = 400
+# So many changed claims are judged at a time; more would only take more memory. Loosened ones meet nobody new.
+BATCH = 100
+_LOOSE = 1000
+# So many ids go to the database in one query; what one article meets is far less.
+_IDS = 10_000
 
 
 def rejudge(*, touched: Iterable[int], loosened: Iterable[int] = ()) -> int:
@@ -34,16 +37,16 @@ def rejudge(*, touched: Iterable[int], loosened: Iterable[int] = ()) -> int:
     core, loose = set(touched), set(loosened)
     with transaction.atomic():
         wait_for_turn()
-        if len(core) + len(loose - core) <= BATCH:
+        if len(core) <= BATCH and len(loose) <= _LOOSE:
             return _rejudge(core, loose - core)
-        found = sum(_rejudge(batch, set()) for batch in _batches(core))
-        return found + sum(_rejudge(set(), batch) for batch in _batches(loose - core))
+        found = sum(_rejudge(batch, set()) for batch in _batches(core, BATCH))
+        return found + sum(_rejudge(set(), batch) for batch in _batches(loose - core, _LOOSE))
 
 
-def _batches(claims: set[int]) -> Iterator[set[int]]:
+def _batches(claims: set[int], size: int) -> Iterator[set[int]]:
     ordered = sorted(claims)
-    for start in range(0, len(ordered), BATCH):
-        yield set(ordered[start : start + BATCH])
+    for start in range(0, len(ordered), size):
+        yield set(ordered[start : start + size])
 
 
 def _rejudge(touched: set[int], loosened: set[int]) -> int:
@@ -71,8 +74,9 @@ class _Pool:
 
     def fetch(self, claims: Iterable[int]) -> None:
         """Fetch those that are not here yet."""
-        missing = set(claims) - self.claims.keys()
-        self._add(Claim.objects.standing().with_context().filter(pk__in=missing))
+        missing = sorted(set(claims) - self.claims.keys())
+        for start in range(0, len(missing), _IDS):
+            self._add(Claim.objects.standing().with_context().filter(pk__in=missing[start : start + _IDS]))
 
     def fetch_texts_of(self, claims: Iterable[int]) -> set[int]:
         """Fetch all claims of the texts in which these stand; return their ids."""

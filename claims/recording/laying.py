@@ -101,7 +101,7 @@ def _store(rows: list[tuple[Found, Finding | None]], pool: _Pool) -> None:
     Finding.objects.bulk_create(finding for finding, _ in made)
     for finding in changed:
         finding.changed_at = timezone.now()
-    Finding.objects.bulk_update(changed, [*_COLUMNS, "changed_since", "changed_at"], batch_size=200)
+    Finding.objects.bulk_update(changed, [*_COLUMNS, "changed_since", "changed_at"])
     _write_sides(made, turned)
 
 
