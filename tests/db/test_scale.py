@@ -4,6 +4,7 @@ import datetime
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from django.db import connection
@@ -157,6 +158,14 @@ def test_so_it_is_where_blocks_are_divided(load, small_blocks: None, seed: int):
 
     assert CrowdedBlock.objects.exists()
     assert stored() == found(parts=blocks.parts_of(Claim.objects.values_list("pk", flat=True)))
+
+
+@pytest.mark.parametrize("order", list(permutations(["Alder", "Alder Birch", "Birch"])))
+def test_claims_that_hang_together_through_another_alone_stay_in_one_finding(read: Read, order: tuple[str, ...]):  # noqa: F811
+    for entity in order:
+        read(told(300, entity=entity))
+
+    assert Finding.objects.get(relation="corroborates").sides.get().claims.count() == 3
 
 
 @pytest.mark.parametrize("divided", [False, True])
