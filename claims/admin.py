@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles.history import HistoryToReadAdmin
-from claims.models import Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
+from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, UNDATED, in_words, stretch_of
+from claims.models import ClaimKey, CrowdedBlock, Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
 from claims.tasks import reread_soon, settle_soon
 
 
@@ -98,3 +99,29 @@ class ReviewAdmin(_ReadOnlyAdmin):
     list_display = ["finding", "verdict", "reason", "seconds", "undoes", "reviewer", "created_at"]
     list_filter = ["verdict", "reason"]
     list_select_related = ["finding", "reviewer", "seconds__reviewer", "undoes__reviewer"]
+
+
+@admin.register(CrowdedBlock)
+class CrowdedBlockAdmin(_ReadOnlyAdmin):
+    """Where too many claims are about one thing to compare each with each, and what that leaves out."""
+
+    list_display = ["about", "compared", "left_out", "divided_at"]
+    search_fields = ["part"]
+
+    @admin.display(ordering="part")
+    def about(self, block: CrowdedBlock) -> str:
+        """What the claims have in common."""
+        return in_words(block.part)
+
+    @admin.display(description="compared with each other only")
+    def compared(self, block: CrowdedBlock) -> str:
+        """The claims that still are."""
+        stretch = stretch_of(block.part)
+        if within := {0: "one year", 4: "one month of", 7: "one day of"}.get(len(stretch)):
+            return f"within {within} {stretch}".strip()
+        return f"the first {MOST_IN_BLOCK} of {'the undated ones' if stretch == UNDATED else stretch}"
+
+    @admin.display(description="left out")
+    def left_out(self, block: CrowdedBlock) -> int:
+        """Claims that are not compared under this key at all."""
+        return ClaimKey.objects.filter(key=block.part + LEFT_OUT).count()

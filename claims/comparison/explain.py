@@ -41,10 +41,11 @@ def in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     return (a, b) if order_key(a) < order_key(b) else (b, a)
 
 
-def order_key(statement: Statement) -> tuple[datetime.date, str, int, int, str, str]:
-    """A stable order of statements: oldest first."""
+def order_key(statement: Statement) -> tuple[datetime.date, str, str, str, int, int, str, str]:
+    """A stable order of statements: oldest first; of one day by outlet, whichever was loaded first."""
     published = statement.published.start if statement.published and statement.published.start else datetime.date.max
-    return published, statement.article, statement.start, statement.end, statement.id, statement.surface
+    who = statement.outlet or "", statement.byline or ""
+    return published, *who, statement.article, statement.start, statement.end, statement.id, statement.surface
 
 
 def _special(sides: Sequence[Sequence[Statement]], *, relation: Relation, reasons: Sequence[str]) -> str:

@@ -6,11 +6,11 @@ the order of the claims nor others in the set change it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from claims.comparison import dated, explain, keys, origins, sayings, subjects, wording
-from claims.comparison.relations import judge
+from claims.comparison.relations import relate
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
 from claims.comparison.within import check_articles
@@ -25,16 +25,26 @@ QUEUED = frozenset(
         Relation.CANNOT_COMPARE,
     }
 )
+# What an article says against itself; found only where all of the article is given.
+WITHIN = frozenset({Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC})
+# The parts of blocks in which each claim stands, by its id.
+Parts = Mapping[str, Collection[str]]
 _SAME_SIDE = frozenset({Relation.CORROBORATES})
 # No article says so many different things of one measure, unless it prints a table; pairs grow with the square.
 LONGEST_LIST = 60
 
 
-def find(statements: Sequence[Statement]) -> list[Finding]:
-    """Every finding among the statements, in a stable order."""
+def find(
+    statements: Sequence[Statement], *, parts: Parts | None = None, whole: Collection[str] | None = None
+) -> list[Finding]:
+    """Every finding among the statements, in a stable order.
+
+    `parts` says where each claim stands in blocks that were divided; without it each key is one block. `whole` names
+    the articles of which all claims are given, and which can so be checked by themselves; without it all are.
+    """
     ordered = sorted(set(statements), key=_order)
     folded = fold(ordered)
-    judged = _judged(list(folded))
+    judged = _judged(list(folded), parts)
     edges = _told_apart([edge for edge in judged if is_worth_telling(edge)])
     findings = [
         *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
@@ -42,7 +52,26 @@ def find(statements: Sequence[Statement]) -> list[Finding]:
     ]
     repeats = {first.id: [again.id for again in more] for first, more in folded.items() if more}
     unfolded = [unfold(finding, repeats) for finding in findings]
-    return sorted([*unfolded, *check_articles(ordered)], key=_finding_order)
+    within = check_articles([one for one in ordered if whole is None or one.article in whole])
+    return sorted([*unfolded, *within], key=_finding_order)
+
+
+def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts) -> set[str]:
+    """The ids of the statements that something worth telling joins to one of those named by `to`."""
+    by_id = {statement.id: statement for statement in statements}
+    mine: dict[str, list[str]] = defaultdict(list)
+    for name in to:
+        for part in parts.get(name, ()):
+            mine[part].append(name)
+    pairs = {
+        (min(name, other), max(name, other))
+        for other in by_id
+        for part in parts.get(other, ())
+        for name in mine.get(part, ())
+        if name != other
+    }
+    edges = (Edge(by_id[one], by_id[other], relate(by_id[one], by_id[other])) for one, other in pairs)
+    return {side.id for edge in edges if is_worth_telling(edge) for side in (edge.a, edge.b)}
 
 
 def _order(statement: Statement) -> tuple[object, ...]:
@@ -53,14 +82,21 @@ def _finding_order(finding: Finding) -> tuple[str, tuple[str, ...], str]:
     return str(finding.relation), tuple(name for side in finding.sides for name in side.statements), finding.explanation
 
 
-def _judged(statements: Sequence[Statement]) -> list[Edge]:
+def _judged(statements: Sequence[Statement], parts: Parts | None) -> list[Edge]:
     """Every pair that shares a key, judged once."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
-        for key in keys.block_keys(statement):
-            buckets[key].append(index)
-    pairs = {pair for members in buckets.values() for pair in combinations(_few_of_each(statements, members), 2)}
-    return [Edge(statements[i], statements[j], judge(statements[i], statements[j])) for i, j in sorted(pairs)]
+        for part in keys.block_keys(statement) if parts is None else parts.get(statement.id, ()):
+            buckets[part].append(index)
+    stretches: dict[tuple[int, int], str] = {}
+    for part, members in buckets.items():
+        stretch = keys.stretch_of(part)
+        for pair in combinations(_few_of_each(statements, members), 2):
+            stretches[pair] = min(stretch, stretches.get(pair, stretch))
+    return [
+        Edge(statements[i], statements[j], relate(statements[i], statements[j]), stretches[i, j])
+        for i, j in sorted(stretches)
+    ]
 
 
 def _few_of_each(statements: Sequence[Statement], members: list[int]) -> list[int]:
@@ -99,10 +135,14 @@ def _sides_of(edges: list[Edge]) -> "_Union":
 
 
 def _grouped(edges: list[Edge], agreeing: list[Edge]) -> Iterable[Finding]:
-    """One finding for each set of claims that hang together by one relation, one possibility and one kind of reason."""
-    by_sort: dict[tuple[str, bool, str], list[Edge]] = defaultdict(list)
+    """One finding for each set of claims that hang together by one relation, one possibility and one kind of reason.
+
+    What meets only in one year, month or day of a crowded block makes findings of that stretch of time, so that a
+    measure of which every issue prints a figure does not become one finding without end.
+    """
+    by_sort: dict[tuple[str, bool, str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
-        by_sort[str(edge.judged.relation), edge.judged.possible, _sort_of(edge)].append(edge)
+        by_sort[str(edge.judged.relation), edge.judged.possible, _sort_of(edge), edge.stretch].append(edge)
     agrees: dict[Statement, list[Edge]] = defaultdict(list)
     for edge in agreeing:
         agrees[edge.a].append(edge)
@@ -157,7 +197,7 @@ def side_of(members: Sequence[Statement]) -> Side:
 
 def _explanation(edges: list[Edge], sides: list[Side], members: list[Statement], reasons: tuple[str, ...]) -> str:
     if len(edges) == 1:
-        return edges[0].judged.explanation
+        return explain.explain(edges[0].a, edges[0].b, relation=edges[0].judged.relation, reasons=reasons)
     by_id = {member.id: member for member in members}
     told = [[by_id[name] for name in side.statements] for side in sides]
     return explain.explain_sides(told, relation=edges[0].judged.relation, reasons=reasons)

@@ -3,16 +3,23 @@
 A key joins what is counted (or what happened) with one telling word of the organisation or place, so that a key's
 claims are few however many are stored. A figure that names no organisation or place meets those of its own article,
 and those of its catalogued measure that were printed in the months around it.
+
+The claims of a key are a block. A block that would hold more than `MOST_IN_BLOCK` is divided by the time that its
+claims speak of: into years, a crowded year into months, a crowded month into days. So one claim never meets more than
+that many under one key, and where a key has few claims they meet over any span of years.
 """
 
 import hashlib
+import re
+from collections.abc import Container
 
 from claims.comparison import events, topics, units, wording, words
 from claims.comparison import vocabulary as v
 from claims.comparison.frames import frame_of
 from claims.values import Kind, Statement
 
-MAX_LENGTH = 120
+MAX_LENGTH = 100
+MOST_IN_BLOCK = 60
 MOST_NAMES = 3
 MOST_MODIFIERS = 2
 MOST_QUOTE_WORDS = 8
@@ -22,6 +29,54 @@ def block_keys(statement: Statement) -> frozenset[str]:
     """Short, stable keys under which the statement is looked up."""
     make = _MAKERS[statement.kind]
     return frozenset(key if len(key) <= MAX_LENGTH else _shortened(key) for key in make(statement))
+
+
+def divisions(key: str, day: str) -> tuple[str, ...]:
+    """The block of a key and the parts of it in which a claim of that day stands, each within the one before."""
+    lengths = (4, 7, 10) if day != UNDATED else (1,)
+    return (key, *(f"{key}{_DIVIDED}{day[:length]}" for length in lengths))
+
+
+def part_of(key: str, day: str, *, crowded: Container[str]) -> str:
+    """The part of a key's block in which a claim of that day is compared: the widest that is not crowded.
+
+    Where even its day is crowded, that day.
+    """
+    parts = divisions(key, day)
+    return next((part for part in parts if part not in crowded), parts[-1])
+
+
+def without_stretch(part: str) -> str:
+    """The key of which this is the block or a part of it."""
+    return _STRETCH.sub("", part)
+
+
+def stretch_of(part: str) -> str:
+    """The year, month or day of a part of a divided block; empty for a whole block."""
+    found = _STRETCH.search(part)
+    return found[1] if found else ""
+
+
+def in_words(part: str) -> str:
+    """What the claims of a block or a part of one have in common, for whoever looks after the desk."""
+    sort, *rest = without_stretch(part).split("|")
+    told = ", ".join(word.strip("=@~!") for word in rest if word)
+    return f"{_SORTS.get(sort, sort)}: {told.replace(':', ' ')}"
+
+
+def speaking_day(statement: Statement) -> str:
+    """The day by which a claim's blocks are divided: the last that it speaks of, else that of its printing."""
+    period, printed = statement.period, statement.published
+    days = [period.end or period.start if period else None, printed.start if printed else None]
+    return next((day.isoformat() for day in days if day), UNDATED)
+
+
+UNDATED = "?"
+# Ends the key of a claim that is not compared under it: its day has more claims than can be compared.
+LEFT_OUT = "//more"
+_SORTS = {"f": "figures", "d": "reports", "e": "events", "r": "grades", "q": "sayings"}
+_DIVIDED = "//"
+_STRETCH = re.compile(r"//(\d{4}(?:-\d\d){0,2}|\?)$")
 
 
 def _figure_keys(statement: Statement) -> set[str]:
@@ -84,6 +139,7 @@ def _event_keys(statement: Statement) -> set[str]:
     if frame is None:
         return set()
     parties = events.parties(frame) | events.names_in(statement.what)
+    parties = parties - words.concepts(frame.type) or parties  # "closure" joins every closure with every other
     keys = {f"e|{frame.type.casefold()}|{word}" for word in sorted(parties)[:MOST_QUOTE_WORDS]}
     return keys | (_document_keys(frame.object) if events.is_publication(statement) else set())
 

@@ -1,5 +1,7 @@
 """The judgement of two statements: the gates in order, then the values."""
 
+from dataclasses import replace
+
 from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, topics, wording
 from claims.comparison.explain import explain
 from claims.comparison.gates import Pair
@@ -14,13 +16,16 @@ FAR = 2
 
 def judge(a: Statement, b: Statement) -> Judgement:
     """What the two say of each other, why, and in a sentence naming both sides."""
+    judged = relate(a, b)
+    return replace(judged, explanation=explain(a, b, relation=judged.relation, reasons=judged.reasons))
+
+
+def relate(a: Statement, b: Statement) -> Judgement:
+    """What the two say of each other and why, without the sentence, which few of many pairs need."""
     judged = _judge(a, b)
-    reasons = judged.reasons
     if judged.relation is Relation.CORROBORATES and origins.shared(a, b):
-        reasons = (*reasons, "shared_origin")
-    return Judgement(
-        judged.relation, reasons, explain(a, b, relation=judged.relation, reasons=reasons), judged.possible
-    )
+        return replace(judged, reasons=(*judged.reasons, "shared_origin"))
+    return judged
 
 
 def _judge(a: Statement, b: Statement) -> Judgement:

@@ -18,11 +18,12 @@ _NAME = re.compile(r"(?<=[a-z,;:’'”] )(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b")
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two statements and what they say of each other."""
+    """Two statements and what they say of each other; `stretch` is the time to which a crowded block confines them."""
 
     a: Statement
     b: Statement
     judged: Judgement
+    stretch: str = ""
 
 
 def is_worth_telling(edge: Edge) -> bool:

@@ -2,8 +2,9 @@
 
 from claims.models.catalogue import Entity, EntityAlias, Measure, MeasureAlias, MeasureQuerySet
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
-from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, PassedOver
+from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ClaimKey",
     "ClaimQuerySet",
     "Correction",
+    "CrowdedBlock",
     "Enquiry",
     "Entity",
     "EntityAlias",
@@ -27,6 +29,7 @@ __all__ = [
     "MeasureAlias",
     "MeasureQuerySet",
     "PassedOver",
+    "Recheck",
     "Review",
     "undecided",
 ]

@@ -142,7 +142,7 @@ class Claim(models.Model):
 
 
 class ClaimKey(models.Model):
-    """A key under which a claim meets those that it may be compared with."""
+    """A key under which a claim meets those that it may be compared with, or the part of a crowded key's block."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="keys")
     key = models.CharField(max_length=120)
@@ -152,6 +152,22 @@ class ClaimKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class CrowdedBlock(models.Model):
+    """A block of claims, or a part of one, that was divided because it held too many to compare each with each.
+
+    A part that is a single day cannot be divided further; there the first ones are compared, the others left out.
+    """
+
+    part = models.CharField(max_length=120, unique=True)
+    divided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["part"]
+
+    def __str__(self) -> str:
+        return self.part
 
 
 class PassedOver(models.Model):

@@ -7,7 +7,8 @@ from claims.recording.claims import ReadAhead, Recorded, load_catalogue, read_ah
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.enquiries import note_answer, note_asked, undo_step
 from claims.recording.evidence import fingerprint
-from claims.recording.findings import rejudge, rejudge_everything
+from claims.recording.findings import rejudge
+from claims.recording.rechecking import recheck, rejudge_everything
 from claims.recording.reviews import (
     DecidedMeanwhile,
     EvidenceChanged,
@@ -31,6 +32,7 @@ __all__ = [
     "note_asked",
     "open_finding",
     "read_ahead",
+    "recheck",
     "record_revision",
     "rejudge",
     "rejudge_everything",

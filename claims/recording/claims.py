@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, Revision
-from claims.comparison.keys import block_keys
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
 from claims.models import Claim, ClaimKey, Correction, Entity, Finding, Measure, PassedOver
+from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
-from claims.recording.readings import Named, fill, lay_over, published_period, reading_of, statement_of
+from claims.recording.readings import Named, fill, lay_over, published_period, reading_of
 from claims.values import Catalogue, EntityEntry, Extraction, LeftOut, MeasureEntry, Nature, Statement
 
 _Place = tuple[str, int, int]
@@ -98,9 +98,9 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
         wait_for_turn()
         if _is_redated(revision.article):  # an admin confirmed its day while we read; what we read is out of date
             extraction = read(revision)
-        touched = _store(revision, extraction.statements)
+        touched, loosened = _store(revision, extraction.statements)
         _pass_over(revision, extraction.left_out)
-        findings = rejudge(touched=touched)
+        findings = rejudge(touched=touched, loosened=loosened)
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
 
@@ -117,8 +117,11 @@ def reread_article(*, article: Article) -> Recorded:
     return record_revision(revision=article.current)
 
 
-def _store(revision: Revision, statements: Iterable[Statement]) -> set[int]:
-    """Write the statements as claims of the revision; return the ids of all claims whose comparison may change."""
+def _store(revision: Revision, statements: Iterable[Statement]) -> tuple[set[int], set[int]]:
+    """Write the statements as claims of the revision; return the ids of all claims whose comparison may change.
+
+    First those that were touched, then those that only meet fewer others than before.
+    """
     stored: dict[_Place, Claim] = {
         (claim.kind, claim.start, claim.end): claim
         for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
@@ -136,10 +139,11 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> set[int]:
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
     _hand_over(stored.values(), made)
     outdated = _retire(stored.values())
+    loosened: set[int] = set()
     if is_newest:
         outdated |= _supersede(revision, made + kept)
-        write_keys(made + kept)
-    return outdated | {claim.pk for claim in made + kept}
+        loosened = write_keys(made + kept)
+    return outdated | {claim.pk for claim in made + kept}, loosened
 
 
 def _pass_over(revision: Revision, left_out: Iterable[LeftOut]) -> None:
@@ -167,15 +171,6 @@ _COLUMNS = [
     for field in Claim._meta.concrete_fields
     if field.name not in ("id", "revision", "kind", "start", "end", "created_at")
 ]
-
-
-def write_keys(claims: Iterable[Claim]) -> None:
-    """Write the keys under which the claims meet others, anew."""
-    claims = list(claims)
-    ClaimKey.objects.filter(claim__in=claims).delete()
-    ClaimKey.objects.bulk_create(
-        ClaimKey(claim=claim, key=key) for claim in claims for key in sorted(block_keys(statement_of(claim)))
-    )
 
 
 # A claim on which a correction, a review or an editor's finding hangs.

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Claim, Correction, Measure
-from claims.recording.claims import write_keys
+from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
 from claims.recording.readings import Named, fill, lay_over
@@ -47,9 +47,8 @@ def _append(claim: Claim, correction: Correction) -> Correction:
         claim.save()
         correction.claim = claim
         correction.save()
-        if claim.standing:
-            write_keys([claim])
-        rejudge(touched={claim.pk})
+        loosened = write_keys([claim]) if claim.standing else set()
+        rejudge(touched={claim.pk}, loosened=loosened)
     return correction
 
 

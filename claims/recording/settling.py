@@ -9,7 +9,7 @@ from claims.recording.evidence import has_changed
 from claims.recording.locking import wait_for_turn
 
 _SETTLED = [
-    "verdict", "ruling", "awaits_second", "changed_since", "asking", "ask_whom", "asked_on", "remind_on", "changed_at",
+    "verdict", "ruling", "awaits_second", "changed_since", "asking", "ask_whom", "asked_on", "remind_on",
 ]  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def settle(finding: Finding) -> None:
     Where the measure demands it, a ruling is in force only once another editor has signed it too. What needs
     reporting needs no second hand: it rules nothing yet.
     """
+    before = _settled(finding)
     rows = standing_rows(finding)
     ruling = next((row for row in reversed(rows) if row.verdict), None)
     seconded = any(row.seconds_id == ruling.pk for row in rows) if ruling else False
@@ -35,7 +36,12 @@ def settle(finding: Finding) -> None:
     finding.verdict = "" if ruling is None or finding.awaits_second else ruling.verdict
     finding.changed_since = ruling is not None and has_changed(ruling, finding)
     _follow_question(finding, None if ruling is None or rules else ruling)
-    finding.save(update_fields=_SETTLED)
+    if _settled(finding) != before:
+        finding.save(update_fields=[*_SETTLED, "changed_at"])
+
+
+def _settled(finding: Finding) -> tuple[object, ...]:
+    return tuple(finding.ruling_id if name == "ruling" else getattr(finding, name) for name in _SETTLED)
 
 
 def demands_second(finding: Finding) -> bool:

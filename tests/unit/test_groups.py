@@ -6,7 +6,7 @@ from dataclasses import replace
 from claims.comparison import groups
 from claims.comparison.groups import LONGEST_LIST, find
 from claims.comparison.keys import MAX_LENGTH, block_keys
-from claims.comparison.relations import judge
+from claims.comparison.relations import relate
 from claims.values import Relation
 from tests.unit.making import event, figure, quote, rating
 
@@ -146,7 +146,7 @@ def count_judgements(monkeypatch):
 
     def counted(a, b):
         judged.append((a, b))
-        return judge(a, b)
+        return relate(a, b)
 
-    monkeypatch.setattr(groups, "judge", counted)
+    monkeypatch.setattr(groups, "relate", counted)
     return judged

@@ -148,6 +148,7 @@ ADMIN_TABLE = {
     "claims.entity": (302, 302, 302, 200, 200),
     "claims.finding": (302, 302, 302, 200, 200),
     "claims.review": (302, 302, 302, 200, 200),
+    "claims.crowdedblock": (302, 302, 302, 200, 200),
     "auth.user": (302, 302, 302, 403, 200),
     "auth.group": (302, 302, 302, 403, 200),
     # For superusers, when something has gone wrong.

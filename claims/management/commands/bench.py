@@ -1,6 +1,7 @@
-"""`manage.py bench`: how fast and how well FactDesk reads. Touches no database."""
+"""`manage.py bench`: how fast and how well FactDesk reads, and what comparing costs. Touches nothing of the desk's."""
 
 import contextlib
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from tqdm import tqdm
 
 from articles.cleaning import clean
 from articles.readers.files import find, read_file
 from articles.rejects import Rejected
-from claims.benching import quality, speed
+from claims.benching import crosscheck, quality, speed
 from claims.catalogue import read_catalogue
 
 _SPEED = "{:>14}  {:>9}  {:>10}  {:>11}  {:>6}  {:>11}  {:>9}  {:>7}  {:>6}"
@@ -22,13 +25,14 @@ _HOW = (
     "the other; of all rounds the one of the median ratio, with the lowest and the highest ratio beside it; the "
     "collector of garbage runs, what stood before a round set aside from it; batches of {batch_size}."
 )
+_CROSSCHECK = "{:>10}  {:>9}  {:>10}  {:>6}  {:>9}  {:>8}  {:>8}"
 _QUALITY = "{:<34}  {:<16}  {:>6}  {:>6}  {:>6}"
 
 
 class Command(BaseCommand):
-    """One subcommand a bench: `extract` for speed, `quality` for the scorers."""
+    """One subcommand a bench: `extract` for speed, `quality` for the scorers, `crosscheck` for comparison at scale."""
 
-    help = "Measure the speed and the quality of extraction."
+    help = "Measure the speed and the quality of extraction, and the cost of comparing."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -43,6 +47,11 @@ class Command(BaseCommand):
         good.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
         good.add_argument("--scorers", type=Path, required=True, help="the folder of score_figures.py and the others")
         good.add_argument("--skip", type=Path, help="ids of NewsQuant rows to set aside")
+        cross = benches.add_parser("crosscheck", help="what one new article costs as the store grows")
+        cross.add_argument("--sizes", type=int, nargs="+", metavar="CLAIMS", help="how many claims to store")
+        cross.add_argument(
+            "--rounds", type=int, default=7, help=f"articles timed at each size (at most {crosscheck.MOST_ROUNDS})"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the bench that was asked for."""
@@ -91,10 +100,47 @@ class Command(BaseCommand):
         if failures:  # told last, so that one bad folder costs no other its line
             raise CommandError("\n".join(failures))
 
+    def crosscheck(self, options: dict[str, Any]) -> None:
+        """What recording and comparing a new article of thirty claims costs at each size, in a database of its own."""
+        head = ("claims", "median ms", "slowest ms", "ratio", "queries", "findings", "filled s")
+        sizes = self._sizes(options["sizes"])
+        rounds = min(max(1, options["rounds"]), crosscheck.MOST_ROUNDS)
+        first: crosscheck.Cost | None = None
+        self.stdout.write(_CROSSCHECK.format(*head))
+        with crosscheck.database_of_its_own(), tqdm(unit="article", file=sys.stderr, disable=None, leave=False) as bar:
+            for one in crosscheck.measure(sizes=sizes, rounds=rounds, told=lambda done: bar.update(done - bar.n)):
+                first = first or one
+                self.stdout.write(_cost_line(one, first))
+                self.stdout.flush()
+
+    def _sizes(self, asked: list[int] | None) -> list[int]:
+        """The sizes to measure; on SQLite only small ones."""
+        sizes = asked or list(crosscheck.SIZES)
+        if min(sizes) < 1:
+            raise CommandError(f"{min(sizes)} claims cannot be stored; the least is 1")
+        if connection.vendor != "sqlite" or max(sizes) <= crosscheck.MOST_ON_SQLITE:
+            return sizes
+        if asked:
+            raise CommandError(
+                f"{max(sizes):,} claims are too many for SQLite, which is filled row by row: at most "
+                f"{crosscheck.MOST_ON_SQLITE:,}; name a PostgreSQL server in DATABASE_URL for more"
+            )
+        self.stderr.write("SQLite: the smaller sizes alone; name a PostgreSQL server in DATABASE_URL for all")
+        return [size for size in sizes if size <= crosscheck.MOST_ON_SQLITE]
+
+
+def _cost_line(one: crosscheck.Cost, first: crosscheck.Cost) -> str:
+    queries = str(one.queries) if one.queries == one.most_queries else f"{one.queries}–{one.most_queries}"
+    return _CROSSCHECK.format(
+        f"{one.stored:,}", f"{1000 * one.seconds:.0f}", f"{1000 * one.slowest:.0f}",
+        f"{one.seconds / first.seconds:.2f}", queries, one.findings, f"{one.filled:.0f}",
+    )  # fmt: skip
+
 
 _BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {
     "extract": Command.extract,
     "quality": Command.quality,
+    "crosscheck": Command.crosscheck,
 }
 
 
