@@ -65,6 +65,12 @@ class Nature(StrEnum):
     FIXED = "fixed"
 
 
+class Polarity(StrEnum):
+    """Which of two opposite states a phrase counts: `OPPOSITE` is the one that the measure's name does not say."""
+
+    OPPOSITE = "opposite"
+
+
 class Relation(StrEnum):
     """What comparison says of a set of claims. `UNRELATED` is an answer but is never stored."""
 
@@ -124,16 +130,20 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What narrows a measure, each in the article's words, or None."""
+    """What narrows a measure, each in the article's words, or None.
+
+    `polarity` is `opposite` for the posts that are vacant, where the measure is the posts that are filled.
+    """
 
     population: str | None = None
     subset: str | None = None
     quantifier: str | None = None
     threshold: str | None = None
     denominator: str | None = None
+    polarity: str | None = None
 
     def __bool__(self) -> bool:
-        return any((self.population, self.subset, self.quantifier, self.threshold, self.denominator))
+        return any((self.population, self.subset, self.quantifier, self.threshold, self.denominator, self.polarity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +228,29 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasEntry:
+    """A phrase that names a part of a measure, or its opposite: of whom, under which limit, on which side."""
+
+    phrase: str
+    population: str | None = None
+    threshold: str | None = None
+    polarity: Polarity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """A catalogue's measure: its name, unit class, behaviour in time and the phrases that name it."""
+    """A catalogue's measure: its name, unit class, behaviour in time and the phrases that name it.
+
+    `aliases` name the measure as it is, `narrower` a part of it or its opposite. A measure whose name is only what
+    one article happened to print (`by_name` false) goes by its aliases alone.
+    """
 
     name: str
     unit_class: str = "count"
     nature: Nature | None = None
     aliases: tuple[str, ...] = ()
+    narrower: tuple[AliasEntry, ...] = ()
+    by_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)

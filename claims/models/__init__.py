@@ -1,9 +1,18 @@
 """Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
 
-from claims.models.catalogue import Entity, EntityAlias, Measure, MeasureAlias, MeasureQuerySet
+from claims.models.catalogue import (
+    Entity,
+    EntityAlias,
+    Measure,
+    MeasureAlias,
+    MeasureQuerySet,
+    Narrowing,
+    WholePhrase,
+)
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, Review
+from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
 
 __all__ = [
     "BASES",
@@ -16,6 +25,7 @@ __all__ = [
     "ClaimKey",
     "ClaimQuerySet",
     "Correction",
+    "DecisionQuerySet",
     "Entity",
     "EntityAlias",
     "Finding",
@@ -23,7 +33,13 @@ __all__ = [
     "FindingSide",
     "Measure",
     "MeasureAlias",
+    "MeasureDecision",
+    "MeasureProposal",
     "MeasureQuerySet",
+    "MeasureWord",
+    "Narrowing",
     "PassedOver",
+    "ProposalQuerySet",
     "Review",
+    "WholePhrase",
 ]

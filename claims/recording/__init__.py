@@ -3,7 +3,8 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
-from claims.recording.claims import ReadAhead, Recorded, load_catalogue, read_ahead, record_revision, reread_article
+from claims.recording.catalogue import load_catalogue
+from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.findings import rejudge, rejudge_everything
 from claims.recording.reviews import (
@@ -14,6 +15,7 @@ from claims.recording.reviews import (
     sign_review,
     undo_review,
 )
+from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 
 __all__ = [
     "CORRECTABLE",
@@ -23,14 +25,19 @@ __all__ = [
     "Recorded",
     "correct_claim",
     "fingerprint",
+    "keep_apart",
     "load_catalogue",
+    "merge_measures",
     "open_finding",
     "read_ahead",
     "record_revision",
     "rejudge",
     "rejudge_everything",
+    "rename_measure",
     "reread_article",
     "sign_review",
+    "split_measure",
+    "undo_decision",
     "undo_review",
     "withdraw_correction",
 ]
