@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles.history import HistoryToReadAdmin
-from claims.models import Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
+from claims.models import Entity, EntityAlias, Finding, Measure, MeasureAlias, MeasureDecision, Review
 from claims.tasks import reread_soon
 
 
@@ -48,6 +48,7 @@ class MeasureAdmin(_NamesAdmin):
 
     list_display = ["name", "unit_class", "nature", "catalogued"]
     prepopulated_fields = {"slug": ["name"]}
+    exclude = ["population", "threshold", "polarity"]  # of merging alone
     inlines = [MeasureAliasInline]
 
 
@@ -92,3 +93,12 @@ class ReviewAdmin(_ReadOnlyAdmin):
     list_display = ["finding", "verdict", "reason", "reviewer", "created_at"]
     list_filter = ["verdict", "reason"]
     list_select_related = ["finding", "reviewer"]
+
+
+@admin.register(MeasureDecision)
+class MeasureDecisionAdmin(_ReadOnlyAdmin):
+    """Which measures are one, to look at."""
+
+    list_display = ["kind", "measure", "other", "created_by", "created_at"]
+    list_filter = ["kind"]
+    list_select_related = ["measure", "other", "created_by"]

@@ -38,6 +38,16 @@ class Narrowing(models.Model):
         """Whether it says anything."""
         return bool(self.population or self.threshold or self.polarity)
 
+    @property
+    def says(self) -> str:
+        """What it says, as editors write it behind a phrase: "of agency staff; limit within 45 days; opposite"."""
+        parts = (
+            self.population and f"of {self.population}",
+            self.threshold and f"limit {self.threshold}",
+            self.polarity,
+        )
+        return "; ".join(filter(None, parts))
+
 
 class Measure(Narrowing):
     """What is counted or measured. A phrase that no catalogued measure claims becomes an unsorted one of its own.

@@ -86,7 +86,7 @@ class MeasureDecision(AppendOnly):
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="decisions")
-    other = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     details = models.JSONField(default=dict)
     changes = models.JSONField(default=list)
     note = models.TextField(blank=True)

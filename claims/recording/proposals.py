@@ -13,10 +13,10 @@ from claims.models import Claim, Measure, MeasureDecision, MeasureProposal, Meas
 # At most so many measures are looked at in one go, so that recording an article stays cheap.
 BATCH = 100
 # A word that more measures share tells nothing; the rarest of a measure's words find those like it.
-_COMMON = 300
+_COMMON = 150
 _RAREST = 6
 _PHRASES_LOOKED_UP = 4
-_MOST_RANKED = 60
+_MOST_RANKED = 24
 _MOST_PROPOSED = 5
 _FIGURES_READ = 20
 

@@ -241,7 +241,7 @@ def _history(found: Claim) -> list[Correction]:
 def _known(form: CorrectionForm) -> dict[str, Any]:
     """What the field in question may be, for the browser to suggest."""
     if form.name == "measure":
-        return {"known": list(Measure.objects.values_list("name", flat=True)[:500])}
+        return {"known": list(Measure.objects.own().values_list("name", flat=True)[:500])}
     if form.name == "entity":
         return {"known": list(Entity.objects.values_list("name", flat=True)[:500])}
     if form.name == "unit":
