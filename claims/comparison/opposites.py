@@ -35,7 +35,7 @@ _FAMILIES = """
     public | private
     boy | girl
     to,into,towards | from | by
-    before | after
+    before,until | after,since
     over,above | under,below
     for | against
     inpatient | outpatient

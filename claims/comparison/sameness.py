@@ -5,6 +5,7 @@ only one of them denies something, or where they name different limits.
 """
 
 import heapq
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,6 +22,7 @@ MOST_NAMED = 3
 MOST_PAIRED = 4
 _SAME_WORDS, _SAME_SENSE, _ONE_SAYS_MORE, _OVERLAP = 0.95, 0.85, 0.6, 0.75
 _SAME_FIGURE, _SAME_PLACE, _IN_THE_CATALOGUE = 0.25, 0.08, 0.02
+_DIGIT = re.compile(r"\d")
 _ARTICLES = frozenset({"a", "an", "the", "their", "its", "his", "her", "our"})
 
 
@@ -130,6 +132,8 @@ def _likeness(one: str, other: str) -> _Likeness | None:
     mine, theirs = _concepts(left), _concepts(right)
     if not mine or not theirs or _never_one(left, right, one, other):
         return None
+    if max(len(words.content(one)), len(words.content(other))) < 2 and phrase_key(one) != phrase_key(other):
+        return None  # one word alone, in another setting, tells too little
     if sorted(words.content(one)) == sorted(words.content(other)):
         return _Likeness(_SAME_WORDS, "They are the same words, in another form or order.")
     if mine == theirs:
@@ -167,7 +171,7 @@ def _concepts(topic: Topic) -> frozenset[str]:
 def _limits(phrase: str) -> frozenset[str]:
     """The numbers of a phrase, and on which side of them things are counted."""
     parts = words.tokens(phrase)
-    numbers = {v.SMALL_NUMBERS.get(part, part) for part in parts if part[0].isdigit() or part in v.SMALL_NUMBERS}
+    numbers = {v.SMALL_NUMBERS.get(part, part) for part in parts if _DIGIT.search(part) or part in v.SMALL_NUMBERS}
     sides = {("<" if part in v.BELOW else ">") for part in parts if part in v.BELOW | v.ABOVE}
     return frozenset(numbers | (sides if numbers else set()))
 

@@ -41,6 +41,7 @@ _STOP = frozenset(
     ]
 )
 
+_SAYS_A_GOOD_DEAL = 3
 _LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "lemmatizer"))
 
 
@@ -97,7 +98,7 @@ class Measures:
                 narrower = self._narrower(alias, counted, aliases, head)
                 return narrower or alias
         for alias in aliases:
-            if alias.lemmas <= counted.near and (head in alias.lemmas if head else unit_class(unit) == "money"):
+            if alias.lemmas <= counted.near and (head in alias.lemmas if head else _stands_alone(alias, unit)):
                 return alias
         return None
 
@@ -119,6 +120,11 @@ def _phrases(entry: MeasureEntry) -> dict[str, AliasEntry | None]:
     """The phrases that name a measure, each with what it says beyond the name."""
     plain: dict[str, AliasEntry | None] = dict.fromkeys((*entry.aliases, *([entry.name] if entry.by_name else [])))
     return {**plain, **{alias.phrase: alias for alias in entry.narrower}}
+
+
+def _stands_alone(alias: Alias, unit: str) -> bool:
+    """Whether the words around an amount without a noun suffice: of a time, only where they say a good deal."""
+    return unit_class(unit) == "money" or (unit_class(unit) == "duration" and len(alias.lemmas) >= _SAYS_A_GOOD_DEAL)
 
 
 def unit_class(unit: str) -> str:

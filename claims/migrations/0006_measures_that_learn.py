@@ -287,9 +287,18 @@ class Migration(migrations.Migration):
             model_name='measureword',
             constraint=models.UniqueConstraint(fields=('word', 'measure'), name='measure_word_once'),
         ),
+        migrations.AddField(
+            model_name='wholephrase',
+            name='split_off',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='phrases_lost', to='claims.measure'),
+        ),
         migrations.AddConstraint(
             model_name='wholephrase',
-            constraint=models.UniqueConstraint(fields=('key', 'unit_class'), name='phrase_under_one_measure'),
+            constraint=models.UniqueConstraint(fields=('split_off', 'key', 'unit_class'), name='phrase_split_off_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='wholephrase',
+            constraint=models.UniqueConstraint(condition=models.Q(('split_off', None)), fields=('key', 'unit_class'), name='phrase_under_one_measure'),
         ),
         migrations.RunPython(sort_units, migrations.RunPython.noop),
         migrations.RunPython(allow_editors, migrations.RunPython.noop),

@@ -118,17 +118,24 @@ class MeasureAlias(Narrowing):
 class WholePhrase(models.Model):
     """A phrase that an editor put under a measure: it means that measure where it is all that a figure counts.
 
+    `split_off` is the measure to which it would belong otherwise; without one, it is a phrase that no measure claims.
     `key` is the phrase in base forms, so that "vacant post" goes where "vacant posts" was put.
     """
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="phrases")
+    split_off = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.CASCADE, related_name="phrases_lost")
     phrase = models.CharField(max_length=200)
     key = models.CharField(max_length=200)
     unit_class = models.CharField(max_length=40)
 
     class Meta:
         ordering = ["phrase"]
-        constraints = [models.UniqueConstraint(fields=["key", "unit_class"], name="phrase_under_one_measure")]
+        constraints = [
+            models.UniqueConstraint(fields=["split_off", "key", "unit_class"], name="phrase_split_off_once"),
+            models.UniqueConstraint(
+                fields=["key", "unit_class"], name="phrase_under_one_measure", condition=models.Q(split_off=None)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.phrase

@@ -2,6 +2,8 @@
 
 from typing import Any, TypedDict
 
+from django.db import models
+
 from claims.models import Measure, MeasureAlias, WholePhrase
 
 
@@ -15,6 +17,7 @@ class Change(TypedDict, total=False):
     after: Any
     phrase: str
     unit_class: str
+    split_off: int | None
 
 
 def of_measure(measure: Measure, field: str, value: Any) -> Change:
@@ -22,10 +25,11 @@ def of_measure(measure: Measure, field: str, value: Any) -> Change:
     return Change(row="measure", key=measure.pk, field=field, before=getattr(measure, field), after=value)
 
 
-def of_phrase(key: str, phrase: str, unit_class: str, measure: int) -> Change:
+def of_phrase(key: str, phrase: str, unit_class: str, measure: int, *, split_off: int | None) -> Change:
     """A whole phrase put under a measure, whichever it stood under before."""
-    standing = WholePhrase.objects.filter(key=key, unit_class=unit_class).values_list("measure", flat=True).first()
-    return Change(row="phrase", key=key, phrase=phrase, unit_class=unit_class, before=standing, after=measure)
+    change = Change(row="phrase", key=key, phrase=phrase, unit_class=unit_class, split_off=split_off, after=measure)
+    change["before"] = _phrases(change).values_list("measure", flat=True).first()
+    return change
 
 
 def of_alias(phrase: str, measure: int) -> Change:
@@ -41,7 +45,7 @@ def make(change: Change) -> None:
             setattr(measure, change["field"], change["after"])
             measure.save()  # row by row, so that the history shows it
         case "phrase":
-            rows = WholePhrase.objects.filter(key=change["key"], unit_class=change["unit_class"])
+            rows = _phrases(change)
             if change["after"] is None:
                 rows.delete()
             elif not rows.update(measure=change["after"]):
@@ -50,6 +54,7 @@ def make(change: Change) -> None:
                     phrase=change["phrase"],
                     key=change["key"],
                     unit_class=change["unit_class"],
+                    split_off_id=change["split_off"],
                 )
         case "alias":
             if change["after"] is None:
@@ -65,8 +70,7 @@ def stands(change: Change) -> bool:
         case "measure":
             return bool(Measure.objects.filter(pk=change["key"], **{change["field"]: change["after"]}).exists())
         case "phrase":
-            rows = WholePhrase.objects.filter(key=change["key"], unit_class=change["unit_class"])
-            return list(rows.values_list("measure", flat=True)) == _row(change["after"])
+            return list(_phrases(change).values_list("measure", flat=True)) == _row(change["after"])
         case _:
             aliases = MeasureAlias.objects.filter(phrase=change["key"])
             return list(aliases.values_list("measure", flat=True)) == _row(change["after"])
@@ -79,8 +83,12 @@ def reversed_of(change: Change) -> Change:
 
 def is_of_one_row(one: Change, other: Change) -> bool:
     """Whether the two change the same field of the same row."""
-    names = ("row", "key", "field", "unit_class")
+    names = ("row", "key", "field", "unit_class", "split_off")
     return [one.get(name) for name in names] == [other.get(name) for name in names]
+
+
+def _phrases(change: Change) -> models.QuerySet[WholePhrase]:
+    return WholePhrase.objects.filter(key=change["key"], unit_class=change["unit_class"], split_off=change["split_off"])
 
 
 def _row(measure: int | None) -> list[int]:

@@ -1,9 +1,9 @@
 """Where a claim belongs: the measure and the entity that its reading names, as editors have sorted them.
 
-A measure is found in this order: an editor's correction; the phrase, where an editor put it under a measure; the
-measure that extraction recognised; else an unsorted one of the phrase's own name. Where that measure was merged into
-another, the claim belongs to the other. All of it follows from the reading, the corrections and the decisions that
-stand, so that placing a claim again after a decision was undone puts it where it was.
+A measure is found in this order: an editor's correction; the measure that extraction recognised; else an unsorted one
+of the phrase's own name. Where that measure was merged into another, the claim belongs to the other; where the phrase
+was split off it, to what it was split off as. All of it follows from the reading, the corrections and the decisions
+that stand, so that placing a claim again after a decision was undone puts it where it was.
 """
 
 import datetime
@@ -53,9 +53,8 @@ def _is_corrected(corrections: Iterable[Correction]) -> bool:
 
 
 def _place(claim: Claim, reading: dict[str, Any], named: "Named", *, corrected: bool) -> None:
-    found = named.measure(reading["measure"]) if corrected else None
-    found = found or named.phrase(claim) or named.measure(reading["measure"]) or named.unsorted(claim)
-    placed = _rooted(found)
+    found = named.measure(reading["measure"]) or named.unsorted(claim)
+    placed = _led_on(found, None if corrected else claim, named)
     claim.measure = placed.measure
     claim.scope = placed.narrowed(reading["scope"])
     claim.nature = reading["nature"]
@@ -72,6 +71,18 @@ class _Placed:
     threshold: str = ""
     opposite: bool = False
 
+    def merged(self) -> "_Placed":
+        """The measure into which this one was merged; the opposite of an opposite is none."""
+        one = self.measure
+        if one is None:
+            return self
+        return _Placed(
+            one.merged_into,
+            self.population or one.population,
+            self.threshold or one.threshold,
+            self.opposite ^ (one.polarity == Polarity.OPPOSITE),
+        )
+
     def narrowed(self, scope: dict[str, Any]) -> dict[str, Any]:
         """The scope that was read, with what the decisions say in place of the article's words."""
         narrowed = dict(scope)
@@ -85,16 +96,24 @@ class _Placed:
         return narrowed
 
 
-def _rooted(measure: Measure | None) -> _Placed:
-    """The measure into which this one was merged, however many steps on; the opposite of an opposite is none."""
-    population = threshold = ""
-    opposite = False
-    while measure is not None and measure.merged_into is not None:
-        population = population or measure.population
-        threshold = threshold or measure.threshold
-        opposite ^= measure.polarity == Polarity.OPPOSITE
-        measure = measure.merged_into
-    return _Placed(measure, population, threshold, opposite)
+def _led_on(found: Measure | None, claim: Claim | None, named: "Named") -> _Placed:
+    """Where decisions lead from a measure: off it where the phrase was split off, else to what it was merged into.
+
+    An editor's correction names the measure itself: `claim` is then None and no phrase matters. A phrase is split off
+    a measure once, so that no detour leads round in a circle.
+    """
+    placed = _Placed(found)
+    been: set[int] = set()
+    while (measure := placed.measure) is not None:
+        been.add(measure.pk)
+        split = named.split_off(measure, claim) if claim is not None else None
+        if split is not None and split.pk not in been:
+            placed = _Placed(split)
+        elif measure.merged_into is not None:
+            placed = placed.merged()
+        else:
+            break
+    return placed
 
 
 class Named:
@@ -103,7 +122,7 @@ class Named:
     def __init__(self) -> None:
         self._measures: dict[str, Measure | None] = {}
         self._aliased: dict[str, Measure | None] = {}
-        self._phrases: dict[tuple[str, str], Measure | None] = {}
+        self._phrases: dict[tuple[int | None, str, str], Measure | None] = {}
         self._entities: dict[str, Entity] = {}
 
     def measure(self, name: str | None) -> Measure | None:
@@ -122,19 +141,20 @@ class Named:
             self._aliased[phrase] = _measures().filter(aliases__phrase=phrase).first()
         return self._aliased[phrase]
 
-    def phrase(self, claim: Claim) -> Measure | None:
-        """The measure under which an editor put the claim's whole phrase."""
-        if claim.kind != Kind.FIGURE or not claim.counted:
-            return None
-        place = phrase_key(claim.counted), unit_class(claim.unit)
+    def split_off(self, measure: Measure, claim: Claim) -> Measure | None:
+        """The measure as which the claim's whole phrase was split off this one."""
+        return self._phrase(claim, measure.pk) if claim.kind == Kind.FIGURE and claim.counted else None
+
+    def _phrase(self, claim: Claim, split_off: int | None) -> Measure | None:
+        place = split_off, phrase_key(claim.counted), unit_class(claim.unit)
         if place not in self._phrases:
-            rows = WholePhrase.objects.filter(key=place[0], unit_class=place[1])
+            rows = WholePhrase.objects.filter(split_off=place[0], key=place[1], unit_class=place[2])
             row = rows.select_related("measure__merged_into__merged_into").first()
             self._phrases[place] = row.measure if row else None
         return self._phrases[place]
 
     def unsorted(self, claim: Claim) -> Measure | None:
-        """An unsorted measure for a tracked figure whose phrase no catalogued measure claims.
+        """An unsorted measure for a tracked figure whose phrase no catalogued measure claims, or what it is called now.
 
         One phrase may count things in one article and be a share in the next: those are two measures.
         """
@@ -144,6 +164,8 @@ class Named:
         sort = unit_class(claim.unit)
         if (known := self._of_name(name)) is not None and known.unit_class != sort:
             name = f"{name[:150]} ({_KINDS.get(sort, sort)})"
+        if self._of_name(name) is None and (renamed := self._phrase(claim, None)) is not None:
+            return renamed
         if self._of_name(name) is None:
             self._measures[name] = Measure.objects.get_or_create(
                 name=name, defaults={"slug": free_slug(name), "unit_class": sort, "catalogued": False}

@@ -22,8 +22,8 @@ _FIGURES_READ = 20
 
 
 def propose_waiting(*, most: int = BATCH) -> int:
-    """Look for measures like those that nobody has looked at yet; return how many were looked at."""
-    waiting = Measure.objects.own().filter(looked_at=False).order_by("pk").values_list("pk", flat=True)[:most]
+    """Look for measures like those that nobody has looked at yet, the newest first; return how many were looked at."""
+    waiting = Measure.objects.own().filter(looked_at=False).order_by("-pk").values_list("pk", flat=True)[:most]
     return propose_for(measures=waiting)
 
 

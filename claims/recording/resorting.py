@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
-from claims.models import Claim, Finding, Measure
+from claims.models import Claim, Finding, Measure, WholePhrase
 from claims.recording.claims import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.placing import Named, place
@@ -45,13 +45,14 @@ def settle_again(reopened: Iterable[Reopened]) -> None:
 
 
 def roots_of(measures: Iterable[int]) -> set[int]:
-    """These measures and all into which they were merged."""
+    """These measures, all into which they were merged, and what was split off any of them."""
     found: set[int] = set()
     fresh = set(measures)
     while fresh:
         found |= fresh
         into = Measure.objects.filter(pk__in=fresh, merged_into__isnull=False).values_list("merged_into", flat=True)
-        fresh = {pk for pk in into if pk is not None} - found
+        split = WholePhrase.objects.filter(split_off__in=fresh).values_list("measure", flat=True)
+        fresh = {pk for pk in (*into, *split) if pk is not None} - found
     return found
 
 

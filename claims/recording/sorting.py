@@ -96,7 +96,10 @@ def split_measure(*, measure: Measure, phrases: Sequence[str], name: str, by: Us
         measure = _fetched(measure)
         _check_own(measure)
         other, made = _split_off(measure, name)
-        made += [changes.of_phrase(key, phrase, measure.unit_class, other.pk) for key, phrase in wanted.items()]
+        made += [
+            changes.of_phrase(key, phrase, measure.unit_class, other.pk, split_off=measure.pk)
+            for key, phrase in wanted.items()
+        ]
         return _decide(
             kind=Kind.SPLIT, measure=measure, other=other, made=made, by=by, note=note,
             details={"phrases": sorted(wanted.values()), "name": name},
@@ -121,7 +124,7 @@ def rename_measure(*, measure: Measure, name: str, by: User, note: str = "") -> 
         if not MeasureAlias.objects.filter(phrase=old).exists() and measure.catalogued:
             made.append(changes.of_alias(old, measure.pk))
         elif not measure.catalogued:
-            made.append(changes.of_phrase(phrase_key(old), old, measure.unit_class, measure.pk))
+            made.append(changes.of_phrase(phrase_key(old), old, measure.unit_class, measure.pk, split_off=None))
         return _decide(
             kind=Kind.RENAME, measure=measure, other=None, made=made, by=by, note=note,
             details={"before": old, "after": name},
