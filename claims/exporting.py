@@ -87,7 +87,9 @@ def measure_rows(measures: Iterable[Measure]) -> Iterator[dict[str, Any]]:
             "unit_class": measure.unit_class,
             "nature": measure.nature or None,
             "catalogued": measure.catalogued,
+            "merged_into": measure.merged_into.name if measure.merged_into else None,
             "aliases": [alias.phrase for alias in measure.aliases.all()],
+            "narrower": {alias.phrase: alias.says for alias in measure.aliases.all() if alias.narrows},
             "permalink": measure.get_absolute_url(),
         }
 

@@ -214,7 +214,8 @@ def _readings(found: Claim, form: CorrectionForm | None) -> list[Reading]:
 
 def _value(found: Claim, name: str) -> Any:
     if name == "scope":
-        return ", ".join(str(words) for words in found.scope.values() if words)
+        said = found.scope | ({"polarity": "the opposite of the measure"} if found.scope.get("polarity") else {})
+        return ", ".join(str(words) for words in said.values() if words)
     return getattr(found, name)
 
 

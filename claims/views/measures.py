@@ -92,6 +92,7 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
     claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
     total = claims.count()
     read = list(claims.with_context()[:MOST_MARKS])
+    drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
     paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
     page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
@@ -99,9 +100,9 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
         "measure": measure,
         "form": form,
         "total": total,
-        "advice": advice(read, findings),
+        "advice": advice(drawn, findings),
         "drawn": len(read),
-        "chart": value_chart(read, today=timezone.localdate()),
+        "chart": value_chart(drawn, today=timezone.localdate()),
         "page_obj": page,
         "rows": with_findings(page, findings_of(page)),
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],

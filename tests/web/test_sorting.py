@@ -338,3 +338,15 @@ def test_the_pages_cost_the_same_however_many_rows(editor_client: Client, django
     # 10. waiting
     with django_assert_num_queries(10):
         page(editor_client, reverse("claims:sort_measure", args=[merged.slug]))
+
+
+def test_opposites_are_listed_but_not_drawn_as_values_of_the_measure(editor_client: Client, pair) -> None:
+    one, other = pair
+    merge_measures(measure=one, into=other, by=UserFactory(), polarity="opposite")
+
+    text = page(editor_client, other.get_absolute_url())
+
+    assert text.count('class="mark"') == 1
+    assert 'Every claim <span class="soft">2</span>' in text
+    opposite = Claim.objects.get(value=52)
+    assert "the opposite of the measure" in page(editor_client, opposite.get_absolute_url())
