@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.comparison.sameness import phrase_key
-from claims.models import Measure, MeasureAlias, MeasureDecision, MeasureProposal
+from claims.models import Measure, MeasureAlias, MeasureDecision
 from claims.recording import changes
 from claims.recording.changes import Change
 from claims.recording.locking import wait_for_turn
@@ -25,7 +25,8 @@ from claims.recording.resorting import place_again, roots_of, settle_again
 from claims.values import Polarity
 
 Kind = MeasureDecision.Kind
-_FORMING = (Kind.SAME, Kind.SPLIT, Kind.RENAME)
+# Whichever of these an editor decides about a phrase, it is a measure that comparison tells from all others.
+_FORMING = (Kind.SAME, Kind.APART, Kind.SPLIT, Kind.RENAME)
 _LONGEST = 200
 
 
@@ -70,7 +71,10 @@ def merge_measures(
 
 
 def keep_apart(*, measure: Measure, other: Measure, by: User, note: str = "") -> MeasureDecision:
-    """Say that two measures are not one; they are not proposed again, nor what either is merged into later."""
+    """Say that two measures are not one, however alike their words: they are compared as one no more.
+
+    They are not proposed again, nor is what either is merged into later.
+    """
     with _turn():
         measure, other = _fetched(measure), _fetched(other)
         if stands := _ruled_apart(measure, other):
@@ -78,8 +82,7 @@ def keep_apart(*, measure: Measure, other: Measure, by: User, note: str = "") ->
         for one in (measure, other):
             _check_own(one)
         _check_apart_from(measure, other)
-        MeasureProposal.objects.filter(_pair("one", "other", measure, other)).delete()
-        return MeasureDecision.objects.create(kind=Kind.APART, measure=measure, other=other, note=note, created_by=by)
+        return _decide(kind=Kind.APART, measure=measure, other=other, made=[], by=by, note=note, details={})
 
 
 def split_measure(*, measure: Measure, phrases: Sequence[str], name: str, by: User, note: str = "") -> MeasureDecision:

@@ -421,6 +421,21 @@ def test_a_merged_measure_is_not_decided_on_again(two, editor):
             decide()
 
 
+def test_phrases_that_an_editor_told_apart_are_compared_as_one_no_more_until_it_is_undone(read, editor):  # noqa: F811
+    read(of("vacant posts for kerb wardens", 300))
+    read(of("unfilled posts for kerb wardens", 320))
+    before = everything()
+    assert [finding.relation for finding in Finding.objects.all()] == ["contradicts"]
+
+    decision = keep_apart(
+        measure=measure("vacant posts for kerb wardens"), other=measure("unfilled posts for kerb wardens"), by=editor
+    )
+
+    assert not Finding.objects.filter(relation="contradicts").exists()
+    undo_decision(decision=decision, by=editor)
+    assert everything() == before
+
+
 def test_two_that_were_kept_apart_are_merged_only_after_that_was_undone(two, editor):
     one, other = two
     apart = keep_apart(measure=one, other=other, by=editor)
