@@ -122,7 +122,7 @@ class Named:
     def __init__(self) -> None:
         self._measures: dict[str, Measure | None] = {}
         self._aliased: dict[str, Measure | None] = {}
-        self._phrases: dict[tuple[int | None, str, str], Measure | None] = {}
+        self._splits: dict[int, dict[tuple[str, str], Measure]] = {}
         self._entities: dict[str, Entity] = {}
 
     def measure(self, name: str | None) -> Measure | None:
@@ -143,15 +143,20 @@ class Named:
 
     def split_off(self, measure: Measure, claim: Claim) -> Measure | None:
         """The measure as which the claim's whole phrase was split off this one."""
-        return self._phrase(claim, measure.pk) if claim.kind == Kind.FIGURE and claim.counted else None
+        if measure.pk not in self._splits:
+            rows = WholePhrase.objects.filter(split_off=measure)
+            rows = rows.select_related("measure__merged_into__merged_into")
+            self._splits[measure.pk] = {(row.key, row.unit_class): row.measure for row in rows}
+        splits = self._splits[measure.pk]
+        if not splits or claim.kind != Kind.FIGURE or not claim.counted:
+            return None
+        return splits.get((phrase_key(claim.counted), unit_class(claim.unit)))
 
-    def _phrase(self, claim: Claim, split_off: int | None) -> Measure | None:
-        place = split_off, phrase_key(claim.counted), unit_class(claim.unit)
-        if place not in self._phrases:
-            rows = WholePhrase.objects.filter(split_off=place[0], key=place[1], unit_class=place[2])
-            row = rows.select_related("measure__merged_into__merged_into").first()
-            self._phrases[place] = row.measure if row else None
-        return self._phrases[place]
+    def _renamed(self, phrase: str, sort: str) -> Measure | None:
+        """What an unsorted measure of that phrase is called now."""
+        rows = WholePhrase.objects.filter(split_off=None, key=phrase_key(phrase), unit_class=sort)
+        row = rows.select_related("measure__merged_into__merged_into").first()
+        return row.measure if row else None
 
     def unsorted(self, claim: Claim) -> Measure | None:
         """An unsorted measure for a tracked figure whose phrase no catalogued measure claims, or what it is called now.
@@ -164,12 +169,13 @@ class Named:
         sort = unit_class(claim.unit)
         if (known := self._of_name(name)) is not None and known.unit_class != sort:
             name = f"{name[:150]} ({_KINDS.get(sort, sort)})"
-        if self._of_name(name) is None and (renamed := self._phrase(claim, None)) is not None:
-            return renamed
         if self._of_name(name) is None:
-            self._measures[name] = Measure.objects.get_or_create(
-                name=name, defaults={"slug": free_slug(name), "unit_class": sort, "catalogued": False}
-            )[0]
+            self._measures[name] = (
+                self._renamed(claim.counted, sort)
+                or Measure.objects.get_or_create(
+                    name=name, defaults={"slug": free_slug(name), "unit_class": sort, "catalogued": False}
+                )[0]
+            )
         return self._measures[name]
 
     def entity(self, name: str | None) -> Entity | None:

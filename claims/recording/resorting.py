@@ -12,6 +12,7 @@ from claims.recording.reviews import fingerprint
 
 # A signed finding: its id, what its sides were, and the newest review of it.
 Reopened = tuple[int, str, int]
+_PLACED_BY = ("kind", "counted", "unit", "trackable", "machine", "measure", "scope", "nature", "standing")
 _CLAIMS = 500
 _JUDGED = 200
 
@@ -61,16 +62,16 @@ def _placed(measures: set[int], renamed: set[int]) -> tuple[list[int], list[int]
     named, last = Named(), 0
     moved: list[int] = []
     touched: list[int] = []
-    rows = Claim.objects.filter(measure__in=measures).with_context().prefetch_related("corrections").order_by("pk")
+    rows = Claim.objects.filter(measure__in=measures).only(*_PLACED_BY).prefetch_related("corrections").order_by("pk")
     while batch := list(rows.filter(pk__gt=last)[:_CLAIMS]):
         last = batch[-1].pk
         elsewhere = [claim for claim in batch if place(claim, claim.corrections.all(), named)]
         Claim.objects.bulk_update(elsewhere, ["measure", "scope", "nature"], batch_size=200)
         moved += [claim.pk for claim in elsewhere]
         new = {claim.pk for claim in elsewhere}
-        keyed = [claim for claim in batch if claim.standing and (claim.pk in new or claim.measure_id in renamed)]
-        write_keys(keyed)
-        touched += [claim.pk for claim in keyed]
+        keyed = [one.pk for one in batch if one.standing and (one.pk in new or one.measure_id in renamed)]
+        write_keys(Claim.objects.with_context().filter(pk__in=keyed))
+        touched += keyed
     return moved, touched
 
 
