@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from claims.models.catalogue import Measure
+from claims.models.claims import Claim
 
 
 class MeasureWord(models.Model):
@@ -28,6 +29,10 @@ class ProposalQuerySet(models.QuerySet["MeasureProposal"]):
         """Proposals about two measures that nobody has merged, the likeliest first."""
         both = self.filter(one__merged_into=None, other__merged_into=None)
         return both.select_related("one", "other").order_by("-score", "-pk")
+
+    def spoken_of(self) -> "ProposalQuerySet":
+        """Proposals to merge what some article still says."""
+        return self.filter(Exists(Claim.objects.standing().filter(measure=OuterRef("one"))))
 
 
 class MeasureProposal(models.Model):

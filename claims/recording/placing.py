@@ -122,6 +122,7 @@ class Named:
     def __init__(self) -> None:
         self._measures: dict[str, Measure | None] = {}
         self._aliased: dict[str, Measure | None] = {}
+        self._split: set[int | None] | None = None  # the measures off which anything was split
         self._splits: dict[int, dict[tuple[str, str], Measure]] = {}
         self._entities: dict[str, Entity] = {}
 
@@ -143,14 +144,17 @@ class Named:
 
     def split_off(self, measure: Measure, claim: Claim) -> Measure | None:
         """The measure as which the claim's whole phrase was split off this one."""
+        if self._split is None:
+            self._split = set(
+                WholePhrase.objects.exclude(split_off=None).values_list("split_off", flat=True).distinct()
+            )
+        if measure.pk not in self._split or claim.kind != Kind.FIGURE or not claim.counted:
+            return None
         if measure.pk not in self._splits:
             rows = WholePhrase.objects.filter(split_off=measure)
             rows = rows.select_related("measure__merged_into__merged_into")
             self._splits[measure.pk] = {(row.key, row.unit_class): row.measure for row in rows}
-        splits = self._splits[measure.pk]
-        if not splits or claim.kind != Kind.FIGURE or not claim.counted:
-            return None
-        return splits.get((phrase_key(claim.counted), unit_class(claim.unit)))
+        return self._splits[measure.pk].get((phrase_key(claim.counted), unit_class(claim.unit)))
 
     def _renamed(self, phrase: str, sort: str) -> Measure | None:
         """What an unsorted measure of that phrase is called now."""

@@ -65,7 +65,8 @@ def _placed(measures: set[int], renamed: set[int]) -> tuple[list[int], list[int]
     rows = Claim.objects.filter(measure__in=measures).only(*_PLACED_BY).prefetch_related("corrections").order_by("pk")
     while batch := list(rows.filter(pk__gt=last)[:_CLAIMS]):
         last = batch[-1].pk
-        elsewhere = [claim for claim in batch if place(claim, claim.corrections.all(), named)]
+        read = (claim for claim in batch if claim.machine)
+        elsewhere = [claim for claim in read if place(claim, claim.corrections.all(), named)]
         Claim.objects.bulk_update(elsewhere, ["measure", "scope", "nature"], batch_size=200)
         moved += [claim.pk for claim in elsewhere]
         new = {claim.pk for claim in elsewhere}

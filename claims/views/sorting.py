@@ -27,7 +27,7 @@ _MEASURES_OFFERED = 500
 @may_read
 def sorting(request: HttpRequest) -> HttpResponse:
     """Measures that may be one, the likeliest first, phrases side by side."""
-    page = Paginator(MeasureProposal.objects.waiting(), PROPOSALS).get_page(request.GET.get("page"))
+    page = Paginator(MeasureProposal.objects.waiting().spoken_of(), PROPOSALS).get_page(request.GET.get("page"))
     context = {"page_obj": page, "pairs": pairs(page), "just_decided": _just_decided(request)}
     return render(request, "claims/sorting.html", context)
 

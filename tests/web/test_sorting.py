@@ -73,6 +73,12 @@ def test_a_journalist_looks_and_is_offered_nothing_to_press(journalist_client: C
     assert f'action="{ANSWER}"' in page(editor_client)
 
 
+def test_what_no_article_says_any_more_is_not_asked_about(journalist_client: Client, pair) -> None:
+    Claim.objects.filter(measure=pair[0]).update(standing=False)
+
+    assert "Nothing looks alike that is not sorted." in page(journalist_client)
+
+
 def test_an_empty_queue_says_what_comes_next(journalist_client: Client) -> None:
     assert "Nothing looks alike that is not sorted." in page(journalist_client)
 
