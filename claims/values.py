@@ -5,7 +5,7 @@ compared. Numbers are `Decimal`, days are `datetime.date`, offsets count charact
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -66,7 +66,7 @@ class Nature(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Which of two opposite states a phrase counts: `OPPOSITE` is the one that the measure's name does not say."""
+    """Which of two states a phrase counts: `OPPOSITE` is vacant where the measure is the posts that are filled."""
 
     OPPOSITE = "opposite"
 
@@ -130,10 +130,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What narrows a measure, each in the article's words, or None.
-
-    `polarity` is `opposite` for the posts that are vacant, where the measure is the posts that are filled.
-    """
+    """What narrows a measure, each in the article's words, or None; or turns it round (`Polarity`)."""
 
     population: str | None = None
     subset: str | None = None
@@ -143,7 +140,7 @@ class Scope:
     polarity: str | None = None
 
     def __bool__(self) -> bool:
-        return any((self.population, self.subset, self.quantifier, self.threshold, self.denominator, self.polarity))
+        return any(astuple(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +236,7 @@ class AliasEntry:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """A catalogue's measure: its name, unit class, behaviour in time and the phrases that name it.
-
-    `aliases` name the measure as it is, `narrower` a part of it or its opposite. A measure whose name is only what
-    one article happened to print (`by_name` false) goes by its aliases alone.
-    """
+    """A catalogue's measure and the phrases that name it or a part of it; `by_name` is false where its name does not."""
 
     name: str
     unit_class: str = "count"
