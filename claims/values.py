@@ -236,7 +236,7 @@ class AliasEntry:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """A catalogue's measure and the phrases that name it or a part of it; `by_name` is false where its name does not."""
+    """A catalogue's measure and the phrases that name it or a part of it; its name does too, if `by_name`."""
 
     name: str
     unit_class: str = "count"
