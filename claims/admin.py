@@ -7,7 +7,19 @@ from django.http import HttpRequest
 
 from articles.history import HistoryToReadAdmin
 from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, UNDATED, in_words, stretch_of
-from claims.models import ClaimKey, CrowdedBlock, Entity, EntityAlias, Finding, Measure, MeasureAlias, Review
+from claims.comparison.sameness import phrase_key
+from claims.models import (
+    ClaimKey,
+    CrowdedBlock,
+    Entity,
+    EntityAlias,
+    Finding,
+    Measure,
+    MeasureAlias,
+    MeasureDecision,
+    Review,
+    WholePhrase,
+)
 from claims.tasks import reread_soon, settle_soon
 
 
@@ -21,12 +33,14 @@ class _NamesAdmin(HistoryToReadAdmin):
         """Save the aliases, and have the articles read with them; texts and corrections still use an old name."""
         super().save_related(request, form, formsets, change)
         if change and "name" in form.changed_data:
-            aliases = form.instance.aliases
-            aliases.model.objects.get_or_create(
-                phrase=form.initial["name"], defaults={aliases.field.name: form.instance}
-            )
+            self.keep_old_name(form.instance, form.initial["name"])
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
             reread_soon()
+
+    def keep_old_name(self, named: Any, old: str) -> None:
+        """Have what goes by the old name find the new one."""
+        aliases = named.aliases
+        aliases.model.objects.get_or_create(phrase=old, defaults={aliases.field.name: named})
 
 
 class MeasureAliasInline(admin.TabularInline):
@@ -49,6 +63,18 @@ class MeasureAdmin(_NamesAdmin):
 
     list_display = ["name", "unit_class", "nature", "catalogued"]
     prepopulated_fields = {"slug": ["name"]}
+    exclude = ["population", "threshold", "polarity"]  # of merging alone
+
+    def keep_old_name(self, named: Measure, old: str) -> None:
+        """Where nobody has catalogued it, the old name is one whole phrase, and nothing to look for in others."""
+        if named.catalogued:
+            super().keep_old_name(named, old)
+        else:
+            WholePhrase.objects.get_or_create(
+                key=phrase_key(old), unit_class=named.unit_class, split_off=None,
+                defaults={"measure": named, "phrase": old[:200]},
+            )  # fmt: skip
+
     inlines = [MeasureAliasInline]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -125,3 +151,12 @@ class CrowdedBlockAdmin(_ReadOnlyAdmin):
     def left_out(self, block: CrowdedBlock) -> int:
         """Claims that are not compared under this key at all."""
         return ClaimKey.objects.filter(key=block.part + LEFT_OUT).count()
+
+
+@admin.register(MeasureDecision)
+class MeasureDecisionAdmin(_ReadOnlyAdmin):
+    """Which measures are one, to look at."""
+
+    list_display = ["kind", "measure", "other", "created_by", "created_at"]
+    list_filter = ["kind"]
+    list_select_related = ["measure", "other", "created_by"]

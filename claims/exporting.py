@@ -104,7 +104,9 @@ def measure_rows(measures: Iterable[Measure]) -> Iterator[dict[str, Any]]:
             "nature": measure.nature or None,
             "catalogued": measure.catalogued,
             "second_signature": measure.second_signature,
+            "merged_into": measure.merged_into.name if measure.merged_into else None,
             "aliases": [alias.phrase for alias in measure.aliases.all()],
+            "narrower": {alias.phrase: alias.says for alias in measure.aliases.all() if alias.narrows},
             "permalink": measure.get_absolute_url(),
         }
 

@@ -67,9 +67,9 @@ class MeasureChoices(forms.models.ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         yield "", self.field.empty_label
         spoken_of = self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
-        measures = list(spoken_of.order_by("-catalogued", "name")[:_MEASURES_READ])
-        yield "Measures", [self.choice(measure) for measure in measures if measure.catalogued]
-        phrases = [self.choice(measure) for measure in measures if not measure.catalogued][:_PHRASES_OFFERED]
+        measures = list(spoken_of.order_by("-catalogued", "-by_hand", "name")[:_MEASURES_READ])
+        yield "Measures", [self.choice(measure) for measure in measures if measure.is_named]
+        phrases = [self.choice(measure) for measure in measures if not measure.is_named][:_PHRASES_OFFERED]
         if phrases:
             yield "Phrases not sorted yet", phrases
 
@@ -80,6 +80,13 @@ class MeasureField(django_filters.fields.ModelChoiceField):
     iterator = MeasureChoices
 
     default_error_messages = {"invalid_choice": "There is no measure of that name here. Choose one of the list."}
+
+    def to_python(self, value: Any) -> Any:
+        """The measure of that address, or the one into which it was merged."""
+        found = super().to_python(value)
+        while isinstance(found, Measure) and found.merged_into is not None:
+            found = found.merged_into
+        return found
 
 
 class MeasureFilter(django_filters.ModelChoiceFilter):

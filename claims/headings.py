@@ -61,6 +61,7 @@ REASONS = {
     "other_thing_counted": "another thing is counted",
     "other_survey": "another survey",
     "other_subset": "another part of the whole",
+    "opposite_sides": "the opposite",
     "other_population": "another population",
     "other_direction": "one rises, the other falls",
     "other_denominator": "a share of something else",

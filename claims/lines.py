@@ -168,7 +168,7 @@ def _scope(value: object) -> Scope:
         return Scope(subset=value.strip())
     if not isinstance(value, dict):
         return Scope()
-    names = ("population", "subset", "quantifier", "threshold", "denominator")
+    names = ("population", "subset", "quantifier", "threshold", "denominator", "polarity")
     return Scope(**{name: _text(value.get(name)) for name in names})
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, timeline, verdicts
+from claims.views import articles, desk, loading, measures, sorting, timeline, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -15,6 +15,14 @@ urlpatterns: list[URLPattern] = [
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
     path("measures/<slug:slug>/edit/", measures.edit_measure, name="edit_measure"),
+    path("measures/<slug:slug>/sort/", sorting.sort_measure, name="sort_measure"),
+    path("measures/<slug:slug>/merge/", sorting.merge, name="merge_measure"),
+    path("measures/<slug:slug>/split/", sorting.split, name="split_measure"),
+    path("measures/<slug:slug>/rename/", sorting.rename, name="rename_measure"),
+    path("sorting/", sorting.sorting, name="sorting"),
+    path("sorting/answer/", sorting.answer, name="answer-proposal"),
+    path("sorting/decisions/", sorting.decisions, name="decisions"),
+    path("sorting/decisions/<int:pk>/undo/", sorting.undo, name="undo_decision"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),

@@ -5,7 +5,7 @@ compared. Numbers are `Decimal`, days are `datetime.date`, offsets count charact
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -63,6 +63,12 @@ class Nature(StrEnum):
     STANDING = "standing"
     TOTAL = "total"
     FIXED = "fixed"
+
+
+class Polarity(StrEnum):
+    """Which of two states a phrase counts: `OPPOSITE` is vacant where the measure is the posts that are filled."""
+
+    OPPOSITE = "opposite"
 
 
 class Relation(StrEnum):
@@ -124,16 +130,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What narrows a measure, each in the article's words, or None."""
+    """What narrows a measure, each in the article's words, or None; or turns it round (`Polarity`)."""
 
     population: str | None = None
     subset: str | None = None
     quantifier: str | None = None
     threshold: str | None = None
     denominator: str | None = None
+    polarity: str | None = None
 
     def __bool__(self) -> bool:
-        return any((self.population, self.subset, self.quantifier, self.threshold, self.denominator))
+        return any(astuple(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +225,25 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasEntry:
+    """A phrase that names a part of a measure, or its opposite: of whom, under which limit, on which side."""
+
+    phrase: str
+    population: str | None = None
+    threshold: str | None = None
+    polarity: Polarity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """A catalogue's measure: its name, unit class, behaviour in time and the phrases that name it."""
+    """A catalogue's measure and the phrases that name it or a part of it; its name does too, if `by_name`."""
 
     name: str
     unit_class: str = "count"
     nature: Nature | None = None
     aliases: tuple[str, ...] = ()
+    narrower: tuple[AliasEntry, ...] = ()
+    by_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,13 @@ def entity(pair: Pair) -> Judgement | None:
     return None
 
 
+def polarity(pair: Pair) -> Judgement | None:
+    """Opposite sides of one measure: the posts that are filled against those that are vacant."""
+    if pair.a.scope.polarity != pair.b.scope.polarity:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("opposite_sides",))
+    return None
+
+
 def _one_place_one_measure(pair: Pair) -> bool:
     """A catalogued measure of two bodies of one place: a council and its department may well be meant as one."""
     named = bool(pair.a.measure and pair.a.measure == pair.b.measure)
@@ -269,4 +276,18 @@ def _is_some(statement: Statement) -> bool:
     return said.casefold() in v.SOME_WORDS or (statement.counted or "").casefold().split(" ")[0] in {"some", "several"}
 
 
-GATES = (measure, entity, unit, trend, change, denominator, population, subset, threshold, mode, survey, one_sentence)
+GATES = (
+    measure,
+    entity,
+    polarity,
+    unit,
+    trend,
+    change,
+    denominator,
+    population,
+    subset,
+    threshold,
+    mode,
+    survey,
+    one_sentence,
+)

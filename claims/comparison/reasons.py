@@ -21,6 +21,7 @@ REASONS = {
     "other_direction": "One is a rise and the other a fall.",
     "other_denominator": "They are shares of different wholes.",
     "other_population": "They count different groups.",
+    "opposite_sides": "They are opposites: the one counts those of whom it holds, the other those of whom it does not.",
     "other_subset": "They count different parts.",
     "other_threshold": "They are counted under different limits.",
     "other_survey": "They come from different surveys.",

@@ -24,7 +24,7 @@ from claims.extraction.quantities import find_mentions
 from claims.extraction.reading import places_of, sentence_bounds
 from claims.extraction.scopes import Counted
 from claims.extraction.trends import trend_of
-from claims.values import Kind, LeftOut, MeasureEntry, Scope, Statement
+from claims.values import Kind, LeftOut, Scope, Statement
 
 _LENGTH = re.compile(
     r"(?:[ -](?:or|to|and)[ -](?:more |a half )?\w{0,9}|[-–]\d+)?[ -]?(?:more |or more |\w{4,12} )?(?:years?|"
@@ -144,7 +144,8 @@ def _statement(
     """The mention as a statement, with what the other components know of its place."""
     start, end, text = mention.start, max(mention.end, counted.surface_end), reading.text
     trend = trend_of(mention, reading, counted.head)
-    entry, alias = _measure(mention, counted, measures)
+    alias = None if mention.is_age else measures.match(counted, mention.quantity.unit)
+    entry = measures.age() if mention.is_age else alias.entry if alias else None
     period = period_of(start, end, reading.doc, ctx.periods, ctx.published)
     attribution, entity = ctx.attributions.of(start, end), ctx.entities.of(start, end)
     because = {
@@ -153,7 +154,7 @@ def _statement(
         "unit": _unit_words(mention, text, home),
         "trend": trend[1] if trend else "",
         "counted": counted.words or "",
-        "measure": alias,
+        "measure": alias.words if alias else "",
         "period": period.words if period else "",
         "attribution": (attribution.cue or attribution.source) if attribution else "",
         "entity": entity[1] if entity else "",
@@ -167,7 +168,7 @@ def _statement(
         counted="age" if mention.is_age else counted.words,
         measure=entry.name if entry else None,
         nature=entry.nature if entry else None,
-        scope=Scope() if mention.is_age else counted.scope,
+        scope=Scope() if mention.is_age else alias.narrowed(counted.scope) if alias else counted.scope,
         entity=entity[0] if entity else None,
         period=period,
         attribution=attribution,
@@ -183,14 +184,6 @@ def _unit_words(mention: Mention, text: str, home: tuple[str, str] | None) -> st
         return ""
     words = text[mention.unit.start : mention.unit.end].strip(" -")
     return f"{words}, {home[1]}" if home and mention.quantity.unit == home[0] and words in ("$", "dollars") else words
-
-
-def _measure(mention: Mention, counted: Counted, measures: Measures) -> tuple[MeasureEntry | None, str]:
-    """The measure that a mention is of, and the alias by which it was recognised."""
-    if mention.is_age:
-        return measures.age(), ""
-    alias = measures.match(counted, mention.quantity.unit)
-    return (alias.entry, alias.words) if alias else (None, "")
 
 
 def _with_thresholds(statements: list[Statement]) -> list[Statement]:

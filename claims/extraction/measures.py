@@ -1,6 +1,6 @@
 """Which of the catalogue's measures a counted phrase names, if any."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -8,7 +8,7 @@ from spacy.language import Language
 from claims.extraction.patterns.scopes import TARGETS
 from claims.extraction.patterns.units import MONEY_UNITS, SHARE_UNITS, TIME_UNITS
 from claims.extraction.scopes import Counted
-from claims.values import Catalogue, MeasureEntry
+from claims.values import AliasEntry, Catalogue, MeasureEntry, Scope
 
 _STOP = frozenset(
     [
@@ -41,6 +41,7 @@ _STOP = frozenset(
     ]
 )
 
+_SAYS_A_GOOD_DEAL = 3
 _LEMMATISING = frozenset(("tok2vec", "tagger", "attribute_ruler", "factdesk_attributes", "lemmatizer"))
 
 
@@ -51,6 +52,18 @@ class Alias:
     lemmas: frozenset[str]
     words: str
     entry: MeasureEntry
+    meaning: AliasEntry | None = None
+
+    def narrowed(self, scope: Scope) -> Scope:
+        """The scope that was read, with what editors say that the phrase means in place of the article's words."""
+        if self.meaning is None:
+            return scope
+        return replace(
+            scope,
+            population=self.meaning.population or scope.population,
+            threshold=self.meaning.threshold or scope.threshold,
+            polarity=self.meaning.polarity or scope.polarity,
+        )
 
 
 class Measures:
@@ -59,15 +72,15 @@ class Measures:
     def __init__(self, catalogue: Catalogue, nlp: Language) -> None:
         self.by_class: dict[str, list[Alias]] = {}
         phrases = [
-            (words, (words, entry))
+            (words, (words, entry, meaning))
             for entry in catalogue.measures
-            for words in dict.fromkeys((*entry.aliases, entry.name))
+            for words, meaning in _phrases(entry).items()
         ]
         quick = [name for name in nlp.pipe_names if name not in _LEMMATISING]  # the parse of a bare phrase says nothing
-        for doc, (words, entry) in nlp.pipe(phrases, as_tuples=True, disable=quick):
+        for doc, (words, entry, meaning) in nlp.pipe(phrases, as_tuples=True, disable=quick):
             lemmas = frozenset(token.lemma_.lower() or token.lower_ for token in doc if not token.is_punct) - _STOP
             if lemmas:
-                self.by_class.setdefault(entry.unit_class, []).append(Alias(lemmas, words, entry))
+                self.by_class.setdefault(entry.unit_class, []).append(Alias(lemmas, words, entry, meaning))
         for aliases in self.by_class.values():
             aliases.sort(key=lambda alias: (-len(alias.lemmas), alias.words))
 
@@ -85,7 +98,7 @@ class Measures:
                 narrower = self._narrower(alias, counted, aliases, head)
                 return narrower or alias
         for alias in aliases:
-            if alias.lemmas <= counted.near and (head in alias.lemmas if head else unit_class(unit) == "money"):
+            if alias.lemmas <= counted.near and (head in alias.lemmas if head else _stands_alone(alias, unit)):
                 return alias
         return None
 
@@ -101,6 +114,17 @@ class Measures:
             if found.lemmas < alias.lemmas <= counted.near and head in alias.lemmas:
                 return alias
         return None
+
+
+def _phrases(entry: MeasureEntry) -> dict[str, AliasEntry | None]:
+    """The phrases that name a measure, each with what it says beyond the name."""
+    plain: dict[str, AliasEntry | None] = dict.fromkeys((*entry.aliases, *([entry.name] if entry.by_name else [])))
+    return {**plain, **{alias.phrase: alias for alias in entry.narrower}}
+
+
+def _stands_alone(alias: Alias, unit: str) -> bool:
+    """Whether the words around an amount without a noun suffice: of a time, only where they say a good deal."""
+    return unit_class(unit) == "money" or (unit_class(unit) == "duration" and len(alias.lemmas) >= _SAYS_A_GOOD_DEAL)
 
 
 def unit_class(unit: str) -> str:

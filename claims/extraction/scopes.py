@@ -207,9 +207,14 @@ def _around(anchor: Token) -> list[Token]:
         tokens += [child for child in head.lefts if child.dep_ in ("compound", "amod")]
         token = head
     for child in anchor.rights:
-        if child.dep_ not in ("conj", "cc") and child.lower_ not in patterns.ASIDES:
+        if child.lower_ not in patterns.ASIDES and not _counts_itself(child):
             tokens += subtree_of(child)[:8]
     return tokens
+
+
+def _counts_itself(child: Token) -> bool:
+    """The next of a list of counts: "15 deaths and three arrests"."""
+    return child.dep_ == "conj" and any(each.dep_ == "nummod" for each in child.lefts)
 
 
 def _scope(

@@ -1,11 +1,20 @@
 """Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
 
-from claims.models.catalogue import Entity, EntityAlias, Measure, MeasureAlias, MeasureQuerySet
+from claims.models.catalogue import (
+    Entity,
+    EntityAlias,
+    Measure,
+    MeasureAlias,
+    MeasureQuerySet,
+    Narrowing,
+    WholePhrase,
+)
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
+from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
 
 __all__ = [
     "BASES",
@@ -19,6 +28,7 @@ __all__ = [
     "ClaimQuerySet",
     "Correction",
     "CrowdedBlock",
+    "DecisionQuerySet",
     "Enquiry",
     "Entity",
     "EntityAlias",
@@ -27,9 +37,15 @@ __all__ = [
     "FindingSide",
     "Measure",
     "MeasureAlias",
+    "MeasureDecision",
+    "MeasureProposal",
     "MeasureQuerySet",
+    "MeasureWord",
+    "Narrowing",
     "PassedOver",
+    "ProposalQuerySet",
     "Recheck",
     "Review",
+    "WholePhrase",
     "undecided",
 ]

@@ -3,7 +3,8 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
-from claims.recording.claims import ReadAhead, Recorded, load_catalogue, read_ahead, record_revision, reread_article
+from claims.recording.catalogue import load_catalogue
+from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.enquiries import note_answer, note_asked, undo_step
 from claims.recording.evidence import fingerprint
@@ -18,6 +19,7 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
+from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 
 __all__ = [
     "CORRECTABLE",
@@ -27,7 +29,9 @@ __all__ = [
     "Recorded",
     "correct_claim",
     "fingerprint",
+    "keep_apart",
     "load_catalogue",
+    "merge_measures",
     "note_answer",
     "note_asked",
     "open_finding",
@@ -36,10 +40,13 @@ __all__ = [
     "record_revision",
     "rejudge",
     "rejudge_everything",
+    "rename_measure",
     "reread_article",
     "second_review",
     "settle_measure",
     "sign_review",
+    "split_measure",
+    "undo_decision",
     "undo_review",
     "undo_step",
     "withdraw_correction",

@@ -10,12 +10,15 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
-from claims.models import Claim, ClaimKey, Correction, Entity, Finding, Measure, PassedOver
+from claims.models import Claim, ClaimKey, Correction, Finding, PassedOver
 from claims.recording.blocks import write_keys
+from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
-from claims.recording.readings import Named, fill, lay_over, published_period, reading_of
-from claims.values import Catalogue, EntityEntry, Extraction, LeftOut, MeasureEntry, Nature, Statement
+from claims.recording.placing import Named, fill
+from claims.recording.proposals import propose_waiting
+from claims.recording.readings import published_period, reading_of
+from claims.values import Extraction, LeftOut, Statement
 
 _Place = tuple[str, int, int]
 
@@ -28,26 +31,6 @@ class Recorded:
     claims: int
     left_out: int
     findings: int
-
-
-def load_catalogue() -> Catalogue:
-    """The measures and entities that the desk has named so far."""
-    measures = Measure.objects.catalogued().prefetch_related("aliases")
-    entities = Entity.objects.filter(catalogued=True).prefetch_related("aliases")
-    return Catalogue(
-        measures=tuple(
-            MeasureEntry(
-                measure.name,
-                measure.unit_class,
-                Nature(measure.nature) if measure.nature else None,
-                tuple(alias.phrase for alias in measure.aliases.all()),
-            )
-            for measure in measures
-        ),
-        entities=tuple(
-            EntityEntry(entity.name, tuple(alias.phrase for alias in entity.aliases.all())) for entity in entities
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +84,7 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
         touched, loosened = _store(revision, extraction.statements)
         _pass_over(revision, extraction.left_out)
         findings = rejudge(touched=touched, loosened=loosened)
+        propose_waiting()
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
 
@@ -162,7 +146,7 @@ def _filled(claim: Claim, statement: Statement, named: Named) -> Claim:
     claim.in_headline, claim.because = statement.in_headline, dict(statement.because)
     claim.machine = reading_of(statement)
     claim.rules_version = RULES_VERSION
-    fill(claim, lay_over(claim.machine, corrections), named)
+    fill(claim, corrections, named)
     return claim
 
 
@@ -280,7 +264,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
     ]
     if copies and not heir.corrections.exists():
         Correction.objects.bulk_create(copies)
-        fill(heir, lay_over(heir.machine, copies), Named())
+        fill(heir, copies, Named())
         heir.save()
     decided = Q(finding__found_by=Finding.FoundBy.EDITOR) | Q(finding__reviews__isnull=False)
     for side in old.sides.filter(decided).distinct():

@@ -1,15 +1,12 @@
 """Statements to columns and back: the machine's reading, editors' corrections over it, and the plain value again."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from django.utils.text import slugify
-
 from articles.models import Article
-from claims.models import Claim, Correction, Entity, Measure
+from claims.models import Claim, Correction
 from claims.values import (
     Attribution,
     Basis,
@@ -24,9 +21,9 @@ from claims.values import (
     Statement,
 )
 
-_DECIMALS = ("value", "low", "high", "step")
-_DATES = ("period_start", "period_end")
-_SIX_PLACES = Decimal("0.000001")
+DECIMALS = ("value", "low", "high", "step")
+DATES = ("period_start", "period_end")
+SIX_PLACES = Decimal("0.000001")
 
 
 def reading_of(statement: Statement) -> dict[str, Any]:
@@ -34,12 +31,12 @@ def reading_of(statement: Statement) -> dict[str, Any]:
     quantity = statement.quantity
     period = statement.period
     said = statement.attribution
-    reading: dict[str, Any] = dict.fromkeys((*_DECIMALS, *_DATES))
+    reading: dict[str, Any] = dict.fromkeys((*DECIMALS, *DATES))
     if quantity:
-        reading |= {name: _plain(getattr(quantity, name)) for name in _DECIMALS}
-        reading["step"] = _plain(quantity.step and max(quantity.step, _SIX_PLACES))
+        reading |= {name: _plain(getattr(quantity, name)) for name in DECIMALS}
+        reading["step"] = _plain(quantity.step and max(quantity.step, SIX_PLACES))
     if period:
-        reading |= {name: end and end.isoformat() for name, end in zip(_DATES, (period.start, period.end), strict=True)}
+        reading |= {name: end and end.isoformat() for name, end in zip(DATES, (period.start, period.end), strict=True)}
     return reading | {
         "comparator": str(quantity.comparator) if quantity else "",
         "unit": quantity.unit if quantity else "",
@@ -88,72 +85,11 @@ def _follow_up(corrected: dict[str, Any], reading: dict[str, Any]) -> None:
         corrected["step"] = None
         corrected["vague"] = corrected["value"] is None and corrected["comparator"] != Comparator.RANGE
         corrected["approximate"] = corrected["comparator"] == Comparator.ABOUT
-    if any(corrected[name] != reading[name] for name in _DATES):
+    if any(corrected[name] != reading[name] for name in DATES):
         one_day = corrected["period_start"] == corrected["period_end"]
         corrected["period_precision"] = str(Precision.DAY if one_day else Precision.RANGE)
         corrected["period_basis"] = str(Basis.STATED)
         corrected["period_conflict"] = ""
-
-
-def fill(claim: Claim, reading: dict[str, Any], named: "Named") -> None:
-    """Set the claim's columns from a reading."""
-    for name, value in reading.items():
-        if name in _DECIMALS:
-            setattr(claim, name, None if value is None else Decimal(str(value)).quantize(_SIX_PLACES))
-        elif name in _DATES:
-            setattr(claim, name, datetime.date.fromisoformat(value) if value else None)
-        elif name not in ("measure", "entity"):
-            setattr(claim, name, value)
-    claim.measure = named.measure(reading["measure"]) or named.unsorted(claim)
-    claim.entity = named.entity(reading["entity"])
-
-
-class Named:
-    """Measures and entities by name, fetched or made once for a batch of claims."""
-
-    def __init__(self) -> None:
-        self._measures: dict[str, Measure | None] = {}
-        self._entities: dict[str, Entity] = {}
-
-    def measure(self, name: str | None) -> Measure | None:
-        """The measure of that name, or one that went by it before it was renamed; None where nobody has named one."""
-        if not name:
-            return None
-        return self._of_name(name) or Measure.objects.filter(aliases__phrase=name).first()
-
-    def _of_name(self, name: str) -> Measure | None:
-        if name not in self._measures:
-            self._measures[name] = Measure.objects.filter(name=name).first()
-        return self._measures[name]
-
-    def unsorted(self, claim: Claim) -> Measure | None:
-        """An unsorted measure for a tracked figure whose phrase no catalogued measure claims."""
-        name = " ".join(claim.counted.split())[:200]
-        if claim.kind != Kind.FIGURE or not claim.trackable or not name:
-            return None
-        if self._of_name(name) is None:
-            self._measures[name] = Measure.objects.get_or_create(
-                name=name, defaults={"slug": _free_slug(name), "unit_class": claim.unit, "catalogued": False}
-            )[0]
-        return self._measures[name]
-
-    def entity(self, name: str | None) -> Entity | None:
-        """The entity of that name or alias, made where it is new."""
-        if not name:
-            return None
-        name = " ".join(name.split())[:200]
-        if name not in self._entities:
-            known = Entity.objects.filter(aliases__phrase=name).first()
-            self._entities[name] = known or Entity.objects.get_or_create(name=name)[0]
-        return self._entities[name]
-
-
-def _free_slug(name: str) -> str:
-    base = slugify(name)[:180] or "measure"
-    slug, number = base, 2
-    while Measure.objects.filter(slug=slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def published_period(article: Article) -> Period | None:
@@ -183,7 +119,7 @@ def statement_of(claim: Claim) -> Statement:
         sentence_end=claim.sentence_end,
         quantity=_quantity(claim),
         counted=claim.counted or None,
-        measure=claim.measure.name if claim.measure and claim.measure.catalogued else None,
+        measure=claim.measure.name if claim.measure and claim.measure.is_named else None,
         nature=Nature(claim.nature) if claim.nature else None,
         scope=Scope(**claim.scope),
         entity=claim.entity.name if claim.entity else None,
@@ -245,4 +181,4 @@ def _event(claim: Claim) -> EventFrame | None:
 
 
 def _plain(number: Decimal | None) -> str | None:
-    return None if number is None else format(number.quantize(_SIX_PLACES).normalize(), "f")
+    return None if number is None else format(number.quantize(SIX_PLACES).normalize(), "f")

@@ -2,7 +2,7 @@
 
 from django import template
 
-from claims import headings
+from claims import headings, sortinglist
 from claims.fieldwords import field_words
 
 register = template.Library()
@@ -16,5 +16,6 @@ for _filter in (
     headings.side_title,
     headings.topic,
     headings.who_says_what,
+    sortinglist.in_words,
 ):
     register.filter(_filter.__name__, _filter)

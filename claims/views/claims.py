@@ -214,7 +214,8 @@ def _readings(found: Claim, form: CorrectionForm | None) -> list[Reading]:
 
 def _value(found: Claim, name: str) -> Any:
     if name == "scope":
-        return ", ".join(str(words) for words in found.scope.values() if words)
+        said = found.scope | ({"polarity": "the opposite of the measure"} if found.scope.get("polarity") else {})
+        return ", ".join(str(words) for words in said.values() if words)
     return getattr(found, name)
 
 
@@ -241,7 +242,7 @@ def _history(found: Claim) -> list[Correction]:
 def _known(form: CorrectionForm) -> dict[str, Any]:
     """What the field in question may be, for the browser to suggest."""
     if form.name == "measure":
-        return {"known": list(Measure.objects.values_list("name", flat=True)[:500])}
+        return {"known": list(Measure.objects.own().values_list("name", flat=True)[:500])}
     if form.name == "entity":
         return {"known": list(Entity.objects.values_list("name", flat=True)[:500])}
     if form.name == "unit":

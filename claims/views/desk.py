@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -94,16 +94,14 @@ def _came_in() -> list[Article]:
 
 
 def _news() -> list[News]:
-    """Measures of the catalogue with different figures of two times among those read last."""
+    """Measures that somebody named, with different figures of two times among those read last."""
+    named = Q(measure__catalogued=True) | Q(measure__by_hand=True)
     figures = (
-        Claim.objects.standing()
-        .figures()
-        .tracked()
-        .filter(value__isnull=False, period_start__isnull=False, measure__catalogued=True)
+        Claim.objects.standing().figures().tracked().filter(named, value__isnull=False, period_start__isnull=False)
     )
     by_measure: dict[Measure, list[Claim]] = defaultdict(list)
     for claim in figures.with_context().order_by("-pk")[:_FIGURES_READ]:
-        if claim.measure:
+        if claim.measure and not claim.scope.get("polarity"):
             by_measure[claim.measure].append(claim)
     news = []
     for measure, claims in by_measure.items():

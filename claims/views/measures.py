@@ -42,7 +42,9 @@ def measures(request: HttpRequest) -> HttpResponse:
 @may_read
 def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """One measure: what it means, its value over time, what disagrees, every claim."""
-    found = get_object_or_404(Measure.objects.prefetch_related("aliases"), slug=slug)
+    found = get_object_or_404(_measures(), slug=slug)
+    if found.merged_into is not None:
+        return redirect(found.merged_into)  # which may itself lead on
     return render(request, "claims/measure.html", _page_of(request, found, MeasureForm(instance=found)))
 
 
@@ -51,7 +53,10 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
 @may_edit_measures
 def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Save what an editor says of a measure; what cannot be saved stays in the form with its reason."""
-    found = get_object_or_404(Measure.objects.prefetch_related("aliases"), slug=slug)
+    found = get_object_or_404(_measures(), slug=slug)
+    if found.merged_into is not None:
+        messages.error(request, f"Nothing was saved: “{found}” has been merged into this measure meanwhile.")
+        return redirect(found.merged_into)
     form = MeasureForm(request.POST, instance=found)
     if form.is_valid():
         form.save()
@@ -64,12 +69,16 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "claims/measure.html", _page_of(request, found, form))
 
 
+def _measures() -> QuerySet[Measure]:
+    return Measure.objects.select_related("merged_into").prefetch_related("aliases")
+
+
 def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
     standing = Claim.objects.standing().tracked().filter(measure=OuterRef("pk")).order_by()
     number = standing.values("measure").annotate(number=Count("pk")).values("number")
     newest = Subquery(in_order_of_time(standing).values("pk")[:1])
     waiting = Finding.objects.waiting().filter(measure=OuterRef("pk")).order_by()
-    rows = Measure.objects.annotate(
+    rows = Measure.objects.own().annotate(
         claim_count=Coalesce(Subquery(number, output_field=IntegerField()), 0),
         latest=newest,
         waits=Exists(waiting),
@@ -79,13 +88,14 @@ def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
         rows = rows.filter(Q(name__icontains=word) | Q(pk__in=named))
     if not show_all:
         rows = rows.filter(Exists(standing))
-    return rows.order_by("-catalogued", "name")
+    return rows.order_by("-catalogued", "-by_hand", "name")
 
 
 def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
     claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
     total = claims.count()
     read = list(claims.with_context()[:MOST_MARKS])
+    drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
     paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
     page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
@@ -93,9 +103,9 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
         "measure": measure,
         "form": form,
         "total": total,
-        "advice": advice(read, findings),
+        "advice": advice(drawn, findings),
         "drawn": len(read),
-        "chart": value_chart(read, today=timezone.localdate()),
+        "chart": value_chart(drawn, today=timezone.localdate()),
         "page_obj": page,
         "rows": with_findings(page, findings_of(page)),
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],

@@ -1,11 +1,13 @@
 """What a journalist, an editor and an admin come for, from logging in to having it; with scripts and without."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, Site, assert_accessible
+from tests.site import manage
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 PAGE = """Wardens leave Eastmoor council
@@ -209,3 +211,47 @@ def test_admin_confirms_a_date_that_was_inferred(scripts: bool, own_site: Site, 
     expect(page.get_by_text("The date is confirmed, and the article was read again with it.")).to_be_visible()
     expect(page.get_by_label("When was it published?")).to_have_count(0)
     expect(page.get_by_text("18 June 2019").first).to_be_visible()
+
+
+POSTS = """Posts stand empty in Eastmoor
+
+By the municipal reporter
+
+Tuesday, 12th March 2024
+
+Eastmoor Council has 46 unfilled posts for park keepers, its leader said.
+"""
+SAME_POSTS = """Park keepers wanted
+
+By the night reporter
+
+Thursday, 14th March 2024
+
+Eastmoor Council has 52 vacant posts for park keepers, a union said.
+"""
+
+
+def test_editor_says_by_key_that_two_phrases_are_one_and_takes_it_back(
+    own_site: Site, open_page: OpenPage, tmp_path: Path
+) -> None:
+    for number, text in enumerate((POSTS, SAME_POSTS)):
+        path = tmp_path / f"posts-{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        manage("load", str(path), database=tmp_path / "own.sqlite3")
+    page = open_page(own_site, role="editor")
+    page.goto("/sorting/")
+    row = page.get_by_role("listitem").filter(has_text="vacant posts for park keepers").first
+    expect(row).to_contain_text("say the same here")
+    row.focus()
+
+    press(page, "y")
+    expect(page.get_by_role("status")).to_contain_text("Decided: “vacant posts for park keepers” is")
+    page.goto("/findings/")
+    expect(page.get_by_role("main")).to_contain_text("park keepers")
+
+    page.goto("/sorting/decisions/")
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Undone: everything is as it was before.")
+    page.goto("/sorting/")
+    expect(page.get_by_role("listitem").filter(has_text="vacant posts for park keepers").first).to_be_visible()
+    assert_accessible(page)

@@ -1,358 +1,124 @@
-"""Wordings of the beats — budgets, jobs, health, police, disasters — each with one that must be left alone."""
+"""The starter catalogue beat by beat: what a reporter of the beat writes is recognised, its near misses are left alone.
 
-from decimal import Decimal
+Every sentence is made up for these tests; its figure stands in brackets.
+"""
 
 import pytest
 from spacy.language import Language
 
-from claims.values import Kind, LeftOut
-from tests.unit.reading import figures, read, unbracketed
+from claims.values import Statement
+from tests.unit.reading import figures, unbracketed
+
+RECOGNISED = [
+    # Council finance
+    ("The council must find savings of [£14m] by April.", "savings required"),
+    ("Councillors agreed a council tax rise of [4.9 per cent].", "council tax rise"),
+    ("Its usable reserves stood at [£9m] in March.", "reserves"),
+    ("The borough's high needs deficit has reached [£31m].", "high needs deficit"),
+    ("Only [92 per cent] of council tax due was collected last year.", "council tax collected"),
+    ("The town lodges [640] homeless families.", "households in temporary accommodation"),
+    ("The district spent [£8m] on temporary accommodation.", "cost of temporary accommodation"),
+    # Children's services
+    ("The borough has [512] children in care.", "children in care"),
+    ("Last year [88] children entered care.", "children who came into care"),
+    ("The county has [140] approved foster carers.", "foster carers"),
+    ("Care proceedings took [41 weeks] on average.", "length of care proceedings"),
+    ("The authority had [75] children without an allocated social worker.",
+     "children without an allocated social worker"),
+    ("The county maintains [3,100] education, health and care plans.", "education, health and care plans"),
+    ("Only [38 per cent] of plans issued within 20 weeks were complete.", "care plans issued within 20 weeks"),
+    # Health waiting times
+    ("The hospital has [24,000] patients on the waiting list.", "waiting list"),
+    ("At the infirmary [61 per cent] of patients were seen within four hours.", "A&E four-hour share"),
+    ("The list had [310] patients waiting more than 18 months.", "patients waiting over 18 months"),
+    ("The trust counted [95] patients medically fit to leave.", "delayed discharges"),
+    ("Surgeries offered [18,400] GP appointments in May.", "GP appointments"),
+    ("At the hospital [22] ambulances waited more than an hour.", "handover delays of an hour or more"),
+    # Policing
+    ("Police recorded [412] burglaries in the year to June.", "burglaries"),
+    ("The force recorded [77] robberies last year.", "robberies"),
+    ("Officers logged [1,250] domestic abuse offences.", "domestic abuse offences"),
+    ("The city saw [900] shoplifting offences in a month.", "shoplifting"),
+    ("The force made [5,300] stops and searches.", "stops and searches"),
+    # Schools
+    ("The academy has [1,180] pupils on roll.", "pupils on roll"),
+    ("There were [46] permanent exclusions in the county.", "permanent exclusions"),
+    ("Last term [230] pupils were suspended.", "suspensions"),
+    ("This spring [81 per cent] of applicants were offered their first choice.", "first-choice school places"),
+    ("The county has [14] schools in deficit.", "school deficits"),
+    # Jobs
+    ("The unemployment rate was [5.1 per cent] in May.", "unemployment rate"),
+    ("In the region [23 per cent] of adults are economically inactive.", "economic inactivity"),
+    ("The plant created [300] new jobs.", "jobs added"),
+    ("There were [4,200] apprenticeship starts in the county.", "apprenticeship starts"),
+    # Casualties
+    ("The crash killed [14] people.", "people killed"),
+    ("[Nine] people were seriously injured in the blast.", "people badly injured"),
+    ("Rescuers said [six] miners were still missing.", "people missing"),
+    ("The county had [31] road deaths last year.", "people killed on the roads"),
+]  # fmt: skip
+
+LEFT_ALONE = [
+    # Council finance
+    ("The club must find [£14m] for a striker.", "savings required"),
+    ("The charity spent [£8m] on temporary staff.", "cost of temporary accommodation"),
+    # Children's services
+    ("The borough has [512] children in choirs.", "children in care"),
+    ("The zoo has [140] approved bird carers.", "foster carers"),
+    # Health waiting times
+    ("The garage has [24] cars on the waiting list.", "waiting list"),
+    ("At the rally [61 per cent] of drivers were seen within four hours.", "A&E four-hour share"),
+    # Policing
+    ("Police recorded [412] songs for charity.", "burglaries"),
+    ("The force made [53] stops on its tour of schools.", "stops and searches"),
+    # Schools
+    ("The academy has [80] pupils on a trip.", "pupils on roll"),
+    ("The league had [46] players suspended.", "suspensions"),
+    # Jobs
+    ("The exchange rate was [5.1 per cent] lower in May.", "unemployment rate"),
+    ("The plant created [300] new colours.", "jobs added"),
+    # Casualties
+    ("The frost killed [14] trees.", "people killed"),
+    ("[Nine] horses were seriously injured in the fire.", "people badly injured"),
+]
+
+NARROWED = [
+    ("At the college [12 per cent] of entries failed.", "pass rate", {"polarity": "opposite"}),
+    ("At the college [88 per cent] of entries passed.", "pass rate", {}),
+    ("In the department [80 per cent] of posts were filled.", "vacancy rate", {"polarity": "opposite"}),
+    ("In the department [20 per cent] of posts were vacant.", "vacancy rate", {}),
+    ("The school attendance rate was [93 per cent].", "pupil absence", {"polarity": "opposite"}),
+    ("Youth unemployment stood at [14 per cent].", "unemployment rate", {"population": "people aged 16 to 24"}),
+    ("The trust has [2,300] children waiting for treatment.", "waiting list", {"population": "children"}),
+]
 
 
-def amounts(sentence: str, nlp: Language) -> list[tuple[str, str, Decimal | None, str]]:
-    """Words, comparator, value and unit of every figure."""
-    return [
-        (one.surface, str(one.quantity.comparator), one.quantity.value, one.quantity.unit)
-        for one in figures(sentence, nlp)
-        if one.quantity is not None
-    ]
+def the_figure(sentence: str, nlp: Language) -> Statement:
+    """The figure in brackets."""
+    text, [words] = unbracketed(sentence)
+    start = sentence.index("[")
+    [found] = [one for one in figures(text, nlp) if one.start == start]
+    assert words in found.surface
+    return found
 
 
-def counted(sentence: str, nlp: Language) -> list[str | None]:
-    """What each figure counts."""
-    return [one.counted for one in figures(sentence, nlp)]
+@pytest.mark.parametrize(("sentence", "measure"), RECOGNISED)
+def test_a_sentence_of_the_beat_is_recognised(sentence: str, measure: str, nlp: Language) -> None:
+    assert the_figure(sentence, nlp).measure == measure
 
 
-@pytest.mark.parametrize(
-    ("sentence", "value", "unit"),
-    [
-        ("The pier cost £1.2 bn.", "1200000000", "GBP"),
-        ("The pier cost £4 m.", "4000000", "GBP"),
-        ("The pier cost Rs 500 crore.", "5000000000", "INR"),
-        ("The pier cost Rs 2 lakh crore.", "2000000000000", "INR"),
-        ("The pier cost Rs 1,96,462 crore.", "1964620000000", "INR"),
-        ("The pier cost ₹2 lakh.", "200000", "INR"),
-        ("The pier cost R200 million.", "200000000", "ZAR"),
-        ("The pier cost N5 billion.", "5000000000", "NGN"),
-        ("The pier cost Sh50,000.", "50000", "KES"),
-        ("The pier cost 40 million won.", "40000000", "KRW"),
-        ("The pier cost 300 rand.", "300", "ZAR"),
-        ("The oven reached 450F.", "450", "fahrenheit"),
-        ("The lease runs for two financial years.", "2", "year"),
-    ],
-)
-def test_money_and_measures_are_read_in_local_spellings(sentence: str, value: str, unit: str, nlp: Language) -> None:
-    [(_, _, found, in_unit)] = amounts(sentence, nlp)
-    assert (found, in_unit) == (Decimal(value), unit)
+@pytest.mark.parametrize(("sentence", "measure"), LEFT_ALONE)
+def test_a_near_miss_is_left_alone(sentence: str, measure: str, nlp: Language) -> None:
+    assert the_figure(sentence, nlp).measure != measure
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["The plan R2 was dropped.", "The K40 bus is late.", "The N9 road is shut.", "She moved to Nashville, TN."],
-)
-def test_letters_of_a_local_currency_are_none_before_a_small_number(sentence: str, nlp: Language) -> None:
-    assert amounts(sentence, nlp) == []
-
-
-def test_metres_are_no_millions_before_what_is_measured(nlp: Language) -> None:
-    assert [unit for *_, unit in amounts("A 9.4m sailing boat sank.", nlp)] == ["metre"]
-    assert [value for _, _, value, _ in amounts("A 9.4m grant was made.", nlp)] == [Decimal(9_400_000)]
-
-
-def test_feet_and_inches_are_one_height(nlp: Language) -> None:
-    [(surface, _, value, unit)] = amounts("The thief is 5ft 6in tall.", nlp)
-    assert (surface, value, unit) == ("5ft 6in", Decimal("5.5"), "foot")
-
-
-@pytest.mark.parametrize(
-    ("sentence", "unit"),
-    [
-        ("Queensland will spend $40m on reefs, the first such sum in Queensland.", "AUD"),
-        ("Auckland spent $40m, the mayor of Auckland said.", "NZD"),
-        ("Queensland will pay US$40m to miners in Queensland.", "USD"),
-        ("Queensland sold $40m of coal to Texas, said Queensland's minister.", "USD"),
-        ("The harbour will spend $40m on cranes.", "USD"),
-        ("Ontario sells oil at $40 a barrel, said Ontario's minister.", "USD"),
-    ],
-)
-def test_bare_dollars_are_those_of_the_one_country_that_a_text_is_about(
-    sentence: str, unit: str, nlp: Language
+@pytest.mark.parametrize(("sentence", "measure", "said"), NARROWED)
+def test_a_phrase_says_of_whom_and_on_which_side_it_counts(
+    sentence: str, measure: str, said: dict[str, str], nlp: Language
 ) -> None:
-    assert [found for *_, found in amounts(sentence, nlp)] == [unit]
+    found = the_figure(sentence, nlp)
 
-
-@pytest.mark.parametrize(
-    ("sentence", "comparator", "value"),
-    [
-        ("Visits topped [200,000] in a week.", ">", 200_000),
-        ("Visits exceeded [200,000] in a week.", ">", 200_000),
-        ("The toll nears [400].", "~", 400),
-        ("It has [never been more than 60 boats].", "<=", 60),
-        ("It has been [more than 60 boats].", ">", 60),
-        ("Fewer than the [240 tenders] expected came.", "=", 240),
-        ("[Fewer than 240 tenders] came.", "<", 240),
-        ("She said [about 26 tenders] had come.", "~", 26),
-        ("She said about [two tenders] that they had come.", "=", 2),
-        ("[Around 26 tenders] came.", "~", 26),
-        ("[Barely 26 tenders] came.", "~", 26),
-        ("[26-odd tenders] came.", "~", 26),
-        ("The [26 odd tenders] came.", "=", 26),
-        ("[A shade under 26 tenders] came.", "<", 26),
-        ("They gathered around [26 tenders].", "=", 26),
-    ],
-)
-def test_a_verb_a_denial_or_an_article_decides_the_bound(
-    sentence: str, comparator: str, value: int, nlp: Language
-) -> None:
-    text, [span] = unbracketed(sentence)
-    found = next(one for one in amounts(text, nlp) if one[2] == value)
-    assert found[:2] == (span, comparator)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "unit"),
-    [
-        ("Turnout was 43 per cent, up [2.1 points].", "percentage_point"),
-        ("The pass rate dipped [0.3 points] to 97.2 per cent.", "percentage_point"),
-        ("The index fell [31 points], or 0.6 per cent.", "count"),
-        ("The index ended down 1 per cent at [1,463 points].", "count"),
-    ],
-)
-def test_points_of_a_share_are_percentage_points(sentence: str, unit: str, nlp: Language) -> None:
-    text, [span] = unbracketed(sentence)
-    assert [found for surface, _, _, found in amounts(text, nlp) if surface == span] == [unit]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "ages"),
-    [
-        ("Two porters, both [23], were held.", [23]),
-        ("A Norwich man, [66], and a Leeds woman, [45], were held.", [66, 45]),
-        ("The porters, both 23 kilos heavier, left.", []),
-    ],
-)
-def test_ages_behind_people_are_ages(sentence: str, ages: list[int], nlp: Language) -> None:
-    text, _ = unbracketed(sentence)
-    assert [one.quantity.value for one in figures(text, nlp) if one.quantity and not one.trackable] == ages
-
-
-def left_out(sentence: str, nlp: Language) -> list[LeftOut]:
-    return list(read(sentence, nlp).left_out)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "surface", "reason"),
-    [
-        ("There were 12.4 drownings per 100,000 swimmers.", "100,000", "denominator"),
-        ("Rainfall was higher than 2011.", "2011", "year"),
-        ("Rainfall was higher than 2011 levels.", "2011", "year"),
-        ("She won with a majority of 1,269 votes.", "a majority", "margin"),
-        ("That means zero impact on bills.", "zero", "stresses"),
-        ("The toll for '16 was unknown.", "'16", "year"),
-        ("It was updated at 06:56:46-05.", "06:56:46-05", "clock"),
-        ("It took place after 0300 hrs.", "0300 hrs", "clock"),
-        ("She was told to ring the bank on 1161 and ask.", "ring the bank on 1161", "telephone"),
-        ("The night train 19321 was moved.", "train 19321", "series"),
-        ("Teaching in key stages one and two was poor.", "key stages one and two", "series"),
-        ("A World War Two veteran spoke.", "World War Two", "series"),
-        ("The trust is ranked 18 out of 126 trusts.", "18", "rank"),
-        ("They joined the Planet 9 science project.", "9", "name"),
-    ],
-)
-def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: str, reason: str, nlp: Language) -> None:
-    found = {one.surface: one.reason for one in left_out(sentence, nlp)}
-    assert reason in found[surface]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "There were [100,000 swimmers].",
-        "It drew more than [2011 boats].",
-        "She has [a majority] of seats.",
-        "They saw [zero gulls].",
-        "The trust is ranked 18 out of [126 trusts].",
-        "The march went past after [1500 hours] of work.",
-        "They had to train [40 people].",
-        "[Most] homicides were shootings.",
-        "In London [9 people] joined.",
-        "They had waited [more than a year].",
-        "The [700 mark] was reached.",
-        "With 20 sailors in hospital and [one cook] dead, it sailed.",
-        "The council seats 65 Labour, 22 Conservative, [12 Liberal Democrat] members.",
-        "Some 3,401 (51 per cent) of the crashes were minor, and the other [991] (15 per cent) were fatal crashes.",
-    ],
-)
-def test_what_looks_alike_and_is_an_amount_is_read(sentence: str, nlp: Language) -> None:
-    text, [span] = unbracketed(sentence)
-    assert any(span in surface for surface, *_ in amounts(text, nlp))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Debt has risen from £312m to £418m.", ["Debt", "Debt"]),
-        ("Reserves have halved to £9.3m.", ["Reserves", "Reserves"]),
-        ("Sales tripled to £12m.", ["Sales", "Sales"]),
-        ("Winds of up to 120mph tore roofs off.", ["Winds"]),
-        ("The fee is twice as high as the national average of £41.", [None, "national average"]),
-        ("The drug cut deaths by a fifth.", ["deaths"]),
-        ("The deficit came in at 5.1 per cent of GDP.", ["deficit"]),
-        ("Rents rose to £138, up £11, or 9 per cent.", ["Rents", "Rents", "Rents"]),
-        ("They hope for another tender or two.", ["tender"]),
-        ("Nine out of 10 trams ran, but one in 30 was cancelled.", ["trams", "trams"]),
-    ],
-)
-def test_an_amount_is_of_what_its_clause_moves(sentence: str, expected: list[str | None], nlp: Language) -> None:
-    assert counted(sentence, nlp) == expected
-
-
-def test_a_record_is_of_today_whatever_it_is_held_against(nlp: Language) -> None:
-    [figure] = figures("The deficit stood at £51m, the widest since 1992.", nlp)
-    assert figure.period is None or figure.period.start is None or figure.period.start.year != 1992
-    [figure] = figures("The deficit has been £51m since 1992.", nlp)
-    assert figure.period is not None
-    assert figure.period.start is not None
-    assert figure.period.start.year == 1992
-
-
-@pytest.mark.parametrize(
-    ("sentence", "trend"),
-    [
-        ("Payrolls were revised down by a combined 22,000.", "down"),
-        ("Payrolls were put down as 22,000.", None),
-        ("The drug cut deaths by a fifth.", "down"),
-    ],
-)
-def test_a_revision_has_its_direction(sentence: str, trend: str | None, nlp: Language) -> None:
-    assert [one.trend for one in figures(sentence, nlp)] == [trend]
-
-
-def test_the_most_of_something_is_no_majority(nlp: Language) -> None:
-    assert amounts("The city saw the most thefts of its history.", nlp) == []
-
-
-def test_a_year_ago_is_no_amount(nlp: Language) -> None:
-    assert amounts("A year ago they spoke of it for a month.", nlp) == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "value"), [("It took nearly two decades.", 20), ("It took a century and a half.", None)]
-)
-def test_decades_are_told_in_years(sentence: str, value: int | None, nlp: Language) -> None:
-    in_years = [found for _, _, found, unit in amounts(sentence, nlp) if unit == "year"]
-    assert in_years == ([Decimal(value)] if value else [])
-
-
-@pytest.mark.parametrize(
-    ("sentence", "day"),
-    [
-        ("The police arrested a man on Boxing Day.", "2020-12-26"),
-        ("The police arrested a man on New Year’s Day 2019.", "2019-01-01"),
-        ("The police arrested a man on Labour Day.", None),
-    ],
-)
-def test_feasts_of_one_day_are_dates(sentence: str, day: str | None, nlp: Language) -> None:
-    events = [one for one in read(sentence, nlp).statements if one.kind is Kind.EVENT]
-    assert [str(one.period.start) for one in events if one.period] == ([day] if day else [])
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kinds"),
-    [
-        ("Inspectors assessed the nursery last December.", ["inspection"]),
-        ("Inspectors made a second visit in January.", ["inspection"]),
-        ("The mayor made a second visit in January.", []),
-    ],
-)
-def test_what_inspectors_do_is_an_inspection(sentence: str, kinds: list[str], nlp: Language) -> None:
-    frames = [one.event.type for one in read(sentence, nlp).statements if one.event]
-    assert [kind for kind in frames if kind == "inspection"] == kinds
-
-
-@pytest.mark.parametrize(
-    ("sentence", "source"),
-    [
-        ("The report reads: “Leaders need help with reading.”", "report"),
-        ("The mayor pledged that “queues will fall by spring”.", "mayor"),
-        ("The mayor reads “Leaders need help” aloud.", None),
-    ],
-)
-def test_documents_read_and_people_pledge(sentence: str, source: str | None, nlp: Language) -> None:
-    quotes = [one for one in read(sentence, nlp).statements if one.kind is Kind.QUOTE]
-    assert [one.attribution.source for one in quotes if one.attribution] == ([source] if source else [])
-
-
-@pytest.mark.parametrize(
-    ("sentence", "unit"),
-    [("The share costs 6.5 times earnings.", "ratio"), ("The wheel turns 6.5 times a minute.", "count")],
-)
-def test_times_of_an_amount_is_a_ratio(sentence: str, unit: str, nlp: Language) -> None:
-    assert [found for *_, found in amounts(sentence, nlp)] == [unit]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "values"),
-    [
-        ("Thefts made up 20 336 of them, and the coast had 4 233.", [20336, 4233]),
-        ("The fund pays R20 000 a month.", [20000]),
-        ("In 2016 300 boats sank.", [300]),
-        ("The club had 12 400 metre runners and 1,200 members.", [12, 400, 1200]),
-    ],
-)
-def test_thousands_may_be_set_apart_by_spaces(sentence: str, values: list[int], nlp: Language) -> None:
-    assert [value for _, _, value, _ in amounts(sentence, nlp)] == values
-
-
-@pytest.mark.parametrize(
-    ("sentence", "comparator"),
-    [("As many as 1,492 came.", "="), ("As many as 1,500 came.", "<="), ("Up to 92 came.", "<=")],
-)
-def test_a_number_told_to_the_last_digit_is_no_limit(sentence: str, comparator: str, nlp: Language) -> None:
-    assert [found for _, found, _, _ in amounts(sentence, nlp)] == [comparator]
-
-
-def test_a_number_compared_with_counts_all_that_the_other_counts(nlp: Language) -> None:
-    first, _, second = figures("There were 98 pupils waiting over a year for a desk, up from 89.", nlp)
-    assert first.counted == second.counted
-    assert first.measure == second.measure
-    other = figures("There were 98 pupils waiting for a desk, and 89 left.", nlp)[1]
-    assert other.counted != first.counted
-
-
-@pytest.mark.parametrize(
-    ("sentence", "start"),
-    [
-        ("Over the past three months the port lost 40 jobs.", "2021-06-17"),
-        ("In the previous four weeks 12 boats sank.", "2021-08-18"),
-        ("The port has lost 40 jobs over the year.", "2020-09-15"),
-        ("The toll for '16 was 762.", "2016-01-01"),
-    ],
-)
-def test_spans_that_end_with_printing_are_periods(sentence: str, start: str, nlp: Language) -> None:
-    periods = [one.period for one in figures(sentence, nlp) if one.quantity and one.quantity.unit == "count"]
-    assert [str(period.start) for period in periods if period] == [start]
-
-
-def test_over_the_year_that_something_lasted_is_no_span_to_printing(nlp: Language) -> None:
-    [figure] = figures("The port lost 40 jobs over the year of the strike.", nlp)
-    assert figure.period is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "entity"),
-    [
-        ("Thefts rose by a tenth in Glasgow.", "Glasgow"),
-        ("Thefts in London rose by a tenth in May.", "London"),
-        ("The mayor said in Glasgow that thefts rose by a tenth.", None),
-    ],
-)
-def test_a_figure_is_of_the_place_where_its_clause_happens(sentence: str, entity: str | None, nlp: Language) -> None:
-    assert [one.entity for one in figures(sentence, nlp)] == [entity]
-
-
-def test_the_whole_that_a_clause_opens_with_is_the_population(nlp: Language) -> None:
-    _, part = figures("Of the seven injured, three were taken to a hospital.", nlp)
-    assert part.scope.population
-    [whole] = figures("Three were taken to a hospital.", nlp)
-    assert whole.scope.population is None
+    assert found.measure == measure
+    assert found.scope.polarity == said.get("polarity")
+    if "population" in said:
+        assert found.scope.population == said["population"]

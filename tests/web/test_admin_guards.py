@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article
-from claims.models import Entity, Measure
+from claims.models import Entity, Measure, WholePhrase
+from claims.recording.proposals import propose_for
 from tests.conftest import client_of
 from tests.factories import ArticleFactory, EntityFactory, MeasureFactory, OutletFactory
 
@@ -96,3 +97,25 @@ def test_what_is_renamed_is_still_known_by_its_old_name(editor_client: Client, f
     assert isinstance(named, Measure | Entity)
     assert named.name == "New Wardens"
     assert [alias.phrase for alias in named.aliases.all()] == ["Old Wardens"]
+
+
+def test_the_old_name_of_a_phrase_that_nobody_catalogued_is_looked_for_in_no_other(editor_client: Client) -> None:
+    named = MeasureFactory(name="Old Wardens", catalogued=False)
+    form = {"name": "New Wardens", "slug": "new-wardens", "unit_class": "count"}
+    form |= {f"aliases-{key}": value for key, value in {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}.items()}
+
+    editor_client.post(reverse("admin:claims_measure_change", args=[named.pk]), form)
+
+    assert not named.aliases.exists()
+    assert [(row.phrase, row.measure) for row in WholePhrase.objects.all()] == [("Old Wardens", named)]
+
+
+@pytest.mark.parametrize("role", ["editor", "admin"])
+def test_a_measure_that_nobody_speaks_of_can_be_deleted_with_what_was_found_of_it(role: str) -> None:
+    one, other = (MeasureFactory(name=name, catalogued=False) for name in ("vacant kerb posts", "unfilled kerb posts"))
+    propose_for(measures=[one.pk, other.pk])
+
+    response = client_of(role).post(reverse("admin:claims_measure_delete", args=[one.pk]), {"post": "yes"})
+
+    assert response.status_code == 302
+    assert not Measure.objects.filter(pk=one.pk).exists()

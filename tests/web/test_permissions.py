@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import Claim, Finding, Review
-from claims.recording import correct_claim, sign_review
+from claims.models import Claim, Finding, Measure, MeasureDecision, Review
+from claims.recording import correct_claim, keep_apart, sign_review
 from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
@@ -42,6 +42,8 @@ class World:
     review: Review
     signed_once: Finding
     question: Finding
+    decision: MeasureDecision
+    free: Measure
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -50,6 +52,11 @@ class World:
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
             "claims:edit_measure": {"slug": self.claim.measure.slug},
+            "claims:sort_measure": {"slug": self.claim.measure.slug},
+            "claims:merge_measure": {"slug": self.claim.measure.slug},
+            "claims:split_measure": {"slug": self.claim.measure.slug},
+            "claims:rename_measure": {"slug": self.claim.measure.slug},
+            "claims:undo_decision": {"pk": self.decision.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:claim": {"pk": self.claim.pk},
             "claims:correct": {"pk": self.claim.pk},
@@ -96,6 +103,27 @@ TABLE = [
         lambda world: {"name": "wardens in post", "unit_class": "count", "definition": "", "phrases": ""},
     ),
     Row("claims:edit_measure", "get", NOT_THIS_WAY),
+    Row("claims:sorting", "get", READERS),
+    Row("claims:sorting", "post", NOT_THIS_WAY),
+    Row(
+        "claims:answer-proposal",
+        "post",
+        EDITORS_ACT,
+        lambda world: {"one": world.claim.measure_id, "other": world.decision.other_id, "answer": "apart"},
+    ),
+    Row("claims:answer-proposal", "get", NOT_THIS_WAY),
+    Row("claims:decisions", "get", READERS),
+    Row("claims:decisions", "post", NOT_THIS_WAY),
+    Row("claims:undo_decision", "post", EDITORS_ACT),
+    Row("claims:undo_decision", "get", NOT_THIS_WAY),
+    Row("claims:sort_measure", "get", READERS),
+    Row("claims:sort_measure", "post", NOT_THIS_WAY),
+    Row("claims:merge_measure", "post", EDITORS_ACT, lambda world: {"into": world.free.name}),
+    Row("claims:merge_measure", "get", NOT_THIS_WAY),
+    Row("claims:split_measure", "post", EDITORS_ACT, lambda world: {"phrases": ["wardens"], "name": "park wardens"}),
+    Row("claims:split_measure", "get", NOT_THIS_WAY),
+    Row("claims:rename_measure", "post", EDITORS_ACT, lambda world: {"name": "wardens of another name"}),
+    Row("claims:rename_measure", "get", NOT_THIS_WAY),
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
@@ -145,6 +173,7 @@ ADMIN_TABLE = {
     "articles.outlet": (302, 302, 302, 200, 200),
     "articles.article": (302, 302, 302, 200, 200),
     "claims.measure": (302, 302, 302, 200, 200),
+    "claims.measuredecision": (302, 302, 302, 200, 200),
     "claims.entity": (302, 302, 302, 200, 200),
     "claims.finding": (302, 302, 302, 200, 200),
     "claims.review": (302, 302, 302, 200, 200),
@@ -167,6 +196,8 @@ def world() -> World:
     claim.save()
     correct_claim(claim=claim, field="unit", value="week", note="misread", by=UserFactory(role="editor"))
     other = ClaimFactory(measure=claim.measure, revision=RevisionFactory())
+    other.machine = reading_of(statement_of(other))
+    other.save()
     finding = FindingFactory(measure=claim.measure, sides=[[claim], [other]])
     review = sign_review(finding=finding, by=UserFactory(role="editor"), verdict="contradiction")
     signed_once = FindingFactory(measure=MeasureFactory(second_signature=True))
@@ -176,7 +207,8 @@ def world() -> World:
         finding=question, by=UserFactory(role="editor"), verdict="needs_reporting", ask_what="How many?",
         asked_on=datetime.date(2024, 5, 2),
     )  # fmt: skip
-    return World(claim, other, finding, review, signed_once, question)
+    decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
+    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory())
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -54,7 +54,7 @@ class Command(BaseCommand):
     def _rows(self, what: str, data: QueryDict) -> Iterator[dict[str, Any]]:
         """The rows that the given filters leave; without one, all."""
         if what == "measures":
-            return measure_rows(Measure.objects.prefetch_related("aliases"))
+            return measure_rows(Measure.objects.select_related("merged_into").prefetch_related("aliases"))
         asked = any(data.values())
         if what == "claims":
             chosen = ClaimFilter(data if asked else None, queryset=claims_to_export())
