@@ -1,43 +1,14 @@
 """The gates before any amounts are compared. Each returns None, or the judgement that ends the comparison."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.comparison import topics, units, words
+from claims.comparison import coincidence, topics, units, words
 from claims.comparison import vocabulary as v
-from claims.comparison.intervals import Amount, Meeting, amount, meeting
-from claims.comparison.topics import Likeness, Topic
-from claims.values import Comparator, Judgement, Relation, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two figures under judgement, with what is read from both once."""
-
-    a: Statement
-    b: Statement
-    topic_a: Topic
-    topic_b: Topic
-    likeness: Likeness
-    amount_a: Amount
-    amount_b: Amount
-    meeting: Meeting
-
-
-def pair_of(a: Statement, b: Statement) -> Pair | None:
-    """The pair with its topics and amounts, or None where a phrase is missing or the units measure different things."""
-    topic_a, topic_b = topics.topic(a), topics.topic(b)
-    if topic_a is None or topic_b is None or a.quantity is None or b.quantity is None:
-        return None
-    amount_a, amount_b = _amount(a), _amount(b)
-    likeness = topics.likeness(topic_a, topic_b)
-    return Pair(a, b, topic_a, topic_b, likeness, amount_a, amount_b, meeting(amount_a, amount_b))
-
-
-@lru_cache(maxsize=65536)
-def _amount(statement: Statement) -> Amount:
-    return amount(statement)
+from claims.comparison.intervals import Meeting
+from claims.comparison.pairing import Pair
+from claims.comparison.topics import Likeness
+from claims.values import Judgement, Relation, Statement
 
 
 def something_missing(a: Statement, b: Statement) -> Judgement | None:
@@ -51,29 +22,20 @@ def something_missing(a: Statement, b: Statement) -> Judgement | None:
 
 def measure(pair: Pair) -> Judgement | None:
     """Another measure is unrelated; one that differs in a word that matters is of another scope."""
-    if pair.likeness is Likeness.NONE:
+    if pair.likeness > Likeness.NEAR or same_figure(pair):
+        return None
+    one_unit = units.dimension(units.unit_of(pair.a)) == units.dimension(units.unit_of(pair.b))
+    if pair.likeness is Likeness.NONE or not one_unit:
         return Judgement(Relation.UNRELATED, ("other_measure",))
-    if pair.likeness is Likeness.NEAR and not same_figure(pair):
-        if units.dimension(units.unit_of(pair.a)) != units.dimension(units.unit_of(pair.b)):
-            return Judgement(Relation.UNRELATED, ("other_measure",))
-        head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
-        return Judgement(Relation.DIFFERS_IN_SCOPE, ("near_measure" if head else "other_thing_counted",))
-    return None
+    head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
+    return Judgement(Relation.DIFFERS_IN_SCOPE, ("near_measure" if head else "other_thing_counted",))
 
 
 def same_figure(pair: Pair) -> bool:
-    """An exact number of three digits or more, of one thing in one place, is one figure under two descriptions."""
-    value = pair.amount_a.value
-    return (
-        pair.meeting is Meeting.EQUAL
-        and value is not None
-        and len(value.normalize().as_tuple().digits) >= 3
-        and pair.a.quantity is not None
-        and pair.a.quantity.comparator is Comparator.EQUAL
-        and not pair.amount_a.approximate
-        and topics.same_head(pair.topic_a.head, pair.topic_b.head)
-        and entity_likeness(pair.a, pair.b) is Likeness.SAME
-    )
+    """One telling number of one body is one figure under two descriptions."""
+    one_unit = units.dimension(units.unit_of(pair.a)) == units.dimension(units.unit_of(pair.b))
+    one_body = entity_likeness(pair.a, pair.b) is Likeness.SAME
+    return one_unit and one_body and coincidence.is_one_number(pair)
 
 
 def entity(pair: Pair) -> Judgement | None:

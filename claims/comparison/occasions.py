@@ -2,7 +2,7 @@
 
 from claims.comparison import gates, periods, topics
 from claims.comparison import vocabulary as v
-from claims.comparison.gates import Pair
+from claims.comparison.pairing import Pair
 from claims.comparison.topics import Likeness
 from claims.values import Nature
 

@@ -129,8 +129,8 @@ def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
     if topic is not None:
-        if topic.head in v.FIXED_HEADS:
-            return Behaviour(Nature.FIXED, topic.head)
+        if fixed := {topic.head, topic.aspect} & v.FIXED_HEADS:
+            return Behaviour(Nature.FIXED, min(fixed))
         if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
             return Behaviour(Nature.FIXED, topic.phrase)
         if topic.states & (v.RUNNING_STATES - v.PASSING_STATES):

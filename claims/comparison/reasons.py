@@ -29,6 +29,7 @@ REASONS = {
     "some_against_all": "One speaks of some only.",
     "told_apart": "One sentence gives both and so tells them apart.",
     "narrower_words": "One narrows what it counts in words that the other does not use.",
+    "crew_apart": "One counts passengers only, the other perhaps the crew as well.",
     "other_period": "They are totals of different periods.",
     "unequal_periods": "They cover spans of different length.",
     "other_occasion": "They belong to different occasions.",

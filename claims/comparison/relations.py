@@ -2,8 +2,8 @@
 
 from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, topics, wording
 from claims.comparison.explain import explain
-from claims.comparison.gates import Pair
 from claims.comparison.intervals import Meeting
+from claims.comparison.pairing import Pair, pair_of
 from claims.comparison.periods import Times
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Kind, Nature, Relation, Statement
@@ -39,7 +39,7 @@ def _judge(a: Statement, b: Statement) -> Judgement:
 def judge_figures(a: Statement, b: Statement) -> Judgement:
     """Two figures, through every gate in the order of the design."""
     missing = gates.something_missing(a, b)
-    pair = None if missing else gates.pair_of(a, b)
+    pair = None if missing else pair_of(a, b)
     if pair is None:
         return missing or Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
     for gate in gates.GATES:
@@ -83,12 +83,21 @@ def _other_time(pair: Pair) -> Judgement | None:
     if Nature.TOTAL in occasions.natures(pair):
         return None if _is_one_figure_of_today(pair) else _scope("other_period")
     if pair.meeting is not Meeting.DISJOINT and gap <= occasions.NEAR_DAYS:
-        return None
+        return Judgement(Relation.UPDATES, _update_reasons(pair)) if _has_moved_on(pair) else None
     if narrowing.has_one_sided_scope(pair) and not _same_running_count(pair):
         return _scope("narrower_words")
     if occasions.is_toll(pair) and gap > occasions.ONE_TOLL_DAYS:
         return _scope("other_occasion")
     return Judgement(Relation.UPDATES, _update_reasons(pair))
+
+
+def _has_moved_on(pair: Pair) -> bool:
+    """A toll that one day allowed for ("at least 12") and a later one counts: 19 is newer, not the same."""
+    if not occasions.is_toll(pair) or narrowing.has_one_sided_scope(pair) or pair.meeting is not Meeting.COVERS:
+        return False
+    first, last = sorted((pair.a, pair.b), key=_time_key)
+    earlier, later = (pair.amount_a if side is pair.a else pair.amount_b for side in (first, last))
+    return not later.vague and later.value is not None and earlier.value != later.value and not earlier.approximate
 
 
 def _is_one_figure_of_today(pair: Pair) -> bool:
@@ -153,7 +162,7 @@ def values_gate(pair: Pair) -> Judgement:
         return _disjoint(pair)
     if _clashing_ceilings(pair):
         return Judgement(Relation.CONTRADICTS, ("values_exclude", "two_ceilings"))
-    same = pair.likeness is Likeness.NEAR
+    same = pair.likeness <= Likeness.NEAR
     if pair.meeting in (Meeting.EQUAL, Meeting.ROUNDED) and not _is_vague(pair):
         return Judgement(Relation.CORROBORATES, ("same_figure",) if same else (str(pair.meeting),))
     if _is_far_part(pair):
@@ -178,12 +187,23 @@ def _disjoint(pair: Pair) -> Judgement:
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
     if narrowing.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
+    if _leaves_out_the_crew(pair):
+        return _scope("crew_apart")
     if not occasions.same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
     fixed = ("one_event",) if occasions.is_fixed(pair) else ()
     one_text = bool(pair.a.article) and pair.a.article == pair.b.article
     headline = ("headline",) if one_text and pair.a.in_headline != pair.b.in_headline else ()
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude", *headline))
+
+
+def _leaves_out_the_crew(pair: Pair) -> bool:
+    """Somewhat fewer passengers than people aboard: the rest may be the crew."""
+    values = {pair.topic_a.head: pair.amount_a.value, pair.topic_b.head: pair.amount_b.value}
+    everyone, passengers = values.get("people"), values.get("passenger")
+    if everyone is None or passengers is None or "aboard" not in pair.topic_a.states & pair.topic_b.states:
+        return False
+    return passengers < everyone <= passengers * 3 / 2
 
 
 def _are_two_in_one_text(pair: Pair) -> bool:
