@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from claims.comparison import topics
 from claims.comparison import vocabulary as v
-from claims.comparison.intervals import Amount, Meeting
+from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.topics import Topic
+from claims.values import Statement
 
 # A number of so many digits hardly stands twice by chance.
 TELLING_DIGITS = 3
@@ -18,7 +19,7 @@ def is_one_number(pair: Pair) -> bool:
     """One number, told of things whose words have something in common and nothing against each other."""
     if not _agree(pair) or not _can_be_one(pair.topic_a, pair.topic_b):
         return False
-    digits = max(_digits(pair.amount_a), _digits(pair.amount_b))
+    digits = max(_digits(pair.a), _digits(pair.b))
     shared = _words(pair.topic_a) & _words(pair.topic_b)
     one_head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
     if digits >= TELLING_DIGITS:
@@ -43,14 +44,14 @@ def _can_be_one(a: Topic, b: Topic) -> bool:
         return False
     if ("not" in a.modifiers) != ("not" in b.modifiers) or _limits(a) != _limits(b):
         return False
-    if a.aspect and b.aspect and a.aspect != b.aspect:
+    if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
         return False
     kinds = [_kinds(side) for side in (a, b)]
     return not (kinds[0] and kinds[1] and not kinds[0] & kinds[1])
 
 
 def _kinds(topic: Topic) -> frozenset[str]:
-    return ({topic.head} | topic.modifiers) & (v.KINDS_OF_PEOPLE - v.WORKING_PEOPLE)
+    return (topic.modifiers | {topic.head}) & (v.KINDS_OF_PEOPLE - v.WORKING_PEOPLE)
 
 
 def _limits(topic: Topic) -> frozenset[str]:
@@ -61,5 +62,7 @@ def _words(topic: Topic) -> frozenset[str]:
     return topic.modifiers | topic.states | {topic.head}
 
 
-def _digits(amount: Amount) -> int:
-    return len(amount.value.normalize().as_tuple().digits) if amount.value is not None else 0
+def _digits(statement: Statement) -> int:
+    """How many digits of the number, as it is printed, say something."""
+    value = statement.quantity.value if statement.quantity else None
+    return len(value.normalize().as_tuple().digits) if value is not None else 0

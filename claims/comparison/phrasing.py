@@ -27,15 +27,16 @@ _SAID_AS = tuple(
         (r"per cent", "percent"),
         (r"(?:for|to) (?:each|every)|a head of", "per"),
         (r"test(?:ed|ing)? positive(?: for)?", "infected with"),
-        (r"(?:taken|rushed|sent|admitted) to (?:the )?hospitals?|treated in (?:the )?hospitals?|in hospital", "hospitalised"),
+        (r"(?:taken|rushed|sent|admitted) to (?:the )?hospitals?|treated in (?:the )?hospitals?|in hospital",
+         "hospitalised"),
         (r"on (?:a |the |its )?(?:hospital )?waiting lists?", "waiting"),
         (r"(?:without|lost|lose|losing) (?:power|electricity)|in the dark|(?:power|electricity) (?:cuts?|outages?)",
          "powerless"),
         (r"burn(?:ed|t|ing)? (?:down|to the ground)", "destroyed"),
         (r"under water", "flooded"),
-        (r"behind bars|in (?:jail|prison)", "imprisoned"),
         (r"(?:shares?|stock) price|shares(?! of the\b)", "stock"),
         (r"(?:jail|prison) (?:term|sentence)|term (?:in|of) (?:jail|prison)|years in (?:jail|prison)", "sentence"),
+        (r"behind bars|in (?:jail|prison)", "imprisoned"),
         (r"black hole|budget hole", "deficit"),
         (r"members? of (?:the )?parliament|mps", "lawmakers"),
         (r"members? of (?:the |a )?jury", "jurors"),
@@ -44,7 +45,8 @@ _SAID_AS = tuple(
     )
 )  # fmt: skip
 _JOBS_LOST = re.compile(
-    r"\bjob (?:cuts|losses|cull)\b|\b(?:jobs|posts|positions|roles) (?:\w+ )?(?:to )?(?:be )?(?:cut|lost|axed|go|shed)\b"
+    r"\bjob (?:cuts|losses|cull)\b"
+    r"|\b(?:jobs|posts|positions|roles) (?:\w+ )?(?:to )?(?:be )?(?:cut|lost|axed|go|shed)\b"
     r"|\bcut(?:ting)? (?:of )?(?:jobs|posts)\b"
 )
 _VESSEL = r"(?:plane|aircraft|jet|airliner|flight|ferry|boat|ship|vessel|train|bus|coach|tram)"
@@ -76,7 +78,8 @@ ASPECTS = {
     word: aspect
     for aspect, group in {
         "share": "share proportion percentage rate fraction portion level",
-        "cost": "cost price bill price-tag expense amount sum",
+        "cost": "cost price bill price-tag expense",
+        "sum": "amount sum",
         "value": "value worth valuation",
         "size": "size extent area acreage",
         "speed": "speed",
@@ -86,9 +89,26 @@ ASPECTS = {
 _COMPLEMENTS = frozenset({"of", "for", "in", "to", "that", "who", "on", "among", "from"})
 
 
+# The time of a claim is its period; in its phrase it names no other thing.
+_TIME = re.compile(
+    r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding) (?:[\w-]+ )?"
+    r"(?:hour|day|week|month|quarter|year|decade)s?\b|\b(?:in|over) 24 hours\b"
+    r"|(?<=\w )(?:this|last|next|the previous|the current) "
+    r"(?:week|month|quarter|year|season|spring|summer|autumn|winter)\b"
+    r"|\b(?:in|for|during|by|of) (?:the )?(?:year |financial year |fiscal year )?(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b"
+)
+_WHICH = re.compile(r"\b(?:this|last|next|previous|current|(?:19|20)\d\d)\b")
+
+
+def times_named(phrase: str) -> frozenset[str]:
+    """Which year or month the phrase means beside its own: "this", "last"."""
+    return frozenset(word for match in _TIME.finditer(phrase.casefold()) for word in _WHICH.findall(match.group()))
+
+
 def folded(phrase: str) -> str:
     """The phrase in small letters, with the phrases that stand for one word put as that word."""
-    text = " ".join(phrase.casefold().split())
+    text = _TIME.sub(" ", " ".join(phrase.casefold().split()))
+    text = " ".join(text.split())
     text = _JOBS_LOST.sub("staff sacked", text)
     for pattern, word in _SAID_AS:
         text = pattern.sub(word, text)
@@ -115,6 +135,8 @@ def without_aspect(parts: list[str]) -> tuple[list[str], str]:
         aspect = ASPECTS.get(words.lemma(part))
         if not aspect or part == "shares":  # those of a firm
             continue
+        if aspect == "sum" and parts[index + 1 : index + 2] in (["owed"], ["due"], ["paid"], ["spent"], ["raised"]):
+            return [*parts[:index], *parts[index + 1 :]], aspect
         before = [one for one in parts[:index] if _says(one)]
         behind = parts[index + 1 : index + 2]
         if behind and behind[0] in _COMPLEMENTS and any(_says(one) for one in parts[index + 2 :]):

@@ -36,6 +36,8 @@ REASONS = {
     "vague_period": "One names no exact time.",
     "later_day": "The later figure brings the earlier up to date.",
     "revised_down": "The later count is lower: it has been revised.",
+    "toll_fell": "The later count of the dead is the lower one, and the dead do not return.",
+    "revised_figure": "The one is the figure after it was revised, the other the figure before.",
     "still_counting": "The count was still going on when they were printed.",
     "period_unknown": "If both speak of one time, they clash; if not, both can hold.",
     "period_coarse": "One gives the time only roughly: if both speak of one time, they clash; if not, both can hold.",

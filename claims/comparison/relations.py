@@ -1,6 +1,7 @@
 """The judgement of two statements: the gates in order, then the values."""
 
-from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, topics, wording
+from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, tolls, topics, wording
+from claims.comparison import vocabulary as v
 from claims.comparison.explain import explain
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair, pair_of
@@ -83,21 +84,14 @@ def _other_time(pair: Pair) -> Judgement | None:
     if Nature.TOTAL in occasions.natures(pair):
         return None if _is_one_figure_of_today(pair) else _scope("other_period")
     if pair.meeting is not Meeting.DISJOINT and gap <= occasions.NEAR_DAYS:
-        return Judgement(Relation.UPDATES, _update_reasons(pair)) if _has_moved_on(pair) else None
+        return Judgement(Relation.UPDATES, tolls.update_reasons(pair)) if tolls.has_moved_on(pair) else None
     if narrowing.has_one_sided_scope(pair) and not _same_running_count(pair):
         return _scope("narrower_words")
+    if tolls.has_fallen(pair):
+        return _fallen()
     if occasions.is_toll(pair) and gap > occasions.ONE_TOLL_DAYS:
         return _scope("other_occasion")
-    return Judgement(Relation.UPDATES, _update_reasons(pair))
-
-
-def _has_moved_on(pair: Pair) -> bool:
-    """A toll that one day allowed for ("at least 12") and a later one counts: 19 is newer, not the same."""
-    if not occasions.is_toll(pair) or narrowing.has_one_sided_scope(pair) or pair.meeting is not Meeting.COVERS:
-        return False
-    first, last = sorted((pair.a, pair.b), key=_time_key)
-    earlier, later = (pair.amount_a if side is pair.a else pair.amount_b for side in (first, last))
-    return not later.vague and later.value is not None and earlier.value != later.value and not earlier.approximate
+    return Judgement(Relation.UPDATES, tolls.update_reasons(pair))
 
 
 def _is_one_figure_of_today(pair: Pair) -> bool:
@@ -111,12 +105,16 @@ def _is_one_figure_of_today(pair: Pair) -> bool:
 def _same_running_count(pair: Pair) -> bool:
     """One passing or growing state of the same people, told in more or fewer words."""
     states = pair.topic_a.states & pair.topic_b.states
+    apart = pair.topic_a.modifiers ^ pair.topic_b.modifiers
+    one_sided = apart <= pair.topic_a.modifiers or apart <= pair.topic_b.modifiers
+    said = states or pair.topic_a.modifiers & pair.topic_b.modifiers
     return (
-        bool(states)
+        bool(said)
         and pair.topic_a.states == pair.topic_b.states
-        and not (pair.topic_a.modifiers and pair.topic_b.modifiers)
-        and len(pair.topic_a.modifiers | pair.topic_b.modifiers) <= 1
-        and pair.likeness is not Likeness.NEAR
+        and one_sided
+        and len(apart) <= 1
+        and not apart & v.KINDS_OF_PEOPLE
+        and pair.likeness > Likeness.NEAR
     )
 
 
@@ -135,7 +133,13 @@ def _same_time(pair: Pair) -> Judgement | None:
         return None
     if narrowing.has_one_sided_scope(pair):
         return _scope("narrower_words")
-    return Judgement(Relation.UPDATES, ("still_counting", *_update_reasons(pair)))
+    if tolls.has_fallen(pair):
+        return _fallen()
+    return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
+
+
+def _fallen() -> Judgement:
+    return Judgement(Relation.CONTRADICTS, ("values_exclude", "toll_fell"))
 
 
 def _was_open(pair: Pair) -> bool:
@@ -225,21 +229,6 @@ def _clashing_ceilings(pair: Pair) -> bool:
         return False
     apart = abs(one - other) > max(abs(one), abs(other)) / 10
     return apart and occasions.same_entity(pair) and not narrowing.has_one_sided_scope(pair)
-
-
-def _update_reasons(pair: Pair) -> tuple[str, ...]:
-    if not occasions.is_toll(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
-        return ("later_day",)
-    one, other = sorted((pair.a, pair.b), key=_time_key)
-    first, last = (pair.amount_a if side is pair.a else pair.amount_b for side in (one, other))
-    fell = last.value is not None and first.value is not None and last.value < first.value
-    return ("later_day", "revised_down") if fell else ("later_day",)
-
-
-def _time_key(statement: Statement) -> tuple[str, str]:
-    days = (statement.period, statement.published)
-    period, published = (str(day.start) if day and day.start else "" for day in days)
-    return period, published
 
 
 def _is_vague(pair: Pair) -> bool:

@@ -1,9 +1,9 @@
 """Data: words that count as one, by classes of general English. No measure, place or person by name."""
 
-# What people or things do or suffer. It decides the measure: the dead are not the injured, homes lost not homes built.
+# What people or things do or suffer. It decides the measure: the dead are not the injured, jobs lost not jobs made.
 STATES: dict[str, str] = {
-    "dead": """dead die death kill killing fatality fatal perish deceased slay slain murder lifeless corpse body homicide
-        drown drowned drowning""",
+    "dead": """dead die death kill killing fatality fatal perish deceased slay slain murder lifeless corpse body
+        homicide drown drowned drowning""",
     "injured": "injure injury injured wound wounded hurt maim",
     "missing": "missing trap trapped unaccounted stranded underground untraced",
     "alive": "survive survivor survival rescue rescued alive save saved",
@@ -35,7 +35,6 @@ STATES: dict[str, str] = {
     "destroyed": """destroy destroyed destruction burn burned burnt gut gutted raze razed flatten flattened scorch
         scorched char charred incinerate incinerated""",
     "damaged": "damage damaged",
-    "flooded": "flooded inundate inundated submerge submerged underwater",
     "powerless": "powerless",
     "stolen": "steal stolen theft rob robbed robbery loot looted",
     "seized": "seize seized seizure confiscate confiscated impound impounded",
@@ -78,7 +77,7 @@ SYNONYMS: dict[str, str] = {
     "saving": "saving savings economy",
     "income": "income revenue turnover takings",
     "profit": "profit earnings",
-    "debt": "debt arrears liability borrowing",
+    "debt": "debt arrears liability borrowing owe owed",
     "deficit": "deficit shortfall gap overspend",
     "payment": "payment cheque payout",
     "fine": "fine penalty",
@@ -124,7 +123,7 @@ SYNONYMS: dict[str, str] = {
     "earthquake": "earthquake quake tremor temblor",
     "storm": "storm hurricane cyclone typhoon",
     "fire": "fire wildfire blaze inferno",
-    "flood": "flood flooding",
+    "flood": "flood flooding flooded inundate inundated submerge submerged underwater",
     "explosion": "explosion blast",
     "crash": "crash collision wreck",
     "attack": "attack assault",

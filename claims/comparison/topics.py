@@ -87,7 +87,7 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
     names = entity | {words.concept(name) for name in entity}
     modifiers -= names | v.GENERAL_PEOPLE
-    days = frozenset(parts) & v.MONTHS
+    days = frozenset(parts) & v.MONTHS | phrasing.times_named(phrase)
     return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, names | bodies, aspect, days)
 
 
@@ -151,7 +151,10 @@ def _are_counted(noun: str) -> bool:
 
 def _narrows(part: str, base: str) -> bool:
     return not (
-        part in v.STOP or base in v.STOP or base in v.WEAK or part in v.WEAK or part in v.MONTHS or _NUMBER.search(part)
+        part in v.STOP | v.WEAK | v.MONTHS | v.REVISED | v.UNREVISED
+        or base in v.STOP | v.WEAK
+        or base == "revision"
+        or _NUMBER.search(part)
     )
 
 
@@ -185,7 +188,7 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     found = _likeness_of_heads_and_all(a, b)
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
-    if a.aspect and b.aspect and a.aspect != b.aspect:
+    if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
     return found
 
@@ -216,10 +219,12 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
 
 
 def _same_words_turned(a: Topic, b: Topic) -> bool:
-    """ "Tickets sold" and "ticket sales": the very same words, another of them as the noun; not of two sorts of people."""
+    """ "Tickets sold" and "ticket sales": the same words, another of them as the noun; not who did it to whom."""
     people = v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE
+    if any({"by", "per"} & set(words.tokens(side.phrase)) for side in (a, b)):
+        return False
     one, other = ({side.head} | side.modifiers | side.states for side in (a, b))
-    return len(one) >= 2 and one == other and not (a.head in people and b.head in people) and "per" not in one
+    return len(one) >= 2 and one == other and not (a.head in people and b.head in people)
 
 
 def _same_condition(a: Topic, b: Topic, left: frozenset[str], right: frozenset[str]) -> bool:

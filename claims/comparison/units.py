@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claims.comparison.vocabulary import word_set
 from claims.values import Statement
 
 # unit -> (what it measures, smallest and greatest factor to that kind's base unit). Only months and years are uneven.
@@ -55,8 +56,8 @@ _ALIASES = {
     "£": "GBP", "$": "USD", "€": "EUR", "acres": "acre", "hectares": "hectare", "litres": "litre",
 }  # fmt: skip
 # Who writes in one system and converts from the other rounds as he goes.
-_IMPERIAL = frozenset({"inch", "foot", "yard", "mile", "pound_weight", "stone", "ton", "acre", "sqmile", "gallon", "mph"})
-_METRIC = frozenset({"mm", "cm", "metre", "meter", "km", "gram", "kg", "tonne", "sqm", "hectare", "sqkm", "litre", "kmh"})
+_IMPERIAL = word_set("inch foot yard mile pound_weight stone ton acre sqmile gallon mph")
+_METRIC = word_set("mm cm metre meter km gram kg tonne sqm hectare sqkm litre kmh")
 # A claim whose unit was not given is read as a count; its own words may say otherwise.
 _SIGNS = (
     ("percentage point", "percentage_point"), ("%", "percent"), ("per cent", "percent"), ("percent", "percent"),

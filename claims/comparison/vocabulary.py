@@ -157,7 +157,7 @@ PASSING_STATES = word_set(
 # States that only fill up while an event is counted.
 RUNNING_STATES = word_set(
     """
-    dead injured alive infected evacuated displaced damaged destroyed flooded charged held homeless vaccinated
+    dead injured alive infected evacuated displaced damaged destroyed charged held homeless vaccinated
     """
 )
 
@@ -181,6 +181,11 @@ WHOLE_CROWDS = word_set(
     """
 )
 WORKERS = word_set("miner teacher nurse doctor police driver firefighter labourer builder crew pilot")
+
+# A count that was put right; and of one figure, the words for before and after.
+CORRECTIONS = word_set("revise lower correct correction downgrade downward downwards recount mistake mistaken error")
+REVISED = word_set("revised updated upgraded downgraded corrected restated")
+UNREVISED = word_set("unrevised preliminary provisional advance")
 
 # What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
 INHERENT = {

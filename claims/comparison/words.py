@@ -80,7 +80,9 @@ _STANDS = v.word_set(
 )
 
 
-STATE_OF = {form: name for name, group in thesaurus.STATES.items() for word in group.split() for form in (word, lemma(word))}
+STATE_OF = {
+    form: name for name, group in thesaurus.STATES.items() for word in group.split() for form in (word, lemma(word))
+}
 SYNONYM_OF = {
     form: name for name, group in thesaurus.SYNONYMS.items() for word in group.split() for form in (word, lemma(word))
 }

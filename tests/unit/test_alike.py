@@ -1,0 +1,178 @@
+"""Phrases of many beats that name one thing in other words, and phrases as near that do not."""
+
+from decimal import Decimal
+
+import pytest
+
+from claims.comparison.relations import judge
+from claims.values import Relation
+from tests.unit.making import figure
+
+ECHO = {"article": "one", "outlet": "Harwick Echo"}
+TIMES = {"article": "two", "outlet": "Vale Times"}
+LATER = {**TIMES, "day": "2021-03-09", "published": "2021-03-09"}
+
+
+def relation(a, b):
+    forth, back = judge(a, b), judge(b, a)
+    assert (forth.relation, forth.possible) == (back.relation, back.possible)
+    return forth.relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Jobs
+        ("workers to be laid off", "redundancies"),
+        ("jobs to be cut", "job losses"),
+        ("posts lost", "employees made redundant"),
+        ("new jobs created", "jobs added"),
+        # Public finance
+        ("budget shortfall", "deficit in the budget"),
+        ("cost of the tramway", "price of the tramway"),
+        ("council tax increase", "rise in council tax"),
+        ("fine imposed on the firm", "penalty"),
+        ("sum owed in rent", "rent arrears"),
+        ("surplus last year", "surplus"),
+        # Health
+        ("patients on the waiting list", "people waiting for hospital treatment"),
+        ("people with measles", "people with measles"),
+        ("flu infections", "people infected with flu"),
+        ("cholera cases in the past week", "cases of cholera"),
+        ("beds in the hospital", "hospital beds"),
+        # Policing
+        ("people arrested at the protest", "arrests at the demonstration"),
+        ("gunmen", "attackers"),
+        ("hostages freed", "hostages released"),
+        ("people taken hostage", "hostages taken"),
+        ("prison sentence", "jail term"),
+        ("soldiers deployed", "troops sent"),
+        # Disasters
+        ("homes destroyed", "houses burned down"),
+        ("residents ordered to leave", "people evacuated"),
+        ("homes without power", "customers without electricity"),
+        ("magnitude of the earthquake", "magnitude of the quake"),
+        ("speed of the train", "train speed"),
+        ("people on the ferry", "people on board"),
+        ("tickets sold", "ticket sales"),
+        ("hourly wage", "wage per hour"),
+    ],
+)
+def test_other_words_for_one_thing_make_a_contradiction_possible(one, other):
+    assert relation(figure(one, 140, **ECHO), figure(other, 161, **TIMES)) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("jobs to be cut", "jobs created"),
+        ("temporary workers", "permanent workers"),
+        ("new jobs at the works", "jobs at the works"),
+        ("cost of the tramway", "value of the tramway"),
+        ("gross spending on care", "net spending on care"),
+        ("pension deficit", "budget deficit"),
+        ("surplus last year", "surplus this year"),
+        ("median waiting time", "average waiting time"),
+        ("people tested", "people who tested positive"),
+        ("measles cases", "flu cases"),
+        ("people shot", "people shot dead"),
+        ("people charged", "people convicted"),
+        ("hostages freed", "hostages killed"),
+        ("homes destroyed", "homes damaged"),
+        ("homes destroyed", "homes threatened"),
+        ("people under orders to leave", "people evacuated"),
+        ("flights cancelled on Monday", "flights cancelled on Tuesday"),
+        ("foreign tourists killed", "tourists killed"),
+        ("homes approved", "homes built"),
+        ("rent for a one-bedroom flat", "rent for a two-bedroom flat"),
+        ("damages sought", "damages paid"),
+        ("police shot by robbers", "robbers shot by police"),
+        ("nationals of Ruritania on board", "people on board"),
+        ("emissions by 2030", "emissions by 2050"),
+    ],
+)
+def test_near_words_for_another_thing_never_contradict(one, other):
+    assert relation(figure(one, 140, **ECHO), figure(other, 161, **TIMES)) is not Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        (("nurses recruited abroad", 492), ("nurses hired from other countries", 492), True),
+        (("nurses recruited abroad", 492), ("nurses injured", 492), False),
+        (("working week in industry", "0.1"), ("working week in shops", "0.1"), False),
+        (("homes with a garden", 8), ("homes near a school", 8), False),
+        (("homes with a garden", 822), ("homes without a garden", 822), False),
+        (("children fed", 822), ("pensioners fed", 822), False),
+    ],
+)
+def test_a_telling_number_agrees_across_words_and_a_short_one_does_not(one, other, agree):
+    assert (relation(figure(*one, **ECHO), figure(*other, **TIMES)) is Relation.CORROBORATES) is agree
+
+
+def test_a_share_is_of_what_it_is_a_share_of():
+    one = figure("share of pupils absent", 25, unit="percent", **ECHO)
+    assert relation(one, figure("pupils absent", 18, unit="percent", **TIMES)) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("everyone", "passengers", "expected"),
+    [(239, 227, Relation.DIFFERS_IN_SCOPE), (227, 239, Relation.CONTRADICTS), (239, 90, Relation.CONTRADICTS)],
+)
+def test_the_crew_may_be_what_people_aboard_are_more_than_passengers(everyone, passengers, expected):
+    one = figure("people on board", everyone, **ECHO)
+    assert relation(one, figure("passengers on board", passengers, **TIMES)) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ({"value": 12, "low": 12, "sign": ">="}, {"value": 19}, Relation.UPDATES),
+        ({"value": 12, "low": 12, "sign": ">="}, {"value": 12}, Relation.COMPATIBLE),
+        ({"value": 21, "low": 21, "sign": ">="}, {"value": 19}, Relation.CONTRADICTS),
+        ({"value": 21}, {"value": 19}, Relation.CONTRADICTS),
+        ({"value": 20, "sign": "~", "approximate": True}, {"value": 19}, Relation.COMPATIBLE),
+        ({"value": 21, "high": 21, "sign": "<="}, {"value": 19}, Relation.COMPATIBLE),
+        ({"low": 24, "sign": ">=", "vague": True}, {"value": 19}, Relation.UPDATES),
+    ],
+)
+def test_a_toll_grows_and_never_falls_by_itself(first, last, expected):
+    a = figure("people killed in the landslide", surface="dead", **first, **ECHO)
+    assert relation(a, figure("people killed", surface="dead", **last, **LATER)) is expected
+
+
+def test_a_toll_that_is_said_to_be_corrected_is_brought_up_to_date():
+    a = figure("people killed", 21, **ECHO)
+    b = figure("people killed", 19, sentence="Police corrected the number of dead to 19.", surface="19", **LATER)
+    assert relation(a, b) is Relation.UPDATES
+    injured = figure("people injured", 21, **ECHO), figure("people injured", 19, **LATER)
+    assert relation(*injured) is Relation.UPDATES
+
+
+def test_a_figure_before_and_after_its_revision():
+    before = figure("jobs added (before revision)", 254000, **ECHO)
+    assert relation(before, figure("jobs added (revised)", 260000, **ECHO)) is Relation.UPDATES
+    text = "The gain for May was revised to 260,000 from 254,000."
+    one = figure("jobs added", 260000, surface="260,000", sentence=text)
+    assert relation(one, figure("jobs added", 254000, surface="254,000", sentence=text)) is Relation.UPDATES
+    apart = "It added 260,000 jobs in May and 254,000 jobs in June."
+    one = figure("jobs added", 260000, surface="260,000", sentence=apart)
+    two = figure("jobs added", 254000, surface="254,000", sentence=apart)
+    assert relation(one, two) is Relation.DIFFERS_IN_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("one", "unit", "other", "other_unit", "expected"),
+    [
+        (5, "km", 3, "mile", Relation.CORROBORATES),
+        (5, "km", Decimal("3.12"), "mile", Relation.CORROBORATES),
+        (5, "km", 4, "mile", Relation.CONTRADICTS),
+        (120, "km", 90, "mile", Relation.CONTRADICTS),
+        (100, "mph", 160, "kmh", Relation.CORROBORATES),
+        (5, "km", 6, "km", Relation.CONTRADICTS),
+    ],
+)
+def test_short_numbers_of_two_systems_may_be_converted(one, unit, other, other_unit, expected):
+    a, b = figure("length of the tunnel", one, unit=unit, **ECHO), figure("length of the tunnel", other,
+                                                                         unit=other_unit, **TIMES)  # fmt: skip
+    assert relation(a, b) is expected
