@@ -1,8 +1,8 @@
 """Whether two numbers agree so closely that different words for what they count are no reason to doubt it."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
-from claims.comparison import topics
+from claims.comparison import topics, units
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
@@ -19,7 +19,7 @@ def is_one_number(pair: Pair) -> bool:
     """One number, told of things whose words have something in common and nothing against each other."""
     if not _agree(pair) or not _can_be_one(pair.topic_a, pair.topic_b):
         return False
-    digits = max(_digits(pair.a), _digits(pair.b))
+    digits = max(_digits(pair.a, pair.b), _digits(pair.b, pair.a))
     shared = _words(pair.topic_a) & _words(pair.topic_b)
     one_head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
     if digits >= TELLING_DIGITS:
@@ -62,7 +62,17 @@ def _words(topic: Topic) -> frozenset[str]:
     return topic.modifiers | topic.states | {topic.head}
 
 
-def _digits(statement: Statement) -> int:
-    """How many digits of the number, as it is printed, say something."""
+def _digits(statement: Statement, other: Statement) -> int:
+    """How many digits of the number say something, in its own unit or in that of the other, where it is shorter."""
     value = statement.quantity.value if statement.quantity else None
-    return len(value.normalize().as_tuple().digits) if value is not None else 0
+    if value is None:
+        return 0
+    own, its = (sum(units.factors(units.unit_of(side))) for side in (statement, other))
+    return min(_significant(value), _significant(value * own / its))
+
+
+def _significant(value: Decimal) -> int:
+    return len(_SIX.plus(value).normalize().as_tuple().digits)
+
+
+_SIX = Context(prec=6)

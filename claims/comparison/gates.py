@@ -75,6 +75,11 @@ def entity_likeness(a: Statement, b: Statement) -> Likeness:
     return Likeness.NARROWER if left < right or right < left else Likeness.NONE
 
 
+def may_be_one_text(a: Statement, b: Statement) -> bool:
+    """Whether nothing says that the two stand in two articles."""
+    return not a.article or not b.article or a.article == b.article
+
+
 def _initials(one: str, other: str) -> bool:
     """ "NHS" stands for "National Health Service"."""
     short, long = sorted((one, other), key=len)
@@ -248,8 +253,8 @@ def _are_one_revision(pair: Pair) -> bool:
 
 def one_sentence(pair: Pair) -> Judgement | None:
     """Two different numbers in one sentence: whoever wrote it knew both and tells them apart."""
-    same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence and pair.a.article == pair.b.article
-    if same and pair.a.article and pair.meeting is Meeting.DISJOINT:
+    same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence
+    if same and pair.meeting is Meeting.DISJOINT:
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("told_apart",))
     return None
 

@@ -112,7 +112,8 @@ def amount(statement: Statement) -> Amount:
     middle = (lowest + highest) / 2
     narrow_base = _scaled(narrow, middle, middle)
     wide = _scaled(narrow.widened(reach), lowest, highest)
-    value = None if quantity.value is None else quantity.value * middle
+    stated = narrow.low if quantity.value is None and narrow.is_point else quantity.value
+    value = None if stated is None else stated * middle
     short = narrow.is_point and len((quantity.value or Decimal(0)).normalize().as_tuple().digits) < SHORT_NUMBER
     converted = _scaled(narrow.widened(_half_a_place(quantity)), lowest, highest) if short else None
     return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague, converted, units.system(unit))
@@ -158,16 +159,24 @@ def _reach(quantity: Quantity) -> Decimal:
 def rounding(quantity: Quantity) -> Decimal:
     """Half of the last place stated; where that is not known, at least two digits count as stated."""
     value = abs(quantity.value or Decimal(0))
-    if quantity.unit == "percent" and any(abs(value - part) < Decimal("0.01") for part in (_THIRD, _TWO_THIRDS)):
+    if _is_thirds(quantity):
         return value * FRACTION
     if not value:
         return Decimal(0)
-    step = min(_implied_step(value), Decimal(10) ** (value.adjusted() - 1))
-    if quantity.step is not None:
-        step = min(quantity.step, _implied_step(value))
+    step = quantity.step
+    if step is None:
+        step = min(_implied_step(value), Decimal(10) ** (value.adjusted() - 1))
     if quantity.unit == "count" and step <= 1:
         return Decimal(0)
     return min(step / 2, value * MOST_ROUNDING)
+
+
+def _is_thirds(quantity: Quantity) -> bool:
+    """Whether the number is a third or two, as a share: spoken fractions are rounder than their decimals."""
+    if units.dimension(quantity.unit) != "percent":
+        return False
+    share = abs(quantity.value or Decimal(0)) * units.factors(quantity.unit)[0]
+    return any(abs(share - part) < Decimal("0.01") for part in (_THIRD, _TWO_THIRDS))
 
 
 def _half_a_place(quantity: Quantity) -> Decimal:

@@ -126,9 +126,7 @@ def _same_time(pair: Pair) -> Judgement | None:
         return None
     printed = periods.printed_gap(pair.a, pair.b)
     if printed is None:
-        unknown = pair.a.published is None and pair.b.published is None and not periods.is_long(pair.a)
-        reasons = ("values_exclude", "printed_unknown")
-        return None if unknown else _cannot(pair, reasons)
+        return _cannot(pair, ("values_exclude", "printed_unknown"))
     if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
         return None
     if narrowing.has_one_sided_scope(pair):
@@ -212,8 +210,7 @@ def _leaves_out_the_crew(pair: Pair) -> bool:
 
 def _are_two_in_one_text(pair: Pair) -> bool:
     """One article that describes two numbers in different words means two things, whatever the catalogue calls them."""
-    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
-    return one_text and not topics.is_one_phrase(pair.topic_a, pair.topic_b)
+    return gates.may_be_one_text(pair.a, pair.b) and not topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
 def _is_part_of_entity(pair: Pair) -> bool:
@@ -226,6 +223,8 @@ def _clashing_ceilings(pair: Pair) -> bool:
     """ "As many as 700" and "as many as 900" are two estimates of one limit, not two bounds that can both hold."""
     one, other = pair.amount_a.value, pair.amount_b.value
     if one is None or other is None or not (periods.is_ceiling(pair.a) and periods.is_ceiling(pair.b)):
+        return False
+    if periods.times(pair.a, pair.b) is Times.UNKNOWN:
         return False
     apart = abs(one - other) > max(abs(one), abs(other)) / 10
     return apart and occasions.same_entity(pair) and not narrowing.has_one_sided_scope(pair)

@@ -44,6 +44,7 @@ _FACTORS: dict[str, tuple[str, str, str]] = {
     "pence": ("GBP", "0.01", "0.01"),
     "cent": ("USD", "0.01", "0.01"),
     "percent": ("percent", "1", "1"),
+    "fraction": ("percent", "100", "100"),
     "ratio": ("ratio", "1", "1"),
     "percentage_point": ("percentage_point", "1", "1"),
 }
