@@ -23,7 +23,8 @@ _OTHER_SHARE = re.compile(
 )
 _TIMES = {"doubled": "2", "doubling": "2", "trebled": "3", "tripled": "3", "quadrupled": "4", "halved": "0.5"}
 _MULTIPLE = re.compile(
-    rf"\b(?:(?P<hedge>more than|over|nearly|almost|about|roughly|around|less than|at least) )?(?P<word>{'|'.join(_TIMES)})\b"
+    r"\b(?:(?P<hedge>more than|over|nearly|almost|about|roughly|around|less than|at least) )?"
+    rf"(?P<word>{'|'.join(_TIMES)})\b"
 )
 _SLACK = Decimal("0.1")
 NEAR = 80

@@ -63,5 +63,9 @@ REASONS = {
     "reported_before_published": "A report cannot have been read before it was out: it was given out early, "
     "or one of the dates is wrong.",
     "same_words": "The words are the same.",
+    "words_differ": "The wordings differ.",
+    "words_cut": "Words are left out within the quotation, and nothing marks the gap.",
+    "figure_altered": "Word for word the same, but for a figure within the quotation.",
+    "other_speaker": "The same words are put into the mouths of two people.",
     "hedge_dropped": "One of them drops the words of caution.",
 }

@@ -257,6 +257,15 @@ MONTHS = word_set(
     """
 )
 
+# An office: who is named by it may elsewhere be named by name.
+TITLES = word_set(
+    """
+    president chief minister secretary mayor leader director spokesman spokeswoman spokesperson executive police chair
+    chairman chairwoman commissioner governor manager head chancellor ambassador general negotiator senator lawmaker
+    councillor bishop judge teacher doctor professor sergeant superintendent inspector
+    """
+)
+
 # Content words so frequent that two quotations sharing one say nothing of each other.
 COMMON_QUOTE_WORDS = word_set(
     """
