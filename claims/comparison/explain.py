@@ -199,9 +199,14 @@ def _side(statement: Statement, other: Statement, *, is_second: bool = False) ->
         where = "elsewhere it" if is_second else where
     elif is_second and where == dated.source(other):
         where = f"another, {where},"
-    credit = f", citing {statement.attribution.source}" if statement.attribution else ""
+    credit = f", citing {_source(statement.attribution.source)}" if statement.attribution else ""
     text = f"{where} says {sayings.says(statement)}{credit}"
     return text if is_second else _capital(text)
+
+
+def _source(name: str) -> str:
+    """ "Officials" without the capital of its sentence; a name of several words keeps its own."""
+    return name if " " in name else subjects.inside_sentence(name)
 
 
 def _dates(first: Statement, second: Statement) -> list[str]:

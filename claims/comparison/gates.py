@@ -15,7 +15,7 @@ def something_missing(a: Statement, b: Statement) -> Judgement | None:
     """Without an amount or a phrase nothing can be said."""
     if a.quantity is None or b.quantity is None:
         return Judgement(Relation.CANNOT_COMPARE, ("amount_unknown",))
-    if topics.topic(a) is None or topics.topic(b) is None:
+    if any(topic is None or topics.says_nothing(topic) for topic in (topics.topic(a), topics.topic(b))):
         return Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
     return None
 

@@ -158,6 +158,11 @@ def _narrows(part: str, base: str) -> bool:
     )
 
 
+def says_nothing(topic: Topic) -> bool:
+    """Whether the phrase is a bare "people": of which fate or which sort it does not say."""
+    return topic.head in v.GENERAL_PEOPLE and not topic.states and not topic.modifiers and not topic.measure
+
+
 def all_states(topic: Topic) -> frozenset[str]:
     """What the people counted do or suffer, by the phrase or by the catalogue's name of the measure."""
     return topic.states | (read(topic.measure).states if topic.measure else frozenset())

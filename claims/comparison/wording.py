@@ -23,7 +23,8 @@ def judge_quotes(a: Statement, b: Statement) -> Judgement:
     left, right = said(a), said(b)
     if not left or not right:
         return Judgement(Relation.UNRELATED, ("other_measure",))
-    if _quotes_of(a, right) or _quotes_of(b, left):
+    short, long = sorted((left, right), key=len)
+    if _quotes_of(a, right) or _quotes_of(b, left) or (len(short) < _SHORT and _fits_into(short, long)):
         return _same_words(a, b, min(len(left), len(right)))
     if _one_occasion(a, b) and not _are_two_speakers(a, b) and not _in_one_article(a, b):
         if _differ_in_figures(left, right):
@@ -159,6 +160,11 @@ def _quotes_of(statement: Statement, long: Sequence[str]) -> bool:
             return False
         at = found + len(words_of)
     return at > 0
+
+
+def _fits_into(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a word or two are taken from the other, bent to fit their own sentence: "a deliberate choice"."""
+    return _place_of([words.lemma(word) for word in short], [words.lemma(word) for word in long], 0) is not None
 
 
 def _place_of(piece: Sequence[str], long: Sequence[str], start: int) -> int | None:

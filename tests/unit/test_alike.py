@@ -110,6 +110,13 @@ def test_a_telling_number_agrees_across_words_and_a_short_one_does_not(one, othe
     assert (relation(figure(*one, **ECHO), figure(*other, **TIMES)) is Relation.CORROBORATES) is agree
 
 
+def test_bare_people_are_no_measure():
+    one, other = figure("people", 12, **ECHO), figure("people", 7, **TIMES)
+    assert relation(one, other) is Relation.CANNOT_COMPARE
+    assert not judge(one, other).possible
+    assert relation(figure("people killed", 12, **ECHO), figure("people killed", 17, **TIMES)) is Relation.CONTRADICTS
+
+
 def test_a_share_is_of_what_it_is_a_share_of():
     one = figure("share of pupils absent", 25, unit="percent", **ECHO)
     assert relation(one, figure("pupils absent", 18, unit="percent", **TIMES)) is Relation.CONTRADICTS

@@ -38,6 +38,7 @@ def varies(one, other, **more):
         ("We do not accept the plan as it stands", "accept the plan as it stands", "corroborates"),
         ("We do not accept the plan as it stands", "We … accept the plan", "corroborates"),
         ("We do not accept the plan as it stands", "We [do not] accept the plan", "corroborates"),
+        ("These are deliberate choices for all of us", "deliberate choice", "unrelated"),
         ("We Do Not Accept The Plan", "we do not accept the plan", "corroborates"),
         # A gap that nothing marks may turn it round.
         ("We do not accept the plan as it stands", "We do accept the plan as it stands", ("words_cut",)),
