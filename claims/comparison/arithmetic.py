@@ -24,7 +24,7 @@ def sums(statements: Sequence[Statement]) -> Iterator[Sum]:
     yield from falling_counts(figures)
 
 
-_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|bringing the total to)\s*[£$€]?\s*$")
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|bringing the total to)\s?[£$€]?\s?$")
 
 
 def parts_and_total(figures: Sequence[Statement]) -> Iterator[Sum]:

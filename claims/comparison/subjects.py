@@ -30,7 +30,7 @@ def subject(statement: Statement) -> str:
     return inside_sentence(_without_dangling(_without_clause(_IN_BRACKETS.sub("", said.strip()) or said.strip())))
 
 
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
 
 
 def shared_subject(members: Sequence[Statement], relation: Relation | None) -> str:
