@@ -78,6 +78,7 @@ REASONS = {
     "overlaps": "both can be right",
     "headline": "the headline against the text",
     "change_or_level": "a change against a level",
+    "other_method": "a study's reckoning against another source",
     "other_forecaster": "forecasts of different people",
     "after_publication": "dated after the day of printing",
     "shares_make_100": "the shares make exactly 100",

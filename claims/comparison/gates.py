@@ -208,7 +208,17 @@ def survey(pair: Pair) -> Judgement | None:
     sources = {side.attribution.source.casefold() for side in (pair.a, pair.b) if side.attribution}
     if len(sources) == 2 and _mode(pair.a) == _mode(pair.b) == "forecast":
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_forecaster",))
+    if _is_study_against_other(pair.a, pair.b) and pair.meeting is Meeting.DISJOINT:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_method",))
     return None
+
+
+def _is_study_against_other(a: Statement, b: Statement) -> bool:
+    """Whether one figure is a study's own reckoning and the other that of somebody else who is named."""
+    if a.attribution is None or b.attribution is None:
+        return False
+    one, other = (words.concepts(side.attribution.source) for side in (a, b) if side.attribution)
+    return bool((one | other) & v.STUDIES) and not one & other
 
 
 def _survey(statement: Statement) -> str | None:

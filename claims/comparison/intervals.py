@@ -112,6 +112,8 @@ def amount(statement: Statement) -> Amount:
     middle = (lowest + highest) / 2
     narrow_base = _scaled(narrow, middle, middle)
     wide = _scaled(narrow.widened(reach), lowest, highest)
+    if reach and quantity.comparator is Comparator.EQUAL and not quantity.approximate:
+        wide = replace(wide, high_open=True)  # 485 is rounded to 490 and not to 480
     stated = narrow.low if quantity.value is None and narrow.is_point else quantity.value
     value = None if stated is None else stated * middle
     short = narrow.is_point and len((quantity.value or Decimal(0)).normalize().as_tuple().digits) < SHORT_NUMBER

@@ -133,6 +133,8 @@ def behaviour(statement: Statement) -> Behaviour:
             return Behaviour(Nature.FIXED, min(fixed))
         if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
             return Behaviour(Nature.FIXED, topic.phrase)
+        if "new" in topic.modifiers and topic.states & v.RUNNING_STATES:
+            return Behaviour(Nature.TOTAL, "new")  # of its own day alone
         if topic.states & (v.RUNNING_STATES - v.PASSING_STATES):
             nature = Nature.TOTAL if is_long(statement) else Nature.STANDING
             return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)

@@ -24,6 +24,7 @@ REASONS = {
     "other_subset": "They count different parts.",
     "other_threshold": "They are counted under different limits.",
     "other_survey": "They come from different surveys.",
+    "other_method": "A study reckons one of them, and the other comes from somebody else.",
     "other_forecaster": "They are forecasts of different people.",
     "change_or_level": "One is the change and the other the level.",
     "some_against_all": "One speaks of some only.",

@@ -81,6 +81,8 @@ def _other_time(pair: Pair) -> Judgement | None:
         return _scope("unequal_periods")
     if occasions.is_fixed(pair):
         return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
+    if gap > occasions.ONE_TOLL_DAYS and pair.a.article and pair.a.article == pair.b.article:
+        return _scope("other_period")  # whoever names an old figure beside the new one compares the two times
     if Nature.TOTAL in occasions.natures(pair):
         return None if _is_one_figure_of_today(pair) else _scope("other_period")
     if pair.meeting is not Meeting.DISJOINT and gap <= occasions.NEAR_DAYS:
@@ -127,6 +129,8 @@ def _same_time(pair: Pair) -> Judgement | None:
     printed = periods.printed_gap(pair.a, pair.b)
     if printed is None:
         return _cannot(pair, ("values_exclude", "printed_unknown"))
+    if tolls.is_said_to_rise(pair, printed):
+        return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
     if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
         return None
     if narrowing.has_one_sided_scope(pair):
@@ -153,6 +157,8 @@ def _unequal_time(pair: Pair) -> Judgement | None:
     if pair.meeting is not Meeting.DISJOINT or occasions.is_fixed(pair) or _is_vague(pair):
         unequal = Nature.TOTAL in occasions.natures(pair) and periods.is_long(pair.a) != periods.is_long(pair.b)
         return _scope("unequal_periods") if unequal and pair.meeting is not Meeting.EQUAL else None
+    if tolls.has_grown_on(pair):
+        return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
     if periods.is_long(pair.a) or periods.is_long(pair.b) or Nature.TOTAL in occasions.natures(pair):
         return _scope("unequal_periods")
     return _cannot(pair, ("values_exclude", "period_coarse"))

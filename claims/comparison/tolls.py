@@ -1,6 +1,6 @@
 """What time does to the count of an event's victims: it grows while they are counted, and the dead do not return."""
 
-from claims.comparison import narrowing, occasions, topics, words
+from claims.comparison import narrowing, occasions, periods, topics, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Amount, Meeting
 from claims.comparison.pairing import Pair
@@ -24,6 +24,27 @@ def has_fallen(pair: Pair) -> bool:
     earlier, later = _in_time(pair)
     low, high = earlier.wide.low, later.wide.high
     return low is not None and high is not None and high < low and not _is_corrected(max(pair.a, pair.b, key=_time_key))
+
+
+def has_grown_on(pair: Pair) -> bool:
+    """A toll from one first day on, to an earlier and to a later last day: 387 by the 12th, 398 by the 13th."""
+    one, other = pair.a.period, pair.b.period
+    if not occasions.is_toll(pair) or narrowing.has_one_sided_scope(pair) or not one or not other:
+        return False
+    if one.start is None or one.start != other.start or one.end is None or other.end is None or one.end == other.end:
+        return False
+    earlier, later = (pair.amount_a, pair.amount_b) if one.end < other.end else (pair.amount_b, pair.amount_a)
+    high, low = earlier.narrow.high, later.narrow.low
+    return high is not None and low is not None and high < low
+
+
+def is_said_to_rise(pair: Pair, printed: int) -> bool:
+    """Two counts of the dead of one day in two articles of that day, of which one says that the count has risen."""
+    if printed or pair.a.article == pair.b.article or not occasions.is_toll(pair):
+        return False
+    said = f"{pair.a.sentence} {pair.b.sentence}".casefold()
+    fresh = periods.is_day_of_printing(pair.a) and periods.is_day_of_printing(pair.b)
+    return fresh and any(phrase in said for phrase in v.RISING) and not narrowing.has_one_sided_scope(pair)
 
 
 def update_reasons(pair: Pair) -> tuple[str, ...]:

@@ -186,6 +186,10 @@ WORKERS = word_set("miner teacher nurse doctor police driver firefighter laboure
 CORRECTIONS = word_set("revise lower correct correction downgrade downward downwards recount mistake mistaken error")
 REVISED = word_set("revised updated upgraded downgraded corrected restated")
 UNREVISED = word_set("unrevised preliminary provisional advance")
+# A count that is said to be going up.
+RISING = ("risen to", "rose to", "rises to", "climbed to", "climbs to", "jumped to", "rising", "expected to rise")
+# Who reckons a number by a method of their own.
+STUDIES = word_set("study university researcher academic scientist institute analyst economist thinktank think-tank")
 
 # What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
 INHERENT = {

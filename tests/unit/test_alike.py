@@ -183,3 +183,48 @@ def test_short_numbers_of_two_systems_may_be_converted(one, unit, other, other_u
     a, b = figure("length of the tunnel", one, unit=unit, **ECHO), figure("length of the tunnel", other,
                                                                          unit=other_unit, **TIMES)  # fmt: skip
     assert relation(a, b) is expected
+
+
+def test_a_count_of_one_year_is_brought_up_to_date_by_a_later_last_day():
+    early = figure("murders", 387, day="2021-01-01/2021-08-12", **ECHO)
+    assert relation(early, figure("murders", 398, day="2021-01-01/2021-08-13", **TIMES)) is Relation.UPDATES
+    fell = figure("murders", 350, day="2021-01-01/2021-08-13", **TIMES)
+    assert relation(early, fell) is Relation.DIFFERS_IN_SCOPE
+    spending = [figure("spending", n, day=f"2021-01-01/2021-0{m}-30", **more) for n, m, more in
+                ((40, 6, ECHO), (60, 9, TIMES))]  # fmt: skip
+    assert relation(*spending) is Relation.DIFFERS_IN_SCOPE
+
+
+def test_new_cases_of_two_days_are_two_totals():
+    a = figure("new cholera cases", 40, **ECHO)
+    assert relation(a, figure("new cholera cases", 61, **LATER)) is Relation.DIFFERS_IN_SCOPE
+    assert relation(a, figure("new cholera cases", 61, **TIMES)) is Relation.CONTRADICTS
+
+
+def test_two_tolls_of_one_day_of_which_one_says_that_it_rises_are_one_count_that_goes_on():
+    rising = figure("people killed", 50, sentence="The number of dead has risen to 50.", surface="50", **ECHO)
+    plain = figure("people killed", 50, sentence="The fire killed 50.", surface="50", **ECHO)
+    later = figure("people killed", 59, **TIMES)
+    assert relation(rising, later) is Relation.UPDATES
+    assert relation(plain, later) is Relation.CONTRADICTS
+
+
+def test_an_old_level_beside_the_new_one_is_a_comparison():
+    now = figure("jobless rate", 5, unit="percent", day="2021-03", article="one")
+    then = figure("jobless rate", 6, unit="percent", day="2012-04", article="one")
+    assert relation(now, then) is Relation.DIFFERS_IN_SCOPE
+    last = figure("jobless rate", 6, unit="percent", day="2021-01", article="one")
+    assert relation(now, last) is Relation.UPDATES
+
+
+def test_a_study_reckons_in_its_own_way():
+    state = figure("excess deaths", 1400, by="the health ministry", **ECHO)
+    study = figure("excess deaths", 2098, by="a Harwick University study", **TIMES)
+    assert relation(state, study) is Relation.DIFFERS_IN_SCOPE
+    police = figure("excess deaths", 2098, by="the police", **TIMES)
+    assert relation(state, police) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(("exact", "expected"), [(484, Relation.CORROBORATES), (485, Relation.CONTRADICTS)])
+def test_half_a_place_is_rounded_up(exact, expected):
+    assert relation(figure("burglaries", 480, **ECHO), figure("burglaries", exact, **TIMES)) is expected
