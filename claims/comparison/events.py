@@ -124,7 +124,7 @@ def _one_year(a: Statement, b: Statement) -> bool:
 
 def _is_one_event(a: Statement, b: Statement, link: Link) -> bool:
     """Whether two different dates must be one event misdated, rather than two events."""
-    if a.article and a.article == b.article:
+    if gates.may_be_one_text(a, b):
         return False
     one = frame_of(a)
     if one is None or one.type in OFTEN:

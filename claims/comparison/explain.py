@@ -53,7 +53,7 @@ def _special(sides: Sequence[Sequence[Statement]], *, relation: Relation, reason
     members = [member for side in sides for member in side]
     if "reported_before_published" in reasons:
         return _told_early(members)
-    return _wordings(members) if relation is Relation.QUOTE_VARIES else ""
+    return _wordings(members, reasons) if relation is Relation.QUOTE_VARIES else ""
 
 
 def _opening(members: Sequence[Statement], relation: Relation, reasons: Sequence[str]) -> str:
@@ -139,8 +139,23 @@ def _told_early(members: Sequence[Statement]) -> str:
     return _capital(text) + REASONS["reported_before_published"]
 
 
-def _wordings(members: Sequence[Statement]) -> str:
+def hedge_dropped(careful: Sequence[Statement], bare: Sequence[Statement]) -> str:
+    """Who printed a number with caution, and who dropped that, in the order of printing."""
+    told = f"{_listed(_names(careful))} {_says(careful)} “{careful[0].surface}”"
+    others = _names(bare)[1:]
+    after = f", followed by {_listed(others)}" if others else ""
+    drops = f"{_names(bare)[0]} prints “{bare[0].surface}” and drops the caution{after}"
+    return f"{subjects.about([*careful, *bare], Relation.HEDGE_VARIES)} {_capital(told)}; {drops}.".strip()
+
+
+def _says(side: Sequence[Statement]) -> str:
+    return "says" if len(_names(side)) == 1 else "say"
+
+
+def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     """Which articles have which wording, and what each changes in the commonest."""
+    if "other_speaker" in reasons:
+        return _speakers(members)
     by_words: dict[tuple[str, ...], list[Statement]] = {}
     for member in members:
         by_words.setdefault(wording.said(member), []).append(member)
@@ -149,7 +164,17 @@ def _wordings(members: Sequence[Statement]) -> str:
     commonest = ordered[0][0]
     changes = [_changes(commonest, side) for side in ordered[1:_MOST_WORDINGS]]
     text = f"One saying in {_spell(len(ordered))} wordings: {'; '.join(have)}."
-    return f"{text} Against “{_bare(commonest)}”: {'; '.join(changes)}." if changes else text
+    text = f"{text} Against “{_bare(commonest)}”: {'; '.join(changes)}." if changes else text
+    return " ".join([text, *(REASONS[code] for code in ("words_cut", "figure_altered") if code in reasons)])
+
+
+def _speakers(members: Sequence[Statement]) -> str:
+    """Who is said to have said it, article by article."""
+    by_person: dict[str, list[Statement]] = {}
+    for member in members:
+        by_person.setdefault(member.attribution.source if member.attribution else "nobody named", []).append(member)
+    have = [f"{_listed(_names(side))} {_has(side)} it from {person}" for person, side in by_person.items()]
+    return f"“{_bare(members[0])}”: {'; '.join(have)}. {REASONS['other_speaker']}"
 
 
 def _bare(statement: Statement) -> str:
@@ -175,9 +200,14 @@ def _side(statement: Statement, other: Statement, *, is_second: bool = False) ->
         where = "elsewhere it" if is_second else where
     elif is_second and where == dated.source(other):
         where = f"another, {where},"
-    credit = f", citing {statement.attribution.source}" if statement.attribution else ""
+    credit = f", citing {_source(statement.attribution.source)}" if statement.attribution else ""
     text = f"{where} says {sayings.says(statement)}{credit}"
     return text if is_second else _capital(text)
+
+
+def _source(name: str) -> str:
+    """ "Officials" without the capital of its sentence; a name of several words keeps its own."""
+    return name if " " in name else subjects.inside_sentence(name)
 
 
 def _dates(first: Statement, second: Statement) -> list[str]:

@@ -1,79 +1,41 @@
 """The gates before any amounts are compared. Each returns None, or the judgement that ends the comparison."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.comparison import topics, units, words
+from claims.comparison import coincidence, topics, units, words
 from claims.comparison import vocabulary as v
-from claims.comparison.intervals import Amount, Meeting, amount, meeting
-from claims.comparison.topics import Likeness, Topic
-from claims.values import Comparator, Judgement, Relation, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two figures under judgement, with what is read from both once."""
-
-    a: Statement
-    b: Statement
-    topic_a: Topic
-    topic_b: Topic
-    likeness: Likeness
-    amount_a: Amount
-    amount_b: Amount
-    meeting: Meeting
-
-
-def pair_of(a: Statement, b: Statement) -> Pair | None:
-    """The pair with its topics and amounts, or None where a phrase is missing or the units measure different things."""
-    topic_a, topic_b = topics.topic(a), topics.topic(b)
-    if topic_a is None or topic_b is None or a.quantity is None or b.quantity is None:
-        return None
-    amount_a, amount_b = _amount(a), _amount(b)
-    likeness = topics.likeness(topic_a, topic_b)
-    return Pair(a, b, topic_a, topic_b, likeness, amount_a, amount_b, meeting(amount_a, amount_b))
-
-
-@lru_cache(maxsize=65536)
-def _amount(statement: Statement) -> Amount:
-    return amount(statement)
+from claims.comparison.intervals import Meeting
+from claims.comparison.pairing import Pair
+from claims.comparison.topics import Likeness
+from claims.values import Judgement, Relation, Statement
 
 
 def something_missing(a: Statement, b: Statement) -> Judgement | None:
     """Without an amount or a phrase nothing can be said."""
     if a.quantity is None or b.quantity is None:
         return Judgement(Relation.CANNOT_COMPARE, ("amount_unknown",))
-    if topics.topic(a) is None or topics.topic(b) is None:
+    if any(topic is None or topics.says_nothing(topic) for topic in (topics.topic(a), topics.topic(b))):
         return Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
     return None
 
 
 def measure(pair: Pair) -> Judgement | None:
     """Another measure is unrelated; one that differs in a word that matters is of another scope."""
-    if pair.likeness is Likeness.NONE:
+    if pair.likeness > Likeness.NEAR or same_figure(pair):
+        return None
+    one_unit = units.dimension(units.unit_of(pair.a)) == units.dimension(units.unit_of(pair.b))
+    if pair.likeness is Likeness.NONE or not one_unit:
         return Judgement(Relation.UNRELATED, ("other_measure",))
-    if pair.likeness is Likeness.NEAR and not same_figure(pair):
-        if units.dimension(units.unit_of(pair.a)) != units.dimension(units.unit_of(pair.b)):
-            return Judgement(Relation.UNRELATED, ("other_measure",))
-        head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
-        return Judgement(Relation.DIFFERS_IN_SCOPE, ("near_measure" if head else "other_thing_counted",))
-    return None
+    head = topics.same_head(pair.topic_a.head, pair.topic_b.head)
+    return Judgement(Relation.DIFFERS_IN_SCOPE, ("near_measure" if head else "other_thing_counted",))
 
 
 def same_figure(pair: Pair) -> bool:
-    """An exact number of three digits or more, of one thing in one place, is one figure under two descriptions."""
-    value = pair.amount_a.value
-    return (
-        pair.meeting is Meeting.EQUAL
-        and value is not None
-        and len(value.normalize().as_tuple().digits) >= 3
-        and pair.a.quantity is not None
-        and pair.a.quantity.comparator is Comparator.EQUAL
-        and not pair.amount_a.approximate
-        and topics.same_head(pair.topic_a.head, pair.topic_b.head)
-        and entity_likeness(pair.a, pair.b) is Likeness.SAME
-    )
+    """One telling number of one body is one figure under two descriptions."""
+    one_unit = units.dimension(units.unit_of(pair.a)) == units.dimension(units.unit_of(pair.b))
+    one_body = entity_likeness(pair.a, pair.b) is Likeness.SAME
+    return one_unit and one_body and coincidence.is_one_number(pair)
 
 
 def entity(pair: Pair) -> Judgement | None:
@@ -118,6 +80,11 @@ def entity_likeness(a: Statement, b: Statement) -> Likeness:
     if words.proper_words(a.entity) == words.proper_words(b.entity) and (left <= right or right <= left):
         return Likeness.NARROWER
     return Likeness.NARROWER if left < right or right < left else Likeness.NONE
+
+
+def may_be_one_text(a: Statement, b: Statement) -> bool:
+    """Whether nothing says that the two stand in two articles."""
+    return not a.article or not b.article or a.article == b.article
 
 
 def _initials(one: str, other: str) -> bool:
@@ -248,7 +215,17 @@ def survey(pair: Pair) -> Judgement | None:
     sources = {side.attribution.source.casefold() for side in (pair.a, pair.b) if side.attribution}
     if len(sources) == 2 and _mode(pair.a) == _mode(pair.b) == "forecast":
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_forecaster",))
+    if _is_study_against_other(pair.a, pair.b) and pair.meeting is Meeting.DISJOINT:
+        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_method",))
     return None
+
+
+def _is_study_against_other(a: Statement, b: Statement) -> bool:
+    """Whether one figure is a study's own reckoning and the other that of somebody else who is named."""
+    if a.attribution is None or b.attribution is None:
+        return False
+    one, other = (words.concepts(side.attribution.source) for side in (a, b) if side.attribution)
+    return bool((one | other) & v.STUDIES) and not one & other
 
 
 def _survey(statement: Statement) -> str | None:
@@ -256,10 +233,45 @@ def _survey(statement: Statement) -> str | None:
     return source if any(word in source for word in ("survey", "poll", "pollster")) else None
 
 
+def revision(pair: Pair) -> Judgement | None:
+    """One figure before and after it was revised: "revised to 260,000 from 254,000"."""
+    if pair.meeting is not Meeting.DISJOINT or pair.likeness <= Likeness.NEAR:
+        return None
+    one, other = _stage(pair.a), _stage(pair.b)
+    if (one != other and (one or other)) or _are_one_revision(pair):
+        return Judgement(Relation.UPDATES, ("revised_figure",))
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _stage(statement: Statement) -> str:
+    """Whether the phrase calls the figure revised, or says that it is not yet."""
+    said = statement.counted or ""
+    if _BEFORE_REVISION.search(said.casefold()):
+        return "unrevised"
+    found = frozenset(words.tokens(said))
+    return "revised" if found & v.REVISED else "unrevised" if found & v.UNREVISED else ""
+
+
+_BEFORE_REVISION = re.compile(r"\b(?:before|prior to) (?:the |its |any )?revisions?\b")
+
+
+def _are_one_revision(pair: Pair) -> bool:
+    """Whether one sentence gives both as the ends of a revision."""
+    sentence = pair.a.sentence.casefold()
+    if not sentence or pair.a.sentence != pair.b.sentence or not (pair.a.surface and pair.b.surface):
+        return False
+    ends = [re.escape(side.surface.casefold()) for side in (pair.a, pair.b)]
+    return any(
+        re.search(rf"\brevised (?:\w+ )?(?:to|from) {one}(?: \w+)? (?:to|from) {other}", sentence)
+        for one, other in (ends, ends[::-1])
+    )
+
+
 def one_sentence(pair: Pair) -> Judgement | None:
     """Two different numbers in one sentence: whoever wrote it knew both and tells them apart."""
-    same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence and pair.a.article == pair.b.article
-    if same and pair.a.article and pair.meeting is Meeting.DISJOINT:
+    same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence
+    if same and pair.meeting is Meeting.DISJOINT:
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("told_apart",))
     return None
 
@@ -277,17 +289,6 @@ def _is_some(statement: Statement) -> bool:
 
 
 GATES = (
-    measure,
-    entity,
-    polarity,
-    unit,
-    trend,
-    change,
-    denominator,
-    population,
-    subset,
-    threshold,
-    mode,
-    survey,
-    one_sentence,
+    *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, mode, survey),
+    *(revision, one_sentence),
 )

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from claims.comparison import dated, explain, keys, origins, sayings, subjects, wording
+from claims.comparison import explain, keys, origins, sayings, subjects, wording
 from claims.comparison.relations import relate
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
@@ -185,7 +185,7 @@ def _sides(members: list[Statement], relation: Relation, same: "_Union") -> list
         return [side_of(members)]
     parts: dict[object, list[Statement]] = {}
     for member in members:
-        name = wording.said(member) if relation is Relation.QUOTE_VARIES else same.root(member)
+        name = wording.version(member) if relation is Relation.QUOTE_VARIES else same.root(member)
         parts.setdefault(name, []).append(member)
     return [side_of(part) for part in parts.values()]
 
@@ -210,28 +210,28 @@ def _common(members: list[Statement], of: Callable[[Statement], str | None]) -> 
 
 
 def _hedges(edges: list[Edge]) -> Iterable[Finding]:
-    """Where one article prints a number bare that another prints with caution."""
+    """Where articles print a number bare that others printed with caution before them."""
+    drops = []
     for edge in edges:
         if edge.judged.relation in (Relation.CORROBORATES, Relation.COMPATIBLE) and edge.a.article != edge.b.article:
             dropped = wording.hedge_drops(edge.a, edge.b)
             if dropped is not None:
-                yield _hedge(edge, dropped)
+                drops.append(Edge(edge.b if dropped is edge.a else edge.a, dropped, edge.judged))
+    for part in _components(drops):
+        careful = sorted({edge.a for edge in part}, key=_order)
+        yield _hedge(careful, sorted({edge.b for edge in part} - set(careful), key=_order))
 
 
-def _hedge(edge: Edge, dropped: Statement) -> Finding:
-    careful = edge.b if dropped is edge.a else edge.a
-    source = dated.source(careful)
-    text = (
-        f"{subjects.about([careful, dropped], Relation.HEDGE_VARIES)} {source[:1].upper()}{source[1:]} says "
-        f"“{careful.surface}”; {dated.source(dropped)} prints “{dropped.surface}” and drops the caution."
-    )
+def _hedge(careful: list[Statement], bare: list[Statement]) -> Finding:
+    """One finding for one number: who printed it with caution, and who dropped that, in the order of printing."""
+    members = [*careful, *bare]
     return Finding(
         Relation.HEDGE_VARIES,
         ("hedge_dropped",),
-        text.strip(),
-        (side_of([careful]), side_of([dropped])),
-        measure=careful.measure or dropped.measure or subjects.subject(careful) or None,
-        entity=careful.entity or dropped.entity,
+        explain.hedge_dropped(careful, bare),
+        (side_of(careful), side_of(bare)),
+        measure=_common(members, lambda statement: statement.measure) or subjects.subject(careful[0]) or None,
+        entity=_common(members, lambda statement: statement.entity),
     )
 
 

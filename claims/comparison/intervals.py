@@ -15,6 +15,8 @@ from claims.values import Comparator, Quantity, Statement
 ABOUT = Decimal("0.1")
 FRACTION = Decimal("0.05")
 MOST_ROUNDING = Decimal("0.1")
+# Digits from which on a number is too exact to be another, rounded in converting it.
+SHORT_NUMBER = 3
 _THIRD = Decimal("33.33")
 _TWO_THIRDS = Decimal("66.66")
 
@@ -69,13 +71,15 @@ class Amount:
     value: Decimal | None
     approximate: bool
     vague: bool
+    converted: Interval | None = None
+    system: str = ""
 
 
 def meeting(a: Amount, b: Amount) -> Meeting:
     """How the two amounts lie to each other, from the closest agreement to none."""
     if a.narrow == b.narrow:
         return Meeting.EQUAL if a.vague == b.vague else Meeting.COVERS
-    in_reach = a.wide.meets(b.narrow) or b.wide.meets(a.narrow)
+    in_reach = a.wide.meets(b.narrow) or b.wide.meets(a.narrow) or _meet_when_converted(a, b)
     if a.narrow.is_point and b.narrow.is_point:
         if not in_reach:
             return Meeting.DISJOINT
@@ -83,6 +87,12 @@ def meeting(a: Amount, b: Amount) -> Meeting:
     if a.narrow.covers(b.narrow) or b.narrow.covers(a.narrow):
         return Meeting.COVERS
     return Meeting.OVERLAPS if in_reach or _bound_at_point(a, b) else Meeting.DISJOINT
+
+
+def _meet_when_converted(a: Amount, b: Amount) -> bool:
+    """ "Three miles" and "5 km": short numbers of two systems of measures, of which one is likely the other's."""
+    two = bool(a.system and b.system) and a.system != b.system
+    return two and a.converted is not None and b.converted is not None and a.converted.meets(b.converted)
 
 
 def _bound_at_point(a: Amount, b: Amount) -> bool:
@@ -102,8 +112,13 @@ def amount(statement: Statement) -> Amount:
     middle = (lowest + highest) / 2
     narrow_base = _scaled(narrow, middle, middle)
     wide = _scaled(narrow.widened(reach), lowest, highest)
-    value = None if quantity.value is None else quantity.value * middle
-    return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague)
+    if reach and quantity.comparator is Comparator.EQUAL and not quantity.approximate:
+        wide = replace(wide, high_open=True)  # 485 is rounded to 490 and not to 480
+    stated = narrow.low if quantity.value is None and narrow.is_point else quantity.value
+    value = None if stated is None else stated * middle
+    short = narrow.is_point and len((quantity.value or Decimal(0)).normalize().as_tuple().digits) < SHORT_NUMBER
+    converted = _scaled(narrow.widened(_half_a_place(quantity)), lowest, highest) if short else None
+    return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague, converted, units.system(unit))
 
 
 def bounds(quantity: Quantity) -> Interval:
@@ -146,16 +161,30 @@ def _reach(quantity: Quantity) -> Decimal:
 def rounding(quantity: Quantity) -> Decimal:
     """Half of the last place stated; where that is not known, at least two digits count as stated."""
     value = abs(quantity.value or Decimal(0))
-    if quantity.unit == "percent" and any(abs(value - part) < Decimal("0.01") for part in (_THIRD, _TWO_THIRDS)):
+    if _is_thirds(quantity):
         return value * FRACTION
     if not value:
         return Decimal(0)
-    step = min(_implied_step(value), Decimal(10) ** (value.adjusted() - 1))
-    if quantity.step is not None:
-        step = min(quantity.step, _implied_step(value))
+    step = quantity.step
+    if step is None:
+        step = min(_implied_step(value), Decimal(10) ** (value.adjusted() - 1))
     if quantity.unit == "count" and step <= 1:
         return Decimal(0)
     return min(step / 2, value * MOST_ROUNDING)
+
+
+def _is_thirds(quantity: Quantity) -> bool:
+    """Whether the number is a third or two, as a share: spoken fractions are rounder than their decimals."""
+    if units.dimension(quantity.unit) != "percent":
+        return False
+    share = abs(quantity.value or Decimal(0)) * units.factors(quantity.unit)[0]
+    return any(abs(share - part) < Decimal("0.01") for part in (_THIRD, _TWO_THIRDS))
+
+
+def _half_a_place(quantity: Quantity) -> Decimal:
+    """Half of the place of the last digit, but no more than a tenth: how far a short number may have been rounded."""
+    value = abs(quantity.value or Decimal(0))
+    return min(_implied_step(value) / 2, value * MOST_ROUNDING) if value else Decimal(0)
 
 
 def _implied_step(value: Decimal) -> Decimal:

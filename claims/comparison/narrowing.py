@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from claims.comparison import gates, topics, units, words
 from claims.comparison import vocabulary as v
-from claims.comparison.gates import Pair
+from claims.comparison.pairing import Pair
 from claims.comparison.topics import Likeness
 from claims.values import Statement
 

@@ -2,7 +2,7 @@
 
 from claims.comparison import gates, periods, topics
 from claims.comparison import vocabulary as v
-from claims.comparison.gates import Pair
+from claims.comparison.pairing import Pair
 from claims.comparison.topics import Likeness
 from claims.values import Nature
 
@@ -20,9 +20,15 @@ def is_one_fixed_fact(pair: Pair) -> bool:
     the headline's is meant.
     """
     printed = periods.printed_gap(pair.a, pair.b)
-    if not is_fixed(pair) or printed is None or printed > NEAR_DAYS or not same_entity(pair) or _is_of_old(pair):
+    if (
+        natures(pair) != {Nature.FIXED}
+        or printed is None
+        or printed > NEAR_DAYS
+        or not same_entity(pair)
+        or _is_of_old(pair)
+    ):
         return False
-    if pair.a.article and pair.a.article == pair.b.article:
+    if gates.may_be_one_text(pair.a, pair.b):
         return pair.a.in_headline or pair.b.in_headline
     states = topics.all_states(pair.topic_a) & topics.all_states(pair.topic_b)
     if states & (v.RUNNING_STATES | v.PASSING_STATES):
@@ -60,18 +66,16 @@ def is_one_span(pair: Pair, printed: int) -> bool:
 def same_entity(pair: Pair) -> bool:
     if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME or is_shortened(pair):
         return True
-    # One article that names no organisation in either place means its own subject in both.
-    unnamed = not pair.a.entity and not pair.b.entity
     one_text = bool(pair.a.article) and pair.a.article == pair.b.article
-    return one_text and (unnamed or _is_headline_and_lede(pair))
+    return one_text and _is_headline_and_lede(pair)
 
 
 def _is_headline_and_lede(pair: Pair) -> bool:
-    """A headline that names a place, and the first sentences below it that name none."""
+    """A headline and the first sentences below it, of which one names no place: both mean the article's subject."""
     if pair.a.in_headline == pair.b.in_headline:
         return False
     headline, text = (pair.a, pair.b) if pair.a.in_headline else (pair.b, pair.a)
-    return not text.entity and text.start - headline.end <= LEDE
+    return not (text.entity and headline.entity) and text.start - headline.end <= LEDE
 
 
 def is_shortened(pair: Pair) -> bool:

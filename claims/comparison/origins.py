@@ -8,6 +8,10 @@ from claims.comparison import words
 from claims.values import Statement
 
 _ALIKE = 0.8
+# Of runs of five words: how few are too few to tell, and what part of them makes a copy.
+_RUN, _FEWEST_RUNS, _MOSTLY = 5, 4, 0.6
+# Words of a sentence that are looked at; a longer one is a list.
+LONGEST_SENTENCE = 120
 _PRONOUNS = v.word_set("he she they it we i")
 # Sources that name a crowd or a kind of people: two articles may have asked two different ones.
 _UNNAMED = v.word_set(
@@ -49,8 +53,25 @@ def _source_words(source: str) -> frozenset[str]:
 
 
 def _near_copies(one: str, other: str) -> bool:
-    """Whether two sentences are one text, lightly edited."""
-    left, right = frozenset(words.tokens(one)), frozenset(words.tokens(other))
+    """Whether two sentences are one text, lightly edited or cut short."""
+    left, right = _word_set(one), _word_set(other)
     if min(len(left), len(right)) < 8:
         return False
-    return len(left & right) >= _ALIKE * len(left | right)
+    return len(left & right) >= _ALIKE * len(left | right) or _is_contained(_runs(one), _runs(other))
+
+
+def _is_contained(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    """Whether most runs of five words of the shorter sentence stand in the longer: nobody writes these twice."""
+    shorter = min(len(one), len(other))
+    return shorter >= _FEWEST_RUNS and len(one & other) >= _MOSTLY * shorter
+
+
+@lru_cache(maxsize=4096)
+def _word_set(sentence: str) -> frozenset[str]:
+    return frozenset(words.tokens(sentence))
+
+
+@lru_cache(maxsize=4096)
+def _runs(sentence: str) -> frozenset[tuple[str, ...]]:
+    parts = words.tokens(sentence)[:LONGEST_SENTENCE]
+    return frozenset(tuple(parts[at : at + _RUN]) for at in range(len(parts) - _RUN + 1))

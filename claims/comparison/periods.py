@@ -129,10 +129,12 @@ def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
     if topic is not None:
-        if topic.head in v.FIXED_HEADS:
-            return Behaviour(Nature.FIXED, topic.head)
+        if fixed := {topic.head, topic.aspect} & v.FIXED_HEADS:
+            return Behaviour(Nature.FIXED, min(fixed))
         if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
             return Behaviour(Nature.FIXED, topic.phrase)
+        if "new" in topic.modifiers and topic.states & v.RUNNING_STATES:
+            return Behaviour(Nature.TOTAL, "new")  # of its own day alone
         if topic.states & (v.RUNNING_STATES - v.PASSING_STATES):
             nature = Nature.TOTAL if is_long(statement) else Nature.STANDING
             return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, topics, wording
+from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, tolls, topics, wording
+from claims.comparison import vocabulary as v
 from claims.comparison.explain import explain
-from claims.comparison.gates import Pair
 from claims.comparison.intervals import Meeting
+from claims.comparison.pairing import Pair, pair_of
 from claims.comparison.periods import Times
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Kind, Nature, Relation, Statement
@@ -44,7 +45,7 @@ def _judge(a: Statement, b: Statement) -> Judgement:
 def judge_figures(a: Statement, b: Statement) -> Judgement:
     """Two figures, through every gate in the order of the design."""
     missing = gates.something_missing(a, b)
-    pair = None if missing else gates.pair_of(a, b)
+    pair = None if missing else pair_of(a, b)
     if pair is None:
         return missing or Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
     for gate in gates.GATES:
@@ -85,15 +86,19 @@ def _other_time(pair: Pair) -> Judgement | None:
         return _scope("unequal_periods")
     if occasions.is_fixed(pair):
         return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
+    if gap > occasions.ONE_TOLL_DAYS and pair.a.article and pair.a.article == pair.b.article:
+        return _scope("other_period")  # whoever names an old figure beside the new one compares the two times
     if Nature.TOTAL in occasions.natures(pair):
         return None if _is_one_figure_of_today(pair) else _scope("other_period")
     if pair.meeting is not Meeting.DISJOINT and gap <= occasions.NEAR_DAYS:
-        return None
+        return Judgement(Relation.UPDATES, tolls.update_reasons(pair)) if tolls.has_moved_on(pair) else None
     if narrowing.has_one_sided_scope(pair) and not _same_running_count(pair):
         return _scope("narrower_words")
+    if tolls.has_fallen(pair):
+        return _fallen()
     if occasions.is_toll(pair) and gap > occasions.ONE_TOLL_DAYS:
         return _scope("other_occasion")
-    return Judgement(Relation.UPDATES, _update_reasons(pair))
+    return Judgement(Relation.UPDATES, tolls.update_reasons(pair))
 
 
 def _is_one_figure_of_today(pair: Pair) -> bool:
@@ -107,12 +112,16 @@ def _is_one_figure_of_today(pair: Pair) -> bool:
 def _same_running_count(pair: Pair) -> bool:
     """One passing or growing state of the same people, told in more or fewer words."""
     states = pair.topic_a.states & pair.topic_b.states
+    apart = pair.topic_a.modifiers ^ pair.topic_b.modifiers
+    one_sided = apart <= pair.topic_a.modifiers or apart <= pair.topic_b.modifiers
+    said = states or pair.topic_a.modifiers & pair.topic_b.modifiers
     return (
-        bool(states)
+        bool(said)
         and pair.topic_a.states == pair.topic_b.states
-        and not (pair.topic_a.modifiers and pair.topic_b.modifiers)
-        and len(pair.topic_a.modifiers | pair.topic_b.modifiers) <= 1
-        and pair.likeness is not Likeness.NEAR
+        and one_sided
+        and len(apart) <= 1
+        and not apart & v.KINDS_OF_PEOPLE
+        and pair.likeness > Likeness.NEAR
     )
 
 
@@ -124,14 +133,20 @@ def _same_time(pair: Pair) -> Judgement | None:
         return None
     printed = periods.printed_gap(pair.a, pair.b)
     if printed is None:
-        unknown = pair.a.published is None and pair.b.published is None and not periods.is_long(pair.a)
-        reasons = ("values_exclude", "printed_unknown")
-        return None if unknown else _cannot(pair, reasons)
+        return _cannot(pair, ("values_exclude", "printed_unknown"))
+    if tolls.is_said_to_rise(pair, printed):
+        return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
     if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
         return None
     if narrowing.has_one_sided_scope(pair):
         return _scope("narrower_words")
-    return Judgement(Relation.UPDATES, ("still_counting", *_update_reasons(pair)))
+    if tolls.has_fallen(pair):
+        return _fallen()
+    return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
+
+
+def _fallen() -> Judgement:
+    return Judgement(Relation.CONTRADICTS, ("values_exclude", "toll_fell"))
 
 
 def _was_open(pair: Pair) -> bool:
@@ -147,6 +162,8 @@ def _unequal_time(pair: Pair) -> Judgement | None:
     if pair.meeting is not Meeting.DISJOINT or occasions.is_fixed(pair) or _is_vague(pair):
         unequal = Nature.TOTAL in occasions.natures(pair) and periods.is_long(pair.a) != periods.is_long(pair.b)
         return _scope("unequal_periods") if unequal and pair.meeting is not Meeting.EQUAL else None
+    if tolls.has_grown_on(pair):
+        return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
     if periods.is_long(pair.a) or periods.is_long(pair.b) or Nature.TOTAL in occasions.natures(pair):
         return _scope("unequal_periods")
     return _cannot(pair, ("values_exclude", "period_coarse"))
@@ -158,7 +175,7 @@ def values_gate(pair: Pair) -> Judgement:
         return _disjoint(pair)
     if _clashing_ceilings(pair):
         return Judgement(Relation.CONTRADICTS, ("values_exclude", "two_ceilings"))
-    same = pair.likeness is Likeness.NEAR
+    same = pair.likeness <= Likeness.NEAR
     if pair.meeting in (Meeting.EQUAL, Meeting.ROUNDED) and not _is_vague(pair):
         return Judgement(Relation.CORROBORATES, ("same_figure",) if same else (str(pair.meeting),))
     if _is_far_part(pair):
@@ -183,6 +200,8 @@ def _disjoint(pair: Pair) -> Judgement:
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
     if narrowing.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
+    if _leaves_out_the_crew(pair):
+        return _scope("crew_apart")
     if not occasions.same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
     fixed = ("one_event",) if occasions.is_fixed(pair) else ()
@@ -191,10 +210,18 @@ def _disjoint(pair: Pair) -> Judgement:
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude", *headline))
 
 
+def _leaves_out_the_crew(pair: Pair) -> bool:
+    """Somewhat fewer passengers than people aboard: the rest may be the crew."""
+    values = {pair.topic_a.head: pair.amount_a.value, pair.topic_b.head: pair.amount_b.value}
+    everyone, passengers = values.get("people"), values.get("passenger")
+    if everyone is None or passengers is None or "aboard" not in pair.topic_a.states & pair.topic_b.states:
+        return False
+    return passengers < everyone <= passengers * 3 / 2
+
+
 def _are_two_in_one_text(pair: Pair) -> bool:
     """One article that describes two numbers in different words means two things, whatever the catalogue calls them."""
-    one_text = bool(pair.a.article) and pair.a.article == pair.b.article
-    return one_text and not topics.is_one_phrase(pair.topic_a, pair.topic_b)
+    return gates.may_be_one_text(pair.a, pair.b) and not topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
 def _is_part_of_entity(pair: Pair) -> bool:
@@ -208,23 +235,10 @@ def _clashing_ceilings(pair: Pair) -> bool:
     one, other = pair.amount_a.value, pair.amount_b.value
     if one is None or other is None or not (periods.is_ceiling(pair.a) and periods.is_ceiling(pair.b)):
         return False
+    if periods.times(pair.a, pair.b) is Times.UNKNOWN:
+        return False
     apart = abs(one - other) > max(abs(one), abs(other)) / 10
     return apart and occasions.same_entity(pair) and not narrowing.has_one_sided_scope(pair)
-
-
-def _update_reasons(pair: Pair) -> tuple[str, ...]:
-    if not occasions.is_toll(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
-        return ("later_day",)
-    one, other = sorted((pair.a, pair.b), key=_time_key)
-    first, last = (pair.amount_a if side is pair.a else pair.amount_b for side in (one, other))
-    fell = last.value is not None and first.value is not None and last.value < first.value
-    return ("later_day", "revised_down") if fell else ("later_day",)
-
-
-def _time_key(statement: Statement) -> tuple[str, str]:
-    days = (statement.period, statement.published)
-    period, published = (str(day.start) if day and day.start else "" for day in days)
-    return period, published
 
 
 def _is_vague(pair: Pair) -> bool:

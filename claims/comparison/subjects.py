@@ -1,5 +1,6 @@
 """What claims are about: one subject for all of them, in their own words."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,7 +27,10 @@ def subject(statement: Statement) -> str:
         said = statement.counted or statement.measure or ""
     else:
         said = statement.what or (statement.event.type if statement.event else "") or statement.measure or ""
-    return _inside_sentence(_without_dangling(_without_clause(said.strip())))
+    return inside_sentence(_without_dangling(_without_clause(_IN_BRACKETS.sub("", said.strip()) or said.strip())))
+
+
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
 
 
 def shared_subject(members: Sequence[Statement], relation: Relation | None) -> str:
@@ -35,7 +39,8 @@ def shared_subject(members: Sequence[Statement], relation: Relation | None) -> s
     if len(measures) == 1 and members[0].measure:
         return members[0].measure
     named = [name for member in members if (name := subject(member))]
-    supported = [name for name in dict.fromkeys(named) if all(_supports(member, name) for member in members)]
+    whole = relation is None or relation in _OF_ONE_THING
+    supported = [name for name in dict.fromkeys(named) if all(_supports(one, name, whole=whole) for one in members)]
     short = [name for name in supported if len(name) <= LONGEST] or supported
     if short and len(named) == len(members):
         return min(short, key=lambda name: (-min(_TELLING, len(words.content(name))), len(name), name))
@@ -49,12 +54,19 @@ def about(members: Sequence[Statement], relation: Relation | None) -> str:
     named = shared_subject(members, relation)
     if named:
         everyone = "Both" if len(members) == 2 else "All"
-        return f"{everyone} are about {named}{_place(members, named)}."
+        return f"{everyone} are about {_with_article(named)}{_place(members, named)}."
     subjects = list(dict.fromkeys(name for member in members if (name := subject(member))))
     if len(subjects) != 2:
         return ""
     verb = "counts" if all(member.kind is Kind.FIGURE for member in members) else "is about"
     return f"One {verb} {subjects[0]}, the other {subjects[1]}{_place(members, ' '.join(subjects))}."
+
+
+def _with_article(named: str) -> str:
+    """ "The dead", "the cost of the bridge", "the rise in rents"."""
+    first, _, rest = named.casefold().partition(" ")
+    of_amount = first in v.FIXED_HEADS | _AMOUNTS and rest.startswith(("of ", "in ", "from ", "for ", "to "))
+    return f"the {named}" if of_amount or named.casefold() in _FATES else named
 
 
 def event_name(members: Sequence[Statement]) -> str:
@@ -80,10 +92,11 @@ def _place(members: Sequence[Statement], named: str) -> str:
     return f" ({place})" if len(places) == 1 and place and place.casefold() not in named.casefold() else ""
 
 
-def _supports(member: Statement, name: str) -> bool:
-    """Whether the words around a claim hold all that a phrase says."""
+def _supports(member: Statement, name: str, *, whole: bool) -> bool:
+    """Whether the words of a claim, or else of its `whole` sentence, hold all that a phrase says."""
     frame = member.event
-    parts = [member.counted, member.measure, member.what, member.entity, member.surface, member.sentence]
+    parts = [member.counted, member.measure, member.what, member.entity, member.surface]
+    parts += [member.sentence] if whole else []
     parts += [frame.type, frame.agent, frame.object, frame.place] if frame else []
     return words.concepts(name) <= words.concepts(" ".join(part for part in parts if part))
 
@@ -112,7 +125,7 @@ def _says_nothing(rest: list[str]) -> bool:
     return not full or (len(full) == 1 and full[0] == rest[-1].casefold() and words.lemma(full[0]) in v.REPORTING_VERBS)
 
 
-def _inside_sentence(phrase: str) -> str:
+def inside_sentence(phrase: str) -> str:
     """Without the capital of a sentence's start, and of a headline's; a name keeps its own."""
     parts = (phrase if phrase.count('"') % 2 == 0 else phrase.replace('"', "")).split()
     if len(parts) > 1 and all(part[:1].isupper() for part in parts if part.casefold() not in v.STOP):
@@ -138,5 +151,10 @@ def _is_adverb(word: str) -> bool:
     return word.casefold() in _TIME_WORDS
 
 
+_AMOUNTS = v.word_set(
+    "share proportion percentage rate cost price value number rise increase growth fall drop decline time amount sum"
+)
+# Without a noun these stand for people: "the dead".
+_FATES = v.word_set("dead injured wounded missing homeless unemployed jobless displaced evacuated poor")
 _TIME_WORDS = v.word_set("earlier later previous former new last first some many most all")
 _COMMON = v.STOP | v.WEAK | v.DOCUMENT_NOUNS | _TIME_WORDS | frozenset(v.SMALL_NUMBERS) | v.EVENT_NOUNS

@@ -6,8 +6,8 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from claims.comparison import phrasing, words
 from claims.comparison import vocabulary as v
-from claims.comparison import words
 from claims.values import Statement
 
 # The first noun phrase ends before one of these.
@@ -20,12 +20,14 @@ _BREAKS = v.word_set(
 )
 _PARTICIPLES = v.word_set(
     """
-    found sent made brought held paid shot taken given left lost put seen told built sold hit cut
+    found sent made brought held paid shot taken given left lost put seen told built sold hit cut won spent done drawn
+    shown driven stolen chosen kept laid met read struck taught caught bought
     """
 )
-_PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
 # "Profit before tax" is not profit after it.
 _SIDES = frozenset({"before", "after", "excluding", "including"})
+# An electricity firm's customers are homes: without power, the one is the other.
+_ON_THE_GRID = frozenset({"home", "customer"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d")
 
@@ -40,6 +42,8 @@ class Topic:
     modifiers: frozenset[str]
     measure: str | None = None
     entity_words: frozenset[str] = frozenset()
+    aspect: str = ""
+    days: frozenset[str] = frozenset()
 
 
 class Likeness(IntEnum):
@@ -68,7 +72,9 @@ def read(phrase: str) -> Topic:
 
 
 def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
-    parts = _without_event_phrases(words.tokens(_folded(phrase)))
+    text, bodies = phrasing.without_body(phrasing.folded(phrase))
+    said = phrasing.without_neutral(words.tokens(text))
+    parts, aspect = phrasing.without_aspect(phrasing.without_event_phrases(said))
     bases = [words.lemma(part) for part in parts]
     states = _states(bases)
     head = _head(parts, bases, states)
@@ -79,35 +85,10 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     }
     modifiers -= v.EVENT_NOUNS if states and head in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE else frozenset()
     modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
-    modifiers -= entity | {words.concept(name) for name in entity}
-    return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, entity)
-
-
-def _folded(phrase: str) -> str:
-    """The phrase in small letters, with the phrases that stand for one word put as that word."""
-    text = _FATE.sub("missing", " ".join(phrase.casefold().split()))
-    for words_of, word in _SAID_AS:
-        text = text.replace(words_of, word)
-    return _PRONOUN_PHRASE.sub(" ", text)
-
-
-# Those of whom nobody can tell what became of them are missing.
-_FATE = re.compile(
-    r"\bwhose (?:fate|whereabouts) (?:is|are|was|were|remains?|remained) (?:still )?(?:unclear|unknown|uncertain)\b"
-)
-_SAID_AS = (
-    ("out of work", "jobless"),
-    ("lost their jobs", "jobless"),
-    ("on the books", "employed"),
-    ("lost their lives", "dead"),
-    ("lives lost", "people dead"),
-    ("lost their homes", "homeless"),
-    ("on board", "aboard"),
-    ("shut out", "affected"),
-    ("locked out", "affected"),
-    ("kept out", "affected"),
-    ("per cent", "percent"),
-)
+    names = entity | {words.concept(name) for name in entity}
+    modifiers -= names | v.GENERAL_PEOPLE
+    days = frozenset(parts) & v.MONTHS | phrasing.times_named(phrase)
+    return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, names | bodies, aspect, days)
 
 
 def _limits(parts: list[str]) -> set[str]:
@@ -141,30 +122,6 @@ def _names_people(bases: list[str]) -> bool:
     return any(words.concept(base) in v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE for base in bases)
 
 
-def _without_event_phrases(parts: list[str]) -> list[str]:
-    """The words without "in the crash", "by the strike": the story's own event narrows nothing."""
-    kept: list[str] = []
-    index = 0
-    while index < len(parts):
-        length = _event_phrase(parts, index) if index else 0
-        if not length:
-            kept.append(parts[index])
-        index += length or 1
-    return kept
-
-
-def _event_phrase(parts: list[str], index: int) -> int:
-    """How many words from here are a preposition, "the", at most one word, and the noun of an event."""
-    if parts[index] not in v.EVENT_PREPOSITIONS or parts[index + 1 : index + 2] not in (["the"], ["this"], ["that"]):
-        return 0
-    for length in (3, 4):
-        phrase = parts[index : index + length]
-        if len(phrase) == length and words.lemma(phrase[-1]) in v.EVENT_NOUNS | {"strike", "shipwreck"}:
-            # "the length of the strike": there the event is the thing measured.
-            return 0 if phrase[0] == "of" else length
-    return 0
-
-
 def _head(parts: list[str], bases: list[str], states: frozenset[str]) -> str:
     """The concept of the noun that the phrase counts; states of people without a noun count people."""
     chunk: list[str] = []
@@ -177,7 +134,9 @@ def _head(parts: list[str], bases: list[str], states: frozenset[str]) -> str:
             chunk.append(base)
     nouns = [base for base in chunk if words.state(base) not in states]
     of_people = states & v.STATES_OF_PEOPLE
-    if nouns and not (of_people and nouns[-1] in v.EVENT_NOUNS and chunk[-1] not in nouns):
+    # "Road deaths", "flu infections": the noun before says which, unless it says whose.
+    by_state = of_people and chunk and chunk[-1] not in nouns and nouns and not _are_counted(nouns[-1])
+    if nouns and not by_state:
         return words.concept(nouns[-1])
     if states:
         return "people" if of_people else min(states)
@@ -185,10 +144,23 @@ def _head(parts: list[str], bases: list[str], states: frozenset[str]) -> str:
     return words.concept(later[0]) if later else ""
 
 
+def _are_counted(noun: str) -> bool:
+    """Whether the noun before a fate can be who or what met it: "child deaths", "job losses"."""
+    return words.concept(noun) in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE | {"home", "job"}
+
+
 def _narrows(part: str, base: str) -> bool:
     return not (
-        part in v.STOP or base in v.STOP or base in v.WEAK or part in v.WEAK or part in v.MONTHS or _NUMBER.search(part)
+        part in v.STOP | v.WEAK | v.MONTHS | v.REVISED | v.UNREVISED
+        or base in v.STOP | v.WEAK
+        or base == "revision"
+        or _NUMBER.search(part)
     )
+
+
+def says_nothing(topic: Topic) -> bool:
+    """Whether the phrase is a bare "people": of which fate or which sort it does not say."""
+    return topic.head in v.GENERAL_PEOPLE and not topic.states and not topic.modifiers and not topic.measure
 
 
 def all_states(topic: Topic) -> frozenset[str]:
@@ -218,14 +190,29 @@ def likeness(a: Topic, b: Topic) -> Likeness:
 
 
 def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
+    found = _likeness_of_heads_and_all(a, b)
+    if a.days and b.days and not a.days & b.days:
+        return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
+    if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
+        return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
+    return found
+
+
+def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
     left, right = _without_names(a, b), _without_names(b, a)
-    if not same_head(a.head, b.head):
+    in_the_dark = "powerless" in a.states & b.states and {a.head, b.head} <= _ON_THE_GRID
+    if not same_head(a.head, b.head) and not in_the_dark:
+        if _same_words_turned(a, b):
+            return Likeness.SAME
         return Likeness.NEAR if _same_condition(a, b, left, right) else Likeness.NONE
     if _clash(a.states, b.states):
         return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
+    common = (a.states & b.states) | (left & right)
+    inherent = frozenset().union(*(v.INHERENT.get(word, frozenset()) for word in common))
+    left, right = left - (inherent - right), right - (inherent - left)
     if a.states == b.states and left == right:
-        return Likeness.SAME if _one_crowd(a.head, b.head) else Likeness.NARROWER
-    if a.states == b.states == {"aboard"} and not (left and right):
+        return Likeness.SAME if in_the_dark or _one_crowd(a.head, b.head) else Likeness.NARROWER
+    if a.states == b.states == {"aboard"} and left ^ right <= v.VESSELS:
         return Likeness.SAME  # "aboard" and "aboard the ferry" tell of the story's one vessel
     if ("not" in left) != ("not" in right):
         return Likeness.NEAR
@@ -234,6 +221,15 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     if left <= right or right <= left:
         return Likeness.NARROWER
     return Likeness.NARROWER if 2 * len(left & right) >= len(left | right) else Likeness.NEAR
+
+
+def _same_words_turned(a: Topic, b: Topic) -> bool:
+    """ "Tickets sold" and "ticket sales": the same words, another of them as the noun; not who did it to whom."""
+    people = v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE
+    if any({"by", "per"} & set(words.tokens(side.phrase)) for side in (a, b)):
+        return False
+    one, other = ({side.head} | side.modifiers | side.states for side in (a, b))
+    return len(one) >= 2 and one == other and not (a.head in people and b.head in people)
 
 
 def _same_condition(a: Topic, b: Topic, left: frozenset[str], right: frozenset[str]) -> bool:

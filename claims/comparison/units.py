@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claims.comparison.vocabulary import word_set
 from claims.values import Statement
 
 # unit -> (what it measures, smallest and greatest factor to that kind's base unit). Only months and years are uneven.
@@ -36,9 +37,14 @@ _FACTORS: dict[str, tuple[str, str, str]] = {
     "sqkm": ("area", "1000000", "1000000"),
     "sqmile": ("area", "2589988.110336", "2589988.110336"),
     "litre": ("volume", "1", "1"),
+    "gallon": ("volume", "3.785411784", "4.54609"),
+    "mph": ("speed", "1.609344", "1.609344"),
+    "kmh": ("speed", "1", "1"),
+    "knot": ("speed", "1.852", "1.852"),
     "pence": ("GBP", "0.01", "0.01"),
     "cent": ("USD", "0.01", "0.01"),
     "percent": ("percent", "1", "1"),
+    "fraction": ("percent", "100", "100"),
     "ratio": ("ratio", "1", "1"),
     "percentage_point": ("percentage_point", "1", "1"),
 }
@@ -46,8 +52,13 @@ _ALIASES = {
     "years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute",
     "seconds": "second", "miles": "mile", "feet": "foot", "ft": "foot", "kilometre": "km", "kilometer": "km",
     "metres": "metre", "m": "metre", "kilogram": "kg", "tonnes": "tonne", "%": "percent", "per cent": "percent",
+    "miles per hour": "mph", "km/h": "kmh", "kph": "kmh", "kilometres per hour": "kmh", "knots": "knot",
+    "gallons": "gallon", "tons": "ton", "kilometres": "km", "kilometers": "km", "decades": "decade",
     "£": "GBP", "$": "USD", "€": "EUR", "acres": "acre", "hectares": "hectare", "litres": "litre",
 }  # fmt: skip
+# Who writes in one system and converts from the other rounds as he goes.
+_IMPERIAL = word_set("inch foot yard mile pound_weight stone ton acre sqmile gallon mph")
+_METRIC = word_set("mm cm metre meter km gram kg tonne sqm hectare sqkm litre kmh")
 # A claim whose unit was not given is read as a count; its own words may say otherwise.
 _SIGNS = (
     ("percentage point", "percentage_point"), ("%", "percent"), ("per cent", "percent"), ("percent", "percent"),
@@ -68,6 +79,11 @@ def unit_of(statement: Statement) -> str:
 def dimension(unit: str) -> str:
     """What the unit measures: two units compare only where this is equal."""
     return _FACTORS[unit][0] if unit in _FACTORS else unit
+
+
+def system(unit: str) -> str:
+    """Which of the two systems of measures the unit belongs to; nothing where both share it."""
+    return "imperial" if unit in _IMPERIAL else "metric" if unit in _METRIC else ""
 
 
 def factors(unit: str) -> tuple[Decimal, Decimal]:

@@ -56,6 +56,7 @@ IRREGULAR = {
         "fireman": "firemen",
         "foot": "feet",
         "year": "yearly",
+        "win": "won winning",
         "month": "monthly",
         "week": "weekly",
         "crisis": "crises",
@@ -130,85 +131,35 @@ EVENT_NOUNS = word_set(
     disaster dispute drought earthquake epidemic eruption explosion fire flood flooding heatwave hurricane
     incident landslide massacre outbreak pandemic pile-up quake raid riot shipwreck shooting sinking stampede
     stoppage storm strike tornado election referendum poll match march demonstration rally tragedy tsunami
-    typhoon unrest violence walkout war wildfire wreck crisis
+    typhoon unrest violence walkout war wildfire wreck crisis protest shelling bombardment ambush siege mudslide
     """
 )
+VESSELS = word_set("vessel ferry plane flight train bus coach tram cruise liner trawler yacht dinghy helicopter")
 # Before a noun for people: what they meant to become. Of those whom an event struck, it narrows nothing.
 INTENTS = word_set("would-be aspiring prospective intending hopeful")
 EVENT_PREPOSITIONS = frozenset({"in", "by", "after", "during", "from", "since", "of", "following", "amid", "at"})
 
-# Words of one class count as one. What people do or suffer (STATES) decides the measure; the rest are plain synonyms.
-STATES: dict[str, str] = {
-    "dead": "dead die death kill killing fatality fatal perish deceased slay slain murder lifeless corpse body",
-    "injured": "injure injury injured wound wounded hurt maim",
-    "missing": "missing trap trapped unaccounted stranded underground untraced",
-    "alive": "survive survivor survival rescue rescued alive save saved",
-    "aboard": "aboard board onboard carry carried travel inside",
-    "held": "arrest arrested detain detained detention custody",
-    "charged": "charge charged indict indicted prosecute prosecuted",
-    "evacuated": "evacuate evacuated evacuation",
-    "homeless": "homeless homelessness",
-    "displaced": "displace displaced uproot uprooted",
-    "jobless": "unemployed unemployment jobless joblessness",
-    "sacked": "sack sacked redundant redundancy layoff dismiss dismissed",
-    "striking": "strike striking striker walkout",
-    "employed": "employ employed employment",
-    "vacant": "vacant vacancy unfilled shortage short",
-    "affected": "affect affected hit disrupt disrupted",
-    "infected": "infect infected infection",
-    "hospitalised": "hospitalise hospitalised hospitalize hospitalized",
-    "protesting": "protest protester demonstrator demonstrate march marcher rally",
-    "waiting": "wait waiting queue",
-    "lost": "cut cutback lose lost loss axe axed shed",
-    "homes-damaged": "damage damaged destroy destroyed",
-}
-
 # Money is saved and cases are carried as well: a state of people only behind a noun for people.
 DONE_TO_THINGS_TOO = frozenset({"save", "carry"})
 # States that only people are in: without a noun of its own, such a phrase counts people.
-STATES_OF_PEOPLE = frozenset(STATES) - {"vacant", "homes-damaged", "lost", "affected", "employed"}
-# States that pass: another day has another number of people in them.
-PASSING_STATES = frozenset({"missing", "held", "hospitalised", "vacant", "employed", "jobless", "waiting", "striking"})
-# States that only fill up while an event is counted.
-RUNNING_STATES = frozenset(
-    {"dead", "injured", "alive", "infected", "evacuated", "displaced", "homes-damaged", "charged", "held", "homeless"}
+STATES_OF_PEOPLE = word_set(
+    """
+    dead injured missing alive aboard held charged convicted imprisoned kidnapped evacuated homeless displaced jobless
+    sacked hired striking infected hospitalised vaccinated poor absent protesting waiting
+    """
 )
-
-SYNONYMS: dict[str, str] = {
-    "people": "people person individual victim casualty human anyone",
-    "staff": "staff worker employee workforce personnel",
-    "job": "job post position role",
-    "rise": "rise jump increase gain climb growth grow surge",
-    "fall": "fall drop decrease decline slump reduction reduce plunge",
-    "cost": "cost price-tag bill expense",
-    "spending": "spend spending expenditure outlay",
-    "saving": "saving savings economy",
-    "budget": "budget",
-    "income": "income revenue turnover takings",
-    "debt": "debt arrears liability borrowing",
-    "deficit": "deficit shortfall gap overspend",
-    "payment": "payment cheque payout",
-    "pay": "pay wage salary",
-    "percent-part": "share proportion percentage rate",
-    "home": "home house dwelling property household",
-    "pupil": "pupil student schoolchildren schoolchild",
-    "child": "child kid youngster baby toddler infant boy girl",
-    "doctor": "doctor physician medic",
-    "crime": "crime offence offense",
-    "police": "police policeman officer",
-    "move": "bring deliver transport transfer",
-    "length": "length duration",
-    "electricity": "electricity power",
-    "vessel": "vessel boat ship craft",
-    "caseload": "caseload case workload",
-    "firm": "firm company business",
-    "plane": "plane aircraft airliner jet",
-    "car": "car vehicle",
-    "town": "town city",
-    "target": "target goal aim",
-    "offer": "offer propose proposal",
-    "money": "money cash fund funds funding",
-}
+# States that pass: another day has another number of people in them.
+PASSING_STATES = word_set(
+    """
+    missing held hospitalised vacant employed jobless waiting striking imprisoned absent poor powerless unpaid
+    """
+)
+# States that only fill up while an event is counted.
+RUNNING_STATES = word_set(
+    """
+    dead injured alive infected evacuated displaced damaged destroyed charged held homeless vaccinated
+    """
+)
 
 # Nouns for people: the first set is general and covers any of the second.
 GENERAL_PEOPLE = frozenset({"people"})
@@ -230,6 +181,27 @@ WHOLE_CROWDS = word_set(
     """
 )
 WORKERS = word_set("miner teacher nurse doctor police driver firefighter labourer builder crew pilot")
+
+# A count that was put right; and of one figure, the words for before and after.
+CORRECTIONS = word_set("revise lower correct correction downgrade downward downwards recount mistake mistaken error")
+REVISED = word_set("revised updated upgraded downgraded corrected restated")
+UNREVISED = word_set("unrevised preliminary provisional advance")
+# A count that is said to be going up.
+RISING = ("risen to", "rose to", "rises to", "climbed to", "climbs to", "jumped to", "rising", "expected to rise")
+# Who reckons a number by a method of their own.
+STUDIES = word_set("study university researcher academic scientist institute analyst economist thinktank think-tank")
+
+# What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
+INHERENT = {
+    "waiting": word_set("treatment hospital start care list nhs"),
+    "held": word_set("police"),
+    "evacuated": word_set("home"),
+    "displaced": word_set("home"),
+    "dead": word_set("remain"),
+    "jobless": word_set("work"),
+    "created": word_set("new"),
+    "build": word_set("new"),
+}
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
 FIXED_HEADS = word_set(
@@ -286,6 +258,15 @@ MONTHS = word_set(
     january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec spring summer autumn winter monday tuesday wednesday thursday friday saturday
     sunday
+    """
+)
+
+# An office: who is named by it may elsewhere be named by name.
+TITLES = word_set(
+    """
+    president chief minister secretary mayor leader director spokesman spokeswoman spokesperson executive police chair
+    chairman chairwoman commissioner governor manager head chancellor ambassador general negotiator senator lawmaker
+    councillor bishop judge teacher doctor professor sergeant superintendent inspector
     """
 )
 

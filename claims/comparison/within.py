@@ -42,14 +42,20 @@ def _as_printed(members: list[Statement]) -> str:
 
 
 def _told_before_it_happened(statements: list[Statement]) -> Iterable[Finding]:
-    """What the text tells as past although its date lies after the day of printing."""
+    """What the text tells as past, or counts as known, although its date lies after the day of printing."""
     for statement in statements:
-        if statement.event is not None and _is_later(statement) and _is_told_as_past(statement):
-            when = dated.day_words(statement.period)
+        if not _is_later(statement):
+            continue
+        when = dated.day_words(statement.period)
+        if statement.event is not None and _is_told_as_past(statement):
             says = f"“{statement.surface}” ({when}) is told as past, but lies after the day of printing"
-            text = f"{dated.source(statement)} gives a date that cannot be right: {says}."
-            sides = (Side(_as_printed([statement]), (statement.id,)),)
-            yield _finding(Relation.IMPOSSIBLE_DATE, ("after_publication",), text, sides, [statement])
+        elif statement.event is None and _is_counted_as_of(statement):
+            says = f"“{statement.surface}” is given as of {when}, which lies after the day of printing"
+        else:
+            continue
+        text = f"{dated.source(statement)} gives a date that cannot be right: {says}."
+        sides = (Side(_as_printed([statement]), (statement.id,)),)
+        yield _finding(Relation.IMPOSSIBLE_DATE, ("after_publication",), text, sides, [statement])
 
 
 def _is_later(statement: Statement) -> bool:
@@ -57,6 +63,16 @@ def _is_later(statement: Statement) -> bool:
     if period is None or period.start is None or period.conflict or period.basis is not Basis.STATED:
         return False
     return printed is not None and printed.end is not None and period.start > printed.end
+
+
+def _is_counted_as_of(statement: Statement) -> bool:
+    """ "As of 20 March" before a number that is told as known, in a text printed before that day."""
+    sentence, when = statement.sentence.casefold(), (statement.period.words if statement.period else "").casefold()
+    lead, found, _ = sentence.partition(when) if when else ("", "", "")
+    return bool(found and _AS_OF.search(lead)) and not _AHEAD.search(sentence)
+
+
+_AS_OF = re.compile(r"\b(?:as of|as at|up to|at the end of) (?:the )?$")
 
 
 def _is_told_as_past(statement: Statement) -> bool:

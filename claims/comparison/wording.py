@@ -23,12 +23,44 @@ def judge_quotes(a: Statement, b: Statement) -> Judgement:
     left, right = said(a), said(b)
     if not left or not right:
         return Judgement(Relation.UNRELATED, ("other_measure",))
-    if _is_cut_of(left, right) or _is_cut_of(right, left):
-        same = min(len(left), len(right)) >= _SHORT or left == right
-        return Judgement(Relation.CORROBORATES, ("same_words",)) if same and _one_occasion(a, b) else _other()
+    short, long = sorted((left, right), key=len)
+    if _quotes_of(a, right) or _quotes_of(b, left) or (len(short) < _SHORT and _fits_into(short, long)):
+        return _same_words(a, b, min(len(left), len(right)))
+    if _one_occasion(a, b) and not _are_two_speakers(a, b) and not _in_one_article(a, b):
+        if _differ_in_figures(left, right):
+            return Judgement(Relation.QUOTE_VARIES, ("figure_altered",))
+        if min(len(left), len(right)) > _SHORT and (_is_subsequence(left, right) or _is_subsequence(right, left)):
+            return Judgement(Relation.QUOTE_VARIES, ("words_cut",)) if _same_story(a, b) else _other()
     if one_saying(a, b):
         return Judgement(Relation.QUOTE_VARIES, ("words_differ",))
     return _other()
+
+
+def _same_words(a: Statement, b: Statement, length: int) -> Judgement:
+    """The same words, whole or in part: one saying, unless they are put into another person's mouth."""
+    if not _one_occasion(a, b) or (length < _SHORT and said(a) != said(b)):
+        return _other()
+    if not _are_two_speakers(a, b):
+        return Judgement(Relation.CORROBORATES, ("same_words",))
+    telling = len(telling_words(a) & telling_words(b)) >= 2 and length > _SHORT and not _in_one_article(a, b)
+    named = not any(side.attribution and words.concepts(side.attribution.source) & v.TITLES for side in (a, b))
+    return Judgement(Relation.QUOTE_VARIES, ("other_speaker",)) if telling and named else _other()
+
+
+def _in_one_article(a: Statement, b: Statement) -> bool:
+    return bool(a.article) and a.article == b.article
+
+
+def _differ_in_figures(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the two are word for word the same but for a number."""
+    if len(left) != len(right) or len(left) <= _SHORT:
+        return False
+    apart = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
+    return bool(apart) and all(_is_number(one) and _is_number(other) for one, other in apart)
+
+
+def _is_number(word: str) -> bool:
+    return any(sign.isdigit() for sign in word) or word in v.SMALL_NUMBERS
 
 
 def one_saying(a: Statement, b: Statement) -> bool:
@@ -58,6 +90,12 @@ def _are_two_speakers(a: Statement, b: Statement) -> bool:
     return bool(named) and not words.name_words(one) & words.name_words(other)
 
 
+def version(statement: Statement) -> tuple[object, ...]:
+    """What makes two printings of a saying one version: its words, and the person, where one is named in full."""
+    source = statement.attribution.source if statement.attribution else ""
+    return said(statement), words.name_words(source) if _PERSON.fullmatch(source) else frozenset()
+
+
 def telling_words(statement: Statement) -> frozenset[str]:
     """The words of a quotation by which it can be known again."""
     bases = words.content(statement.words or statement.surface)
@@ -66,8 +104,11 @@ def telling_words(statement: Statement) -> frozenset[str]:
 
 def said(statement: Statement) -> tuple[str, ...]:
     """The words of a quotation in small letters, without points, gaps and insertions."""
-    text = _GAP.sub(" ", statement.words or statement.surface).replace("’", "'")
-    return tuple(match.group().casefold() for match in _WORD.finditer(text))
+    return _words_of(_GAP.sub(" ", statement.words or statement.surface))
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(match.group().casefold() for match in _WORD.finditer(text.replace("’", "'")))
 
 
 def aligned(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -93,17 +134,47 @@ def differences(one: Statement, other: Statement) -> list[str]:
 
 
 def hedge_drops(a: Statement, b: Statement) -> Statement | None:
-    """The statement that drops the caution of the other about the same number, or None."""
+    """The statement that drops the caution of the other about the same number, or None.
+
+    Who printed the bare number first dropped nothing: there the caution was added later.
+    """
     if a.quantity is None or b.quantity is None or a.quantity.value is None or a.quantity.value != b.quantity.value:
         return None
     hedged = [side.quantity is not None and side.quantity.comparator in _HEDGED for side in (a, b)]
     if hedged[0] == hedged[1]:
         return None
-    return b if hedged[0] else a
+    careful, bare = (a, b) if hedged[0] else (b, a)
+    first, then = (side.published.start if side.published else None for side in (careful, bare))
+    return None if first and then and then < first else bare
 
 
-def _is_cut_of(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether all words of the one stand in the other in order, as a quotation with words left out."""
+def _quotes_of(statement: Statement, long: Sequence[str]) -> bool:
+    """Whether the quotation is the other, whole or a part of it, with words left out only where a gap is marked."""
+    at = 0
+    for piece in _GAP.split(statement.words or statement.surface):
+        words_of = _words_of(piece)
+        if not words_of:
+            continue
+        found = _place_of(words_of, long, at)
+        if found is None:
+            return False
+        at = found + len(words_of)
+    return at > 0
+
+
+def _fits_into(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a word or two are taken from the other, bent to fit their own sentence: "a deliberate choice"."""
+    return _place_of([words.lemma(word) for word in short], [words.lemma(word) for word in long], 0) is not None
+
+
+def _place_of(piece: Sequence[str], long: Sequence[str], start: int) -> int | None:
+    """Where the words stand together in the longer text, from a place on."""
+    size = len(piece)
+    return next((at for at in range(start, len(long) - size + 1) if tuple(long[at : at + size]) == tuple(piece)), None)
+
+
+def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all words of the one stand in the other in order, with others left out between them."""
     left = iter(long)
     return all(word in left for word in short)
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from claims.comparison import thesaurus
 from claims.comparison import vocabulary as v
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -23,7 +24,8 @@ def lemma(word: str) -> str:
         return v.IRREGULAR[word]
     if len(word) <= 3 or not word.isalpha():
         return _hyphenated(word)
-    return _verb(_plural(word))
+    base = _verb(_plural(word))
+    return thesaurus.SPELLINGS.get(base, base)
 
 
 def _hyphenated(word: str) -> str:
@@ -44,7 +46,7 @@ def _plural(word: str) -> str:
 def _verb(word: str) -> str:
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= 3 and _VOWELS & set(stem):
+        if stem != word and not word.endswith("eed") and len(stem) >= 3 and _VOWELS & set(stem):
             return _restored(stem)
     return word
 
@@ -78,9 +80,11 @@ _STANDS = v.word_set(
 )
 
 
-STATE_OF = {form: name for name, group in v.STATES.items() for word in group.split() for form in (word, lemma(word))}
+STATE_OF = {
+    form: name for name, group in thesaurus.STATES.items() for word in group.split() for form in (word, lemma(word))
+}
 SYNONYM_OF = {
-    form: name for name, group in v.SYNONYMS.items() for word in group.split() for form in (word, lemma(word))
+    form: name for name, group in thesaurus.SYNONYMS.items() for word in group.split() for form in (word, lemma(word))
 }
 
 

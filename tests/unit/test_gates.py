@@ -3,6 +3,7 @@
 import pytest
 
 from claims.comparison import gates, topics
+from claims.comparison.pairing import pair_of
 from claims.comparison.topics import Likeness
 from claims.values import Relation
 from tests.unit.making import figure
@@ -66,7 +67,7 @@ def test_organisations_are_one_or_not(one, other, expected):
     ],
 )
 def test_a_gate_ends_the_comparison_with_its_reason(one, other, reason):
-    pair = gates.pair_of(figure("staff", 40, **one), figure("staff", 70, **other))
+    pair = pair_of(figure("staff", 40, **one), figure("staff", 70, **other))
     assert pair is not None
     ended = [found for gate in gates.GATES if (found := gate(pair))]
     assert ended
@@ -75,7 +76,7 @@ def test_a_gate_ends_the_comparison_with_its_reason(one, other, reason):
 
 
 def test_no_gate_ends_the_comparison_of_like_with_like():
-    pair = gates.pair_of(figure("staff", 40), figure("workers", 70))
+    pair = pair_of(figure("staff", 40), figure("workers", 70))
     assert pair is not None
     assert [gate(pair) for gate in gates.GATES] == [None] * len(gates.GATES)
 
@@ -91,7 +92,7 @@ def test_without_phrase_or_amount_nothing_is_guessed():
 def test_two_forecasters_are_two_forecasts():
     a = figure("forecast growth", 2, unit="percent", by="Vale Bank")
     b = figure("forecast growth", 3, unit="percent", by="Harwick Institute")
-    pair = gates.pair_of(a, b)
+    pair = pair_of(a, b)
     assert pair is not None
     judged = gates.survey(pair)
     assert judged is not None

@@ -40,6 +40,19 @@ def read(text: str, **more):
             "60 + 55 = 115",
         ),
         ("Officers said [500] of the [400 homes] are empty.", "part_past_whole", "500 is more than the 400"),
+        ("Complaints rose [40 per cent] to [300] from [200].", "wrong_change", "a rise of 100, which is 50 per cent"),
+        ("Complaints went to [300] from [200], an increase of [40 per cent].", "wrong_change", "50 per cent"),
+        ("Complaints dropped from [300] to [200], a [50 per cent] fall.", "wrong_change", "33.3 per cent"),
+        ("Complaints rose by [60] to [300] from [200].", "wrong_change", "From 200 to 300 is 100"),
+        ("Numbers more than doubled, from [30] to [50].", "wrong_multiple", "printed is “more than doubled”"),
+        ("Numbers nearly trebled to [100] from [30].", "wrong_multiple", "100 ÷ 30 = 3.33"),
+        ("[40 per cent] of the homes ([120] of [400]) are empty.", "wrong_share", "120 ÷ 400 = 30 per cent"),
+        ("A total of [30] were let: [12] in the north and [15] in the south.", "wrong_total", "12 + 15 = 27"),
+        (
+            "Of those asked, [62 per cent] said yes, [30 per cent] no and [18 per cent] did not know.",
+            "shares_past_100",
+            "62 + 30 + 18 = 110",
+        ),
     ],
 )
 def test_a_wrong_sum_is_printed(text, reason, printed):
@@ -60,6 +73,20 @@ def test_a_wrong_sum_is_printed(text, reason, printed):
         "About [60 per cent] own a car and [55 per cent] a bicycle.",
         "Of the whole, [60 per cent] is rent, [25 per cent] pay and the rest fuel.",
         "It runs [12] schools and [15] nurseries with [400] staff.",
+        "Complaints rose [50 per cent] to [300] from [200].",
+        "Complaints rose from [200] to [300], while [40 per cent] of staff left.",
+        "Complaints rose from [200] to [300], up [22 per cent] a year.",
+        "Complaints rose from [200] to [300] and thefts from [50] to [60], up [20 per cent].",
+        "Complaints rose by [100] to [300] from [200].",
+        "Numbers more than doubled, from [30] to [70].",
+        "Numbers nearly trebled to [85] from [30].",
+        "Numbers halved from [30] to [16].",
+        "[30 per cent] of the homes ([120] of [400]) are empty.",
+        "A total of [30] were let: [12] in the north and [18] in the south.",
+        "A total of [30] were let: [12] more than in spring and [15] fewer than in autumn.",
+        "A total of [30] were let, including [12] in the north and [15] in the south.",
+        "Of those asked, [62 per cent] own a car, [30 per cent] a dog and [18 per cent] a boat.",
+        "Of those asked, [62 per cent] said yes, [30 per cent] no and [8 per cent] did not know.",
     ],
 )
 def test_a_sound_sentence_is_left_alone(text):
@@ -124,3 +151,58 @@ def test_a_date_after_the_day_of_printing_is_not_past(sentence, found):
     told = event("opening", "2021-05-09", thing="the bridge", surface="9 May 2021", sentence=sentence)
     assert len(check_articles([told])) == found
     assert check_articles([replace(told, period=parse_as_of("2021-02-09"))]) == []
+
+
+def spoken(first, share, text):
+    """A share in words and the same in figures, placed in their sentence."""
+    made = []
+    for number, surface in (first, share):
+        start = text.index(surface)
+        statement = figure("pupils", number, unit="percent", surface=surface, step=Decimal(1))
+        place = {"start": start, "end": start + len(surface), "sentence": text, "sentence_end": len(text)}
+        made.append(replace(statement, id=f"f{start}", **place))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [((25, "25 per cent"), 1), ((20, "20 per cent"), 0), ((21, "21 per cent"), 0)]
+)
+def test_a_share_in_words_is_held_against_the_same_in_figures(share, found):
+    findings = check_articles(spoken((20, "One in five"), share, f"One in five pupils, or {share[1]}, stayed away."))
+    assert [finding.reasons for finding in findings] == [("wrong_share",)] * found
+
+
+def test_rounded_ends_allow_for_what_they_hide():
+    text = "Spending grew from 4m to 5m, a rise of 20 per cent."
+    ends = []
+    for number, surface, unit in ((4_000_000, "4m", "GBP"), (5_000_000, "5m", "GBP"), (20, "20 per cent", "percent")):
+        start = text.index(surface)
+        place = {"start": start, "end": start + len(surface), "sentence": text, "sentence_end": len(text)}
+        step = Decimal(1_000_000) if unit == "GBP" else Decimal(1)
+        ends.append(replace(figure("spending", number, unit=unit, surface=surface, step=step), id=surface, **place))
+    assert check_articles(ends) == []
+    exact = [replace(end, quantity=replace(end.quantity, step=Decimal(1))) for end in ends]
+    assert [finding.reasons for finding in check_articles(exact)] == [("wrong_change",)]
+
+
+def test_with_a_new_year_a_count_so_far_begins_anew():
+    text = "So far this year 90 homes were sold."
+    earlier = figure("homes sold", 90, day="2020-12-01", sentence=text, id="a")
+    later = figure("homes sold", 70, day="2021-02-01", sentence=text.replace("90", "70"), id="b", start=80)
+    assert check_articles([earlier, later]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "when", "found"),
+    [
+        ("As of 9 May 2021 it had 312 nurses.", "2021-05-09", "9 May 2021", 1),
+        ("As of 9 May 2021 it will have 312 nurses.", "2021-05-09", "9 May 2021", 0),
+        ("It needs 312 nurses on 9 May 2021.", "2021-05-09", "9 May 2021", 0),
+        ("As of 2 March 2021 it had 312 nurses.", "2021-03-02", "2 March 2021", 0),
+    ],
+)
+def test_a_number_as_of_a_day_after_printing_cannot_be(sentence, day, when, found):
+    period = replace(parse_as_of(day), words=when)
+    counted = replace(figure("nurses", 312, surface="312 nurses", sentence=sentence), period=period)
+    findings = check_articles([counted])
+    assert [finding.reasons for finding in findings] == [("after_publication",)] * found

@@ -1,8 +1,13 @@
 """Sayings lined up word by word."""
 
+from dataclasses import replace
+
+import pytest
+
 from claims.comparison import wording
+from claims.comparison.groups import find
 from claims.comparison.relations import judge
-from claims.values import Relation
+from claims.values import Attribution, Relation
 from tests.unit.making import figure, quote
 
 
@@ -19,6 +24,67 @@ def test_capitals_and_ellipsis_are_no_drift():
         judge(quote("Buried in paperwork"), quote("buried in paperwork", article="two")).relation
         is Relation.CORROBORATES
     )
+
+
+def varies(one, other, **more):
+    judged = judge(quote(one, article="one", **more), quote(other, article="two", **more))
+    return judged.reasons if judged.relation is Relation.QUOTE_VARIES else str(judged.relation)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # A quotation cut at its ends, or with the gap marked, says what was said.
+        ("We do not accept the plan as it stands", "accept the plan as it stands", "corroborates"),
+        ("We do not accept the plan as it stands", "We … accept the plan", "corroborates"),
+        ("We do not accept the plan as it stands", "We [do not] accept the plan", "corroborates"),
+        ("These are deliberate choices for all of us", "deliberate choice", "unrelated"),
+        ("We Do Not Accept The Plan", "we do not accept the plan", "corroborates"),
+        # A gap that nothing marks may turn it round.
+        ("We do not accept the plan as it stands", "We do accept the plan as it stands", ("words_cut",)),
+        ("It lost 40 nurses in one winter", "It lost 60 nurses in one winter", ("figure_altered",)),
+        ("It lost four nurses in one winter", "It lost six nurses in one winter", ("figure_altered",)),
+        ("It lost 40 nurses in one winter", "It lost 40 nurses in one winter", "corroborates"),
+    ],
+)
+def test_what_is_done_to_a_saying_on_its_way(one, other, expected):
+    assert varies(one, other) == expected
+    assert varies(other, one) == expected
+
+
+def test_a_saying_put_into_another_mouth_is_told_with_both_names():
+    words = "the roof of this school could fall any day"
+    a = quote(words, by="Dean of Harwick", article="one", outlet="Harwick Echo")
+    b = quote(words, by="Provost of Marlow", article="two", outlet="Vale Times")
+    assert judge(a, b).relation is Relation.CORROBORATES  # offices, not names: one person may hold both
+    holders = (
+        replace(side, attribution=Attribution(name)) for side, name in ((a, "Union President"), (b, "Person Two"))
+    )
+    assert judge(*holders).relation is Relation.UNRELATED  # nor does a title against a name tell of two
+    named = judge(
+        *(replace(side, attribution=Attribution(name)) for side, name in ((a, "Speaker One"), (b, "Person Two")))
+    )
+    assert named.reasons == ("other_speaker",)
+    assert "Harwick Echo of 3 March 2021 has it from Speaker One" in named.explanation
+    assert "Vale Times of 3 March 2021 has it from Person Two" in named.explanation
+
+
+def test_a_chain_of_five_wordings_is_one_finding_against_the_first():
+    rewrites = [
+        "drowning in case files",
+        "drowning in files",
+        "drowning under case files",
+        "drowning in old case files",
+    ]
+    chain = ["drowning in case files all winter", *rewrites]
+    said = [
+        quote(words, article=f"n{day}", id=f"n{day}", published=f"2021-03-0{day}", outlet=f"Paper {day}")
+        for day, words in enumerate(chain, start=1)
+    ]
+    found = [finding for finding in find(said) if finding.relation is Relation.QUOTE_VARIES]
+    assert len(found) == 1
+    assert "Against “drowning in case files all winter”" in found[0].explanation
+    assert {name for side in found[0].sides for name in side.statements} >= {"n1", "n3", "n4", "n5"}
 
 
 def test_two_sayings_that_share_common_words_only_are_two():
@@ -45,3 +111,25 @@ def test_a_dropped_hedge_is_found_with_who_dropped_it():
     assert wording.hedge_drops(bare, careful) is bare
     assert wording.hedge_drops(bare, bare) is None
     assert wording.hedge_drops(careful, figure("homes", 41, article="two")) is None
+
+
+def test_who_printed_a_bare_number_first_dropped_no_hedge():
+    careful = figure("homes", 40, low=40, sign=">=", article="one", published="2021-03-04")
+    assert wording.hedge_drops(careful, figure("homes", 40, article="two", published="2021-03-03")) is None
+    assert wording.hedge_drops(careful, figure("homes", 40, article="two", published="2021-03-05")) is not None
+
+
+def test_a_dropped_hedge_is_one_finding_with_all_who_dropped_it_in_order():
+    careful = figure(
+        "homes flooded", 40, low=40, sign=">=", surface="at least 40", article="one", outlet="Echo", id="a"
+    )
+    later = [
+        figure("homes flooded", 40, article=name, outlet=outlet, id=name, published=f"2021-03-0{day}")
+        for day, name, outlet in ((6, "c", "Post"), (4, "b", "Times"))
+    ]
+    (found,) = [finding for finding in find([careful, *later]) if finding.relation is Relation.HEDGE_VARIES]
+    assert [side.statements for side in found.sides] == [("a",), ("b", "c")]
+    assert found.explanation == (
+        "All are about homes flooded (Harwick). Echo of 3 March 2021 says “at least 40”; Times of 4 March 2021 prints "
+        "“40” and drops the caution, followed by Post of 6 March 2021."
+    )

@@ -1,0 +1,72 @@
+"""What time does to the count of an event's victims: it grows while they are counted, and the dead do not return."""
+
+from claims.comparison import narrowing, occasions, periods, topics, words
+from claims.comparison import vocabulary as v
+from claims.comparison.intervals import Amount, Meeting
+from claims.comparison.pairing import Pair
+from claims.values import Statement
+
+
+def has_moved_on(pair: Pair) -> bool:
+    """A toll that one day allowed for ("at least 12") and a later one counts: 19 is newer, not the same."""
+    if not occasions.is_toll(pair) or narrowing.has_one_sided_scope(pair) or pair.meeting is not Meeting.COVERS:
+        return False
+    earlier, later = _in_time(pair)
+    grew = earlier.narrow.low is not None and earlier.value != later.value and not earlier.approximate
+    return grew and not later.vague and later.value is not None
+
+
+def has_fallen(pair: Pair) -> bool:
+    """Fewer dead than were counted before, in one place, without a word of a correction: one count is wrong."""
+    dead = "dead" in topics.all_states(pair.topic_a) & topics.all_states(pair.topic_b)
+    if not dead or not occasions.same_entity(pair) or pair.amount_a.vague or pair.amount_b.vague:
+        return False
+    earlier, later = _in_time(pair)
+    low, high = earlier.wide.low, later.wide.high
+    return low is not None and high is not None and high < low and not _is_corrected(max(pair.a, pair.b, key=_time_key))
+
+
+def has_grown_on(pair: Pair) -> bool:
+    """A toll from one first day on, to an earlier and to a later last day: 387 by the 12th, 398 by the 13th."""
+    one, other = pair.a.period, pair.b.period
+    if not occasions.is_toll(pair) or narrowing.has_one_sided_scope(pair) or not one or not other:
+        return False
+    if one.start is None or one.start != other.start or one.end is None or other.end is None or one.end == other.end:
+        return False
+    earlier, later = (pair.amount_a, pair.amount_b) if one.end < other.end else (pair.amount_b, pair.amount_a)
+    high, low = earlier.narrow.high, later.narrow.low
+    return high is not None and low is not None and high < low
+
+
+def is_said_to_rise(pair: Pair, printed: int) -> bool:
+    """Two counts of the dead of one day in two articles of that day, of which one says that the count has risen."""
+    if printed or pair.a.article == pair.b.article or not occasions.is_toll(pair):
+        return False
+    said = f"{pair.a.sentence} {pair.b.sentence}".casefold()
+    fresh = periods.is_day_of_printing(pair.a) and periods.is_day_of_printing(pair.b)
+    return fresh and any(phrase in said for phrase in v.RISING) and not narrowing.has_one_sided_scope(pair)
+
+
+def update_reasons(pair: Pair) -> tuple[str, ...]:
+    """That the later figure is the newer, and whether a toll was revised downwards."""
+    if not occasions.is_toll(pair) or pair.amount_a.value is None or pair.amount_b.value is None:
+        return ("later_day",)
+    earlier, later = _in_time(pair)
+    fell = later.value is not None and earlier.value is not None and later.value < earlier.value
+    return ("later_day", "revised_down") if fell else ("later_day",)
+
+
+def _in_time(pair: Pair) -> tuple[Amount, Amount]:
+    """The two amounts, the earlier first."""
+    first = min(pair.a, pair.b, key=_time_key)
+    return (pair.amount_a, pair.amount_b) if first is pair.a else (pair.amount_b, pair.amount_a)
+
+
+def _time_key(statement: Statement) -> tuple[str, str]:
+    days = (statement.period, statement.published)
+    period, published = (str(day.start) if day and day.start else "" for day in days)
+    return period, published
+
+
+def _is_corrected(statement: Statement) -> bool:
+    return bool({words.lemma(token) for token in words.tokens(statement.sentence)} & v.CORRECTIONS)
