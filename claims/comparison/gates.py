@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
-from claims.comparison import coincidence, topics, units, words
+from claims.comparison import coincidence, periods, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
+from claims.comparison.periods import Times
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Relation, Statement
 
@@ -189,11 +190,21 @@ def _narrowing(phrase: str) -> frozenset[str]:
 def mode(pair: Pair) -> Judgement | None:
     """A target or a forecast against what came of it."""
     one, other = _mode(pair.a), _mode(pair.b)
-    if one == other:
+    if one == other or _are_both_ahead(pair, one, other):
         return None
     return Judgement(
         Relation.DIFFERS_IN_SCOPE, (f"{one or other}_against_{'outcome' if not (one and other) else other}",)
     )
+
+
+def _are_both_ahead(pair: Pair, one: str | None, other: str | None) -> bool:
+    """A forecast beside a plain amount of a time that was still to end when it was printed: that is a forecast too."""
+    if {one, other} != {"forecast", None}:
+        return False
+    plain = pair.b if one else pair.a
+    if pair.meeting is Meeting.DISJOINT or periods.times(pair.a, pair.b) is not Times.SAME:
+        return False
+    return plain.published is None or periods.still_open(plain)
 
 
 @lru_cache(maxsize=65536)
@@ -271,7 +282,7 @@ def _are_one_revision(pair: Pair) -> bool:
 def one_sentence(pair: Pair) -> Judgement | None:
     """Two different numbers in one sentence: whoever wrote it knew both and tells them apart."""
     same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence
-    if same and pair.meeting is Meeting.DISJOINT:
+    if same and pair.meeting is Meeting.DISJOINT and periods.times(pair.a, pair.b) is not Times.DISJOINT:
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("told_apart",))
     return None
 

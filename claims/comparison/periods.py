@@ -140,6 +140,8 @@ def behaviour(statement: Statement) -> Behaviour:
             return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)
         if topic.states & v.PASSING_STATES:
             return Behaviour(Nature.STANDING, topic.phrase)
+        if flows := frozenset(words.tokens(statement.counted or "")) & v.FLOWS:
+            return Behaviour(Nature.TOTAL, min(flows), running=bool(_running_words(statement)))
     if statement.nature is not None and not (statement.nature is Nature.TOTAL and _is_one_day(statement)):
         return Behaviour(statement.nature, "the catalogue", running=bool(_running_words(statement)))
     if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS and not _is_one_day(statement):

@@ -1,10 +1,10 @@
 """What time does to the count of an event's victims: it grows while they are counted, and the dead do not return."""
 
-from claims.comparison import narrowing, occasions, periods, topics, words
+from claims.comparison import narrowing, occasions, periods, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Amount, Meeting
 from claims.comparison.pairing import Pair
-from claims.values import Statement
+from claims.values import Nature, Statement
 
 
 def has_moved_on(pair: Pair) -> bool:
@@ -29,10 +29,14 @@ def has_fallen(pair: Pair) -> bool:
 def has_grown_on(pair: Pair) -> bool:
     """A toll from one first day on, to an earlier and to a later last day: 387 by the 12th, 398 by the 13th."""
     one, other = pair.a.period, pair.b.period
-    if not occasions.is_toll(pair) or narrowing.has_one_sided_scope(pair) or not one or not other:
+    counts = units.unit_of(pair.a) == "count" and Nature.TOTAL in occasions.natures(pair)
+    adds_up = occasions.is_toll(pair) or counts
+    if not adds_up or narrowing.has_one_sided_scope(pair) or not one or not other:
         return False
     if one.start is None or one.start != other.start or one.end is None or other.end is None or one.end == other.end:
         return False
+    if periods.days_after(pair.a if one.end < other.end else pair.b) > occasions.NEAR_DAYS:
+        return False  # an earlier year's first months, told beside this year's
     earlier, later = (pair.amount_a, pair.amount_b) if one.end < other.end else (pair.amount_b, pair.amount_a)
     high, low = earlier.narrow.high, later.narrow.low
     return high is not None and low is not None and high < low

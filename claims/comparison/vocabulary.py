@@ -207,6 +207,8 @@ INHERENT = {
 FIXED_HEADS = word_set(
     "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail"
 )
+# What happens over and over: the amount of one day or month is no newer value of another's.
+FLOWS = word_set("added created hired recruited discharged admitted sold built completed issued")
 TOTAL_WORDS = word_set(
     """
     saving spending cost income profit loss budget sale spend donation turnover tax fine grant investment
