@@ -1,12 +1,15 @@
 """Sentences: line ends always part them, run-together sentences are split, and a claim lies in exactly one."""
 
 from bisect import bisect_right
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 _CLOSERS = "\"'”’)]"
 _OPENERS = "\"'“‘(["
+# How spaCy writes down that a token begins a sentence, begins none, or that nothing is known of it.
+_MARKS = {True: 1, False: 2**64 - 1, None: 0}
 _PAUSES = frozenset((",", ";", ":", "–", "—", ")"))
 # No sentence of a newspaper is longer than the first; a parse of more tokens than the last is never asked for, since
 # rules that climb through it would cost the square of its length.
@@ -17,10 +20,11 @@ _LONG_SENTENCE, _LONGEST_SENTENCE, _LONG_PARSE, _LONGEST_PARSE = 160, 200, 400, 
 def mark_boundaries(doc: Doc) -> Doc:
     """Says, before the parser decides, where a sentence must begin and where none may."""
     bounds = _Bounds()
+    starts = _Starts(doc)
     for token in doc[:-1]:
         following = doc[token.i + 1]
         if (token.is_space and "\n" in token.text) or bounds.reached(token):
-            following.is_sent_start = True
+            starts[following.i] = True
             bounds = _Bounds()
         elif (
             token.text in ".!?"
@@ -28,25 +32,41 @@ def mark_boundaries(doc: Doc) -> Doc:
             and following.text[0].isalpha()
             and following.text[0].isupper()
         ):
-            following.is_sent_start = _ends_word(doc, token.i) or None
+            starts[following.i] = _ends_word(doc, token.i) or None
         elif following.is_space or (following.text in _CLOSERS and not token.whitespace_):
-            following.is_sent_start = False
-    return doc
+            starts[following.i] = False
+    return starts.set()
 
 
 @Language.component("factdesk_sentences")
 def split_sentences(doc: Doc) -> Doc:
     """The blank pipeline's sentences: line ends and closing marks before a capital."""
+    starts = _Starts(doc)
     for token in doc[:-1]:
         following = doc[token.i + 1]
         ends = token.text in (".", "!", "?") or (
             token.text in _CLOSERS and token.i > 0 and doc[token.i - 1].text in ".!?"
         )
         starts_new = following.text[0].isupper() or following.text in _OPENERS
-        following.is_sent_start = (token.is_space and "\n" in token.text) or (
+        starts[following.i] = (token.is_space and "\n" in token.text) or (
             ends and starts_new and not following.is_space
         )
-    return doc
+    return starts.set()
+
+
+class _Starts:
+    """Which tokens begin a sentence, set all at once: spaCy looks through the whole text at each that is set alone."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._values: Any = doc.to_array(["SENT_START"])
+
+    def __setitem__(self, place: int, begins: bool | None) -> None:
+        self._values[place] = _MARKS[begins]
+
+    def set(self) -> Doc:
+        """The document with its sentences marked."""
+        return self._doc.from_array(["SENT_START"], self._values) if len(self._doc) else self._doc
 
 
 class _Bounds:
