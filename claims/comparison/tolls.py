@@ -30,6 +30,7 @@ def has_grown_on(pair: Pair) -> bool:
     """A toll from one first day on, to an earlier and to a later last day: 387 by the 12th, 398 by the 13th."""
     one, other = pair.a.period, pair.b.period
     counts = units.unit_of(pair.a) == "count" and Nature.TOTAL in occasions.natures(pair)
+    counts = counts and not {pair.topic_a.head, pair.topic_b.head} & v.OF_MONEY
     adds_up = occasions.is_toll(pair) or counts
     if not adds_up or narrowing.has_one_sided_scope(pair) or not one or not other:
         return False

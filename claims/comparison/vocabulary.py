@@ -209,6 +209,7 @@ FIXED_HEADS = word_set(
 )
 # What happens over and over: the amount of one day or month is no newer value of another's.
 FLOWS = word_set("added created hired recruited discharged admitted sold built completed issued")
+OF_MONEY = word_set("saving spending cost income profit loss budget sale spend turnover tax grant investment deficit")
 TOTAL_WORDS = word_set(
     """
     saving spending cost income profit loss budget sale spend donation turnover tax fine grant investment

@@ -228,3 +228,30 @@ def test_a_study_reckons_in_its_own_way():
 @pytest.mark.parametrize(("exact", "expected"), [(484, Relation.CORROBORATES), (485, Relation.CONTRADICTS)])
 def test_half_a_place_is_rounded_up(exact, expected):
     assert relation(figure("burglaries", 480, **ECHO), figure("burglaries", exact, **TIMES)) is expected
+
+
+def test_what_flows_is_told_for_its_own_month():
+    june = figure("jobs added", 223, day="2021-01-01/2021-01-31", **ECHO)
+    july = figure("jobs added", 215, day="2021-02-01/2021-02-28", **TIMES)
+    assert relation(june, july) is Relation.DIFFERS_IN_SCOPE
+    held = [figure("jobs", n, day=day, **more) for n, day, more in
+            ((223, "2021-01-01/2021-01-31", ECHO), (215, "2021-02-01/2021-02-28", TIMES))]  # fmt: skip
+    assert relation(*held) is Relation.UPDATES
+
+
+def test_incidents_of_a_year_so_far_are_brought_up_to_date_but_not_those_of_a_year_before():
+    whole = figure("shooting incidents", 60, day="2021-01-01/2021-12-31", **TIMES)
+    so_far = figure("shooting incidents", 40, day="2021-01-01/2021-02-28", **ECHO)
+    assert relation(so_far, whole) is Relation.UPDATES
+    past = [figure("shooting incidents", n, day=day, **more) for n, day, more in
+            ((40, "2019-01-01/2019-02-28", ECHO), (60, "2019-01-01/2019-12-31", TIMES))]  # fmt: skip
+    assert relation(*past) is Relation.DIFFERS_IN_SCOPE
+
+
+def test_an_amount_of_a_year_to_come_is_a_forecast_too():
+    forecast = figure("forecast deficit", 26, unit="GBP", day="2022-01-01/2022-12-31", **ECHO)
+    plain = figure("deficit", 26, unit="GBP", day="2022-01-01/2022-12-31", **TIMES)
+    assert relation(forecast, plain) is Relation.CORROBORATES
+    outcome = [figure(words, 26, unit="GBP", day="2020-01-01/2020-12-31", **more) for words, more in
+               (("forecast deficit", ECHO), ("deficit", TIMES))]  # fmt: skip
+    assert relation(*outcome) is Relation.DIFFERS_IN_SCOPE
