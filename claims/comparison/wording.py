@@ -13,9 +13,11 @@ from claims.values import Comparator, Judgement, Relation, Statement
 _GAP = re.compile(r"\.{3}|…|\[[^\]]*\]")
 _WORD = re.compile(r"[\w£$€%]+(?:[-'’.,][\w%]+)*")
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+\.? ){1,2}[A-Z][\w’'-]+")
+_PERCENT = re.compile(r"(?<=\d) ?per ?cent(?![^\W_])", re.IGNORECASE)  # a house style, and no change of words
 _HEDGED = frozenset({Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS, Comparator.ABOUT})
 _LEAST_SHARED = 0.5
 _SHORT = 3
+_LONG, _LEAST_IN_ORDER = 10, 0.5
 
 
 def judge_quotes(a: Statement, b: Statement) -> Judgement:
@@ -70,8 +72,17 @@ def one_saying(a: Statement, b: Statement) -> bool:
     if not shared or not _one_occasion(a, b) or _are_two_speakers(a, b) or (a.article and a.article == b.article):
         return False
     share = len(shared) / min(len(left), len(right))
+    if min(len(said(a)), len(said(b))) >= _LONG and not _is_told_in_order(a, b):
+        return False
     enough = share > _LEAST_SHARED or (share == _LEAST_SHARED and (len(shared) > 1 or _mostly_in_order(a, b)))
     return enough and _same_story(a, b)
+
+
+def _is_told_in_order(a: Statement, b: Statement) -> bool:
+    """Whether half of the shorter wording stands in the other in its order; two long sayings of one story do not."""
+    one, other = said(a), said(b)
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _LEAST_IN_ORDER * min(len(one), len(other))
 
 
 def _mostly_in_order(a: Statement, b: Statement) -> bool:
@@ -108,7 +119,7 @@ def said(statement: Statement) -> tuple[str, ...]:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(match.group().casefold() for match in _WORD.finditer(text.replace("’", "'")))
+    return tuple(match.group().casefold() for match in _WORD.finditer(_PERCENT.sub("%", text.replace("’", "'"))))
 
 
 def aligned(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -163,7 +174,7 @@ def _quotes_of(statement: Statement, long: Sequence[str]) -> bool:
 
 
 def _fits_into(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether a word or two are taken from the other, bent to fit their own sentence: "a deliberate choice"."""
+    """Whether a word or two are taken from the other, bent to fit their own sentence: "a hard bargain"."""
     return _place_of([words.lemma(word) for word in short], [words.lemma(word) for word in long], 0) is not None
 
 

@@ -38,7 +38,7 @@ def varies(one, other, **more):
         ("We do not accept the plan as it stands", "accept the plan as it stands", "corroborates"),
         ("We do not accept the plan as it stands", "We … accept the plan", "corroborates"),
         ("We do not accept the plan as it stands", "We [do not] accept the plan", "corroborates"),
-        ("These are deliberate choices for all of us", "deliberate choice", "unrelated"),
+        ("These were hard bargains for all of us", "hard bargain", "unrelated"),
         ("We Do Not Accept The Plan", "we do not accept the plan", "corroborates"),
         # A gap that nothing marks may turn it round.
         ("We do not accept the plan as it stands", "We do accept the plan as it stands", ("words_cut",)),
@@ -133,3 +133,21 @@ def test_a_dropped_hedge_is_one_finding_with_all_who_dropped_it_in_order():
         "All are about homes flooded (Harwick). Echo of 3 March 2021 says “at least 40”; Times of 4 March 2021 prints "
         "“40” and drops the caution, followed by Post of 6 March 2021."
     )
+
+
+def test_two_long_sayings_of_one_story_are_two():
+    one = "The harbour board has a large debt to the dredging firms that it must settle before the winter storms"
+    other = (
+        "In May the board told the dredging firms that no debt would be settled while the harbour was shut by storms"
+    )
+    assert judge(quote(one), quote(other, article="two")).relation is Relation.UNRELATED
+
+
+def test_a_house_style_for_per_cent_is_no_change_of_words():
+    one, other = (
+        quote("Only 34% of the boats were safe"),
+        quote("Only 34 per cent of the boats were safe", article="two"),
+    )
+    assert judge(one, other).relation is Relation.CORROBORATES
+    other = quote("Only 43 per cent of the boats were safe", article="two")
+    assert judge(one, other).reasons == ("figure_altered",)
