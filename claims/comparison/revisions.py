@@ -1,0 +1,46 @@
+"""One figure before and after it was revised."""
+
+import re
+from functools import lru_cache
+
+from claims.comparison import vocabulary as v
+from claims.comparison import words
+from claims.comparison.intervals import Meeting
+from claims.comparison.pairing import Pair
+from claims.comparison.topics import Likeness
+from claims.values import Judgement, Relation, Statement
+
+
+def revision(pair: Pair) -> Judgement | None:
+    """One figure before and after it was revised: "revised to 260,000 from 254,000"."""
+    if pair.meeting is not Meeting.DISJOINT or pair.likeness <= Likeness.NEAR:
+        return None
+    one, other = _stage(pair.a), _stage(pair.b)
+    if (one != other and (one or other)) or _are_one_revision(pair):
+        return Judgement(Relation.UPDATES, ("revised_figure",))
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _stage(statement: Statement) -> str:
+    """Whether the phrase calls the figure revised, or says that it is not yet."""
+    said = statement.counted or ""
+    if _BEFORE_REVISION.search(said.casefold()):
+        return "unrevised"
+    found = frozenset(words.tokens(said))
+    return "revised" if found & v.REVISED else "unrevised" if found & v.UNREVISED else ""
+
+
+_BEFORE_REVISION = re.compile(r"\b(?:before|prior to) (?:the |its |any )?revisions?\b")
+
+
+def _are_one_revision(pair: Pair) -> bool:
+    """Whether one sentence gives both as the ends of a revision."""
+    sentence = pair.a.sentence.casefold()
+    if not sentence or pair.a.sentence != pair.b.sentence or not (pair.a.surface and pair.b.surface):
+        return False
+    ends = [re.escape(side.surface.casefold()) for side in (pair.a, pair.b)]
+    return any(
+        re.search(rf"\brevised (?:\w+ )?(?:to|from) {one}(?: \w+)? (?:to|from) {other}", sentence)
+        for one, other in (ends, ends[::-1])
+    )
