@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from claims.comparison import events, gates, narrowing, occasions, origins, periods, ratings, tolls, topics, wording
+from claims.comparison import (
+    events,
+    gates,
+    narrowing,
+    occasions,
+    origins,
+    periods,
+    ratings,
+    tolls,
+    topics,
+    wording,
+    words,
+)
 from claims.comparison import vocabulary as v
 from claims.comparison.explain import explain
 from claims.comparison.intervals import Meeting
@@ -202,6 +214,10 @@ def _disjoint(pair: Pair) -> Judgement:
         return _scope("narrower_words")
     if _leaves_out_the_crew(pair):
         return _scope("crew_apart")
+    if tolls.is_estimate_against_count(pair):
+        return _scope("estimate_against_count")
+    if frozenset(words.tokens(pair.topic_a.phrase)) & frozenset(words.tokens(pair.topic_b.phrase)) & v.FLEETING:
+        return _scope("fleeting")
     if not occasions.same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)
     fixed = ("one_event",) if occasions.is_fixed(pair) else ()

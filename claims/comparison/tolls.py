@@ -4,7 +4,7 @@ from claims.comparison import narrowing, occasions, periods, topics, units, word
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Amount, Meeting
 from claims.comparison.pairing import Pair
-from claims.values import Nature, Statement
+from claims.values import Comparator, Nature, Statement
 
 
 def has_moved_on(pair: Pair) -> bool:
@@ -21,9 +21,38 @@ def has_fallen(pair: Pair) -> bool:
     dead = "dead" in topics.all_states(pair.topic_a) & topics.all_states(pair.topic_b)
     if not dead or not occasions.same_entity(pair) or pair.amount_a.vague or pair.amount_b.vague:
         return False
+    if _is_printed_the_other_way_round(pair):
+        return False
     earlier, later = _in_time(pair)
     low, high = earlier.wide.low, later.wide.high
     return low is not None and high is not None and high < low and not _is_corrected(max(pair.a, pair.b, key=_time_key))
+
+
+def _is_printed_the_other_way_round(pair: Pair) -> bool:
+    """Whether the count of the earlier day was printed later: it may have come in later, too."""
+    days = [(one.period.end, one.published.start) for one in (pair.a, pair.b) if one.period and one.published]
+    known = [(day, printed) for day, printed in days if day and printed]
+    if len(known) < 2:
+        return False
+    (one, first), (other, then) = known
+    return (one < other and first > then) or (one > other and first < then)
+
+
+def is_estimate_against_count(pair: Pair) -> bool:
+    """ "1,774 dead" and "2,000 or 2,500 dead": a count so far below an estimate of the whole."""
+    sides = ((pair.a, pair.b), (pair.b, pair.a))
+    return occasions.is_toll(pair) and any(_estimates(one) and _counts_fewer(other, one) for one, other in sides)
+
+
+def _estimates(statement: Statement) -> bool:
+    return statement.quantity is not None and statement.quantity.comparator is Comparator.RANGE
+
+
+def _counts_fewer(statement: Statement, estimate: Statement) -> bool:
+    counted, low = statement.quantity, estimate.quantity.low if estimate.quantity else None
+    if counted is None or counted.value is None or low is None or counted.comparator is not Comparator.EQUAL:
+        return False
+    return not counted.approximate and counted.value < low
 
 
 def has_grown_on(pair: Pair) -> bool:

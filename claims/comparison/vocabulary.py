@@ -204,6 +204,8 @@ INHERENT = {
 }
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
+# What changes from hour to hour: two numbers of one day need not clash.
+FLEETING = word_set("wind winds gust gusts temperature temperatures tide tides")
 FIXED_HEADS = word_set(
     "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail"
 )

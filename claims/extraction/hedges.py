@@ -52,7 +52,8 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
     if words in ("as many as", "as much as") and _is_counted_out(text, mention):
         return False
     if words == "up to":
-        return not patterns.MOVED_UP.search(before)
+        before = text[max(0, start - 60) : start]
+        return bool(patterns.MAY_MOVE.search(before)) or not patterns.MOVED_UP.search(before)
     if words == "around":
         return not patterns.AROUND_TAKEN.search(before)
     if words == "about":

@@ -81,7 +81,7 @@ def _is_year_between(text: str, first: Mention) -> bool:
 
 def _changed_from(text: str, start: int) -> bool:
     """Whether a word of change governs "from … to …", which then names two figures."""
-    before = re.split(r"[.;\n]", text[max(0, start - 60) : start])[-1]
+    before = re.split(r"[.;](?=\s)|\n", text[max(0, start - 60) : start])[-1]
     return bool(patterns.CHANGE_BEFORE.search(before))
 
 

@@ -255,3 +255,26 @@ def test_an_amount_of_a_year_to_come_is_a_forecast_too():
     outcome = [figure(words, 26, unit="GBP", day="2020-01-01/2020-12-31", **more) for words, more in
                (("forecast deficit", ECHO), ("deficit", TIMES))]  # fmt: skip
     assert relation(*outcome) is Relation.DIFFERS_IN_SCOPE
+
+
+def test_winds_of_one_day_need_not_clash():
+    assert relation(figure("wind speed", 147, unit="mph", **ECHO), figure("wind speed", 101, unit="mph", **TIMES)) is (
+        Relation.DIFFERS_IN_SCOPE
+    )
+    trains = [figure("speed of the train", n, unit="mph", **more) for n, more in ((147, ECHO), (101, TIMES))]
+    assert relation(*trains) is Relation.CONTRADICTS
+
+
+def test_a_count_so_far_does_not_contradict_an_estimate_of_the_whole():
+    counted = figure("people killed", 1774, **ECHO)
+    estimate = figure("people killed", None, low=2000, high=2500, sign="range", **TIMES)
+    assert relation(counted, estimate) is Relation.DIFFERS_IN_SCOPE
+    assert relation(figure("people killed", 2900, **ECHO), estimate) is not Relation.DIFFERS_IN_SCOPE
+
+
+def test_a_lower_count_of_a_later_day_that_was_printed_earlier_is_no_fall():
+    early = figure("people killed", 2453, day="2021-03-04", published="2021-03-04", **ECHO)
+    late = figure("people killed", 2622, day="2021-03-02", published="2021-03-06", **TIMES)
+    assert relation(early, late) is Relation.UPDATES
+    fell = figure("people killed", 2300, day="2021-03-06", published="2021-03-06", **TIMES)
+    assert relation(early, fell) is Relation.CONTRADICTS

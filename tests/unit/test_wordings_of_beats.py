@@ -356,3 +356,30 @@ def test_the_whole_that_a_clause_opens_with_is_the_population(nlp: Language) -> 
     assert part.scope.population
     [whole] = figures("Three were taken to a hospital.", nlp)
     assert whole.scope.population is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Thefts went up by 5.1 per cent from 973 to 1,052.", ["5.1", "973", "1052"]),
+        ("This took the rate from 7.7% to 7.9%.", ["7.7", "7.9"]),
+        ("Fees range from 7 to 9 crowns.", [None]),
+        ("It opens a 30- to 90-day window.", [None]),
+        ("It has 30 to 90 seats.", [None]),
+    ],
+)
+def test_a_change_is_two_levels_and_a_span_is_one_range(sentence: str, values: list[str | None], nlp: Language) -> None:
+    assert [value for _, _, value, _ in amounts(sentence, nlp)] == [v and Decimal(v) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("It pushed the vacancy rate up to 7.9%.", "="),
+        ("The toll could go up to 9,000.", "<="),
+        ("The toll went up to 9,000.", "="),
+        ("The hall seats up to 9,000.", "<="),
+    ],
+)
+def test_up_to_is_a_bound_unless_something_got_there(sentence: str, comparator: str, nlp: Language) -> None:
+    assert [found for _, found, _, _ in amounts(sentence, nlp)] == [comparator]

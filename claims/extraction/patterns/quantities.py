@@ -59,7 +59,7 @@ AFTER = re.compile(
 )
 
 # Two numbers joined so make a range, if nothing says otherwise.
-JOINT = re.compile(r"\s?[-–—‑]\s?|[ -](?:to|or)[ -]|-to-", re.IGNORECASE)
+JOINT = re.compile(r"\s?[-–—‑]\s?|-?[ -](?:to|or)[ -]|-to-", re.IGNORECASE)
 BETWEEN = re.compile(r"(?<![^\W_])between\s+(?:about |around |roughly |an estimated )?$", re.IGNORECASE)
 AND = re.compile(r"\s?(?:and)\s", re.IGNORECASE)
 FROM = re.compile(
@@ -203,13 +203,15 @@ YEAR_BEFORE = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 # "Up to 4 per cent" behind one of these is where something has got to, not a bound.
 MOVED_UP = re.compile(
     r"\b(?:edg|ris|rose|climb|creep|crept|inch|go|goes|going|gone|went|mov|push|push|driv|drove|bring|brought|tak|took|"
-    r"jump|shot|shoot|nudg|tick|came|com|bump)\w*\s$",
+    r"jump|shot|shoot|nudg|tick|came|com|bump)\w*\s$|"
+    r"\b(?:push|driv|drove|bring|brought|tak|took|lift|nudg|sent|send)\w* (?:(?:the|its|their) )(?:[\w-]{1,20} ){1,4}$",
     re.IGNORECASE,
 )
+MAY_MOVE = re.compile(r"\b(?:could|may|might|can) (?:yet |still |well )?\w{1,8} $", re.IGNORECASE)
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:ris|increas|grow|climb|jump|soar|surg|gain|fall|drop|decreas|declin|plung|slump|tumbl|sink|shrink|slid|cut|reduc|rais|"
     r"lower|slip|rose|fell|grew|sank|shrank|went|going|gone|chang|mov|up|down|swell|expand|improv|worsen|balloon|doubl|tripl|halv|"
-    r"widen|narrow|slow|quicken|edg|creep|crept|tick|eas|inch|lift|push|boost|trim|slash|hik|shift|swing|swung|revis|upgrad|"
+    r"widen|narrow|slow|quicken|edg|creep|crept|tick|eas|inch|lift|push|took|bring|brought|drove|boost|trim|slash|hik|shift|swing|swung|revis|upgrad|"
     r"downgrad|extend|shorten|plummet|spik|dip|shed|quadrupl|accelerat|deteriorat)\w*)\b",
     re.IGNORECASE,
 )
