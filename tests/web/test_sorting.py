@@ -14,7 +14,7 @@ from claims.recording.readings import reading_of, statement_of
 from tests.factories import ClaimFactory, MeasureFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-QUEUE, DECISIONS, ANSWER = (reverse(f"claims:{name}") for name in ("sorting", "decisions", "answer"))
+QUEUE, DECISIONS, ANSWER = (reverse(f"claims:{name}") for name in ("sorting", "decisions", "answer-proposal"))
 
 
 @pytest.fixture(autouse=True)
