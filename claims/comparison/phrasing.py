@@ -15,7 +15,7 @@ _SAID_AS = tuple(
          "missing"),
         (r"out of work", "jobless"),
         (r"(?:lost|lose|losing) (?:their|his|her) jobs?", "sacked"),
-        (r"(?:laid|lay|laying|lays) off|let go|made redundant", "sacked"),
+        (r"(?:laid|lay|laying|lays) off|made redundant", "sacked"),
         (r"on the books", "employed"),
         (r"(?:lost|lose) their lives", "dead"),
         (r"lives lost", "people dead"),

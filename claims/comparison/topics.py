@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from claims.comparison import phrasing, words
+from claims.comparison import phrasing, thesaurus, words
 from claims.comparison import vocabulary as v
 from claims.values import Statement
 
@@ -191,11 +191,22 @@ def likeness(a: Topic, b: Topic) -> Likeness:
 
 def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     found = _likeness_of_heads_and_all(a, b)
+    if _parts(a.phrase) != _parts(b.phrase):
+        found = min(found, Likeness.NARROWER)
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
     if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
     return found
+
+
+@lru_cache(maxsize=65536)
+def _parts(phrase: str) -> frozenset[str]:
+    """The sorts of part that a phrase names, of classes whose words otherwise count as one."""
+    return frozenset(_PARTS[base] for base in map(words.lemma, words.tokens(phrase)) if base in _PARTS)
+
+
+_PARTS = {words.lemma(word): sort for sort, members in thesaurus.PARTS_OF_CLASSES.items() for word in members.split()}
 
 
 def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:

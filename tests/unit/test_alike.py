@@ -278,3 +278,23 @@ def test_a_lower_count_of_a_later_day_that_was_printed_earlier_is_no_fall():
     assert relation(early, late) is Relation.UPDATES
     fell = figure("people killed", 2300, day="2021-03-06", published="2021-03-06", **TIMES)
     assert relation(early, fell) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("boys in care", "children in care"),
+        ("boys in care", "girls in care"),
+        ("motorways closed", "roads closed"),
+        ("people drowned", "people killed"),
+        ("homicides", "deaths"),
+        ("cars on the bridge", "vehicles on the bridge"),
+    ],
+)
+def test_a_part_of_a_class_never_contradicts_the_whole(part, whole):
+    assert relation(figure(part, 240, **ECHO), figure(whole, 251, **TIMES)) is not Relation.CONTRADICTS
+    assert relation(figure(part, 240, **ECHO), figure(part, 251, **TIMES)) is Relation.CONTRADICTS
+
+
+def test_murders_and_homicides_are_one_sort():
+    assert relation(figure("murders", 240, **ECHO), figure("homicides", 251, **TIMES)) is Relation.CONTRADICTS
