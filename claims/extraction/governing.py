@@ -23,7 +23,6 @@ from claims.extraction.reading import (
 )
 from claims.values import Basis, Period, Precision
 
-_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "conj", "csubj", "parataxis"})
 _FAR = 7
 _SENTENCES_BACK = 6
 _MENTIONS_BACK = 30

@@ -67,7 +67,6 @@ GENERIC = words(
 CHILDREN = frozenset({"children", "children's", "children’s"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 BODY_LABELS = frozenset({"ORG"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 # "the strike against the port": what these are at or against is what the story is about.
 STRIKES = words("strike walkout stoppage picket action lockout")
 # A body named for those who work: "Amalgamated Dock Workers".

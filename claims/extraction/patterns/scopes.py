@@ -2,7 +2,6 @@
 
 import re
 
-LIGHT_VERBS = frozenset(("be", "have", "do"))
 QUANTIFIERS = frozenset(("some", "many", "most", "several", "all", "every", "each", "certain", "few"))
 THRESHOLD_PREPOSITIONS = frozenset(("within", "in", "under", "over", "after", "for", "during"))
 THRESHOLD_UNITS = frozenset(["year", "month", "week", "day", "hour", "minute"])

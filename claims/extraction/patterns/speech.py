@@ -13,8 +13,6 @@ SAYING = words(
 # What only documents do: "the letter reads: “…”".
 SAYING_OF_DOCUMENTS = frozenset({"read"})
 FINDING = words("find discover uncover conclude reveal show estimate identify observe hear learn record warn")
-# Verbs whose object clause is a saying only with "that" or a finite clause of its own.
-OPINION = frozenset({"believe", "think", "agree", "hear", "learn", "show", "record"})
 ACCORDING = "according"
 
 DOCUMENTS = words(
