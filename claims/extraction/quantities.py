@@ -12,7 +12,7 @@ from claims.extraction.hedges import bounded_after, hedged
 from claims.extraction.mentions import Mention
 from claims.extraction.numerals import Numeral, Sort
 from claims.extraction.patterns import quantities as patterns
-from claims.extraction.patterns.units import CENTURY, IN_YEARS
+from claims.extraction.patterns.units import CENTURY, IN_YEARS, OF_SPAN
 from claims.extraction.ranges import joined_range
 from claims.extraction.units import Unit, age_after, unit_after, unit_before
 from claims.values import Comparator, Quantity
@@ -71,6 +71,8 @@ def _unit_after(text: str, numeral: Numeral) -> Unit | None:
     if numeral.sort is Sort.LONG:
         name = text[numeral.start : numeral.end].lower().removesuffix("long").rstrip("-")
         return Unit(numeral.start, numeral.end, name)
+    if numeral.sort is Sort.NUMBER and (span := OF_SPAN.match(text, numeral.end)):
+        return Unit(numeral.end, numeral.end, span[1].lower())
     if numeral.sort is Sort.VAGUE and text[numeral.end : numeral.end + 4].lower() == " of ":
         return unit_after(text, numeral.end + 3)
     if numeral.sort is Sort.NUMBER:

@@ -383,3 +383,12 @@ def test_a_change_is_two_levels_and_a_span_is_one_range(sentence: str, values: l
 )
 def test_up_to_is_a_bound_unless_something_got_there(sentence: str, comparator: str, nlp: Language) -> None:
     assert [found for _, found, _, _ in amounts(sentence, nlp)] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [("It flooded in [24] of the past 27 years.", "year"), ("It sank [24] of the last 27 boats.", "count")],
+)
+def test_a_part_of_a_span_is_told_in_its_unit(sentence: str, unit: str, nlp: Language) -> None:
+    text, [span] = unbracketed(sentence)
+    assert [found for surface, _, _, found in amounts(text, nlp) if surface == span] == [unit]

@@ -215,6 +215,12 @@ AGE = re.compile(
     r"(?:[ -]years?[ -]olds?|-(?:month|week|day)[ -]olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",
     re.IGNORECASE,
 )
+# "24 of the past 27 years" are years too.
+OF_SPAN = re.compile(
+    r" of the (?:past|last|previous) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(year|month|week|day)s(?![^\W_])",
+    re.IGNORECASE,
+)
 # Units of time that are told in years, as articles tell them in turn: "two decades" and "20 years".
 IN_YEARS = {"decade": 10, "century": 100}
 CENTURY = re.compile(r"[ -](?:century|decade)(?![^\W_])", re.IGNORECASE)
