@@ -39,7 +39,7 @@ def _is_printed_the_other_way_round(pair: Pair) -> bool:
 
 
 def is_estimate_against_count(pair: Pair) -> bool:
-    """ "1,774 dead" and "2,000 or 2,500 dead": a count so far below an estimate of the whole."""
+    """ "1,200 dead" and "1,500 or 2,000 dead": a count so far below an estimate of the whole."""
     sides = ((pair.a, pair.b), (pair.b, pair.a))
     return occasions.is_toll(pair) and any(_estimates(one) and _counts_fewer(other, one) for one, other in sides)
 
@@ -56,7 +56,7 @@ def _counts_fewer(statement: Statement, estimate: Statement) -> bool:
 
 
 def has_grown_on(pair: Pair) -> bool:
-    """A toll from one first day on, to an earlier and to a later last day: 387 by the 12th, 398 by the 13th."""
+    """A toll from one first day on, to an earlier and to a later last day: 290 by the 12th, 301 by the 13th."""
     one, other = pair.a.period, pair.b.period
     counts = units.unit_of(pair.a) == "count" and Nature.TOTAL in occasions.natures(pair)
     counts = counts and not {pair.topic_a.head, pair.topic_b.head} & v.OF_MONEY

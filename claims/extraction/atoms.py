@@ -27,7 +27,7 @@ def find_atoms(text: str, places: Places) -> list[Atom]:
 
 
 def _joined_groups(text: str, atoms: list[Atom]) -> Iterator[Atom]:
-    """Digits in groups of three that a space parts, as the south of Africa and the ISO write them: "20 336"."""
+    """Digits in groups of three that a space parts, as the south of Africa and the ISO write them: "18 204"."""
     by_spaces = _writes_spaces(text)
     index = 0
     while index < len(atoms):

@@ -91,7 +91,7 @@ def share_noun(statements: list[Statement], text: str) -> list[Statement]:
 
 
 def as_compared(one: Statement, before: Sequence[Statement], text: str, *, bare: bool) -> Statement:
-    """ "8,998 people waiting over a year, up from 7,289": a bare number compared with is of what the other counts."""
+    """ "98 pupils waiting for a desk, up from 89": a bare number compared with is of what the other counts."""
     if not bare or one.quantity is None or not _COMPARED.search(text, max(0, one.start - _REACH), one.start):
         return one
     other = next((other for other in reversed(before) if _may_be_compared(one, other, text)), None)

@@ -37,7 +37,7 @@ def hedged(text: str, mention: Mention) -> Mention:
 
 
 def _is_known_number(words: str, kind: str) -> bool:
-    """ "Fewer than the 240,000 expected" compares with a number that is known exactly, as the article says."""
+    """ "Fewer than the 240 expected" compares with a number that is known exactly, as the article says."""
     return kind in "<>" and bool(patterns.DEFINITE.search(words))
 
 
@@ -71,7 +71,7 @@ def _is_hedge(text: str, mention: Mention, start: int, words: str) -> bool:
 
 
 def _is_counted_out(text: str, mention: Mention) -> bool:
-    """ "As many as 1,492 came": a number told to the last digit is no limit; the words only marvel at it."""
+    """ "As many as 1,383 came": a number told to the last digit is no limit; the words only marvel at it."""
     numeral = mention.numerals[0]
     written = text[numeral.start : numeral.end].replace(",", "")
     return mention.sort is Sort.NUMBER and len(written) >= 3 and written.isdigit() and not written.endswith(("0", "5"))

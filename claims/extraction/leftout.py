@@ -176,7 +176,7 @@ def _one_counts(mention: Mention, reading: Reading) -> bool:
 
 
 def _is_listed(mention: Mention, reading: Reading) -> bool:
-    """Whether "one" stands in a list with another number: "with 20 people in hospital and one child dead"."""
+    """Whether "one" stands in a list with another number: "with 12 sailors ill and one cook dead"."""
     noun = reading.counted_head(mention)
     if noun is None:
         return False

@@ -98,7 +98,7 @@ def part_of_name(mention: Mention, reading: Reading) -> str | None:
 def _is_model(head: Token, mention: Mention, before: Token | None) -> bool:
     """ "11 Pro Max": nothing but capitals behind the number, and no plural that it might count."""
     if before is not None and before.is_punct:
-        return False  # "65 Labour, 22 Conservative, 12 Liberal Democrat"
+        return False  # "31 Labour, 18 Conservative, 9 Liberal Democrat"
     if head.tag_ != "NNP" or not head.text.istitle() or head.text.endswith("s") or mention.quantity.value == 1:
         return False
     words = head.doc.text[mention.end : head.idx].split()

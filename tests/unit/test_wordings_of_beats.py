@@ -30,7 +30,7 @@ def counted(sentence: str, nlp: Language) -> list[str | None]:
         ("The pier cost £4 m.", "4000000", "GBP"),
         ("The pier cost Rs 500 crore.", "5000000000", "INR"),
         ("The pier cost Rs 2 lakh crore.", "2000000000000", "INR"),
-        ("The pier cost Rs 1,96,462 crore.", "1964620000000", "INR"),
+        ("The pier cost Rs 2,15,630 crore.", "2156300000000", "INR"),
         ("The pier cost ₹2 lakh.", "200000", "INR"),
         ("The pier cost R200 million.", "200000000", "ZAR"),
         ("The pier cost N5 billion.", "5000000000", "NGN"),
@@ -148,14 +148,14 @@ def left_out(sentence: str, nlp: Language) -> list[LeftOut]:
         ("Rainfall was higher than 2011 levels.", "2011", "year"),
         ("She won with a majority of 1,269 votes.", "a majority", "margin"),
         ("That means zero impact on bills.", "zero", "stresses"),
-        ("The toll for '16 was unknown.", "'16", "year"),
+        ("The toll for '14 was unknown.", "'14", "year"),
         ("It was updated at 06:56:46-05.", "06:56:46-05", "clock"),
         ("It took place after 0300 hrs.", "0300 hrs", "clock"),
         ("She was told to ring the bank on 1161 and ask.", "ring the bank on 1161", "telephone"),
-        ("The night train 19321 was moved.", "train 19321", "series"),
+        ("The night train 20417 was moved.", "train 20417", "series"),
         ("Teaching in key stages one and two was poor.", "key stages one and two", "series"),
         ("A World War Two veteran spoke.", "World War Two", "series"),
-        ("The trust is ranked 18 out of 126 trusts.", "18", "rank"),
+        ("The trust is ranked 7 out of 88 trusts.", "7", "rank"),
         ("They joined the Planet 9 science project.", "9", "name"),
     ],
 )
@@ -171,16 +171,16 @@ def test_what_is_no_amount_is_left_out_with_its_reason(sentence: str, surface: s
         "It drew more than [2011 boats].",
         "She has [a majority] of seats.",
         "They saw [zero gulls].",
-        "The trust is ranked 18 out of [126 trusts].",
+        "The trust is ranked 7 out of [88 trusts].",
         "The march went past after [1500 hours] of work.",
         "They had to train [40 people].",
         "[Most] homicides were shootings.",
         "In London [9 people] joined.",
         "They had waited [more than a year].",
         "The [700 mark] was reached.",
-        "With 20 sailors in hospital and [one cook] dead, it sailed.",
-        "The council seats 65 Labour, 22 Conservative, [12 Liberal Democrat] members.",
-        "Some 3,401 (51 per cent) of the crashes were minor, and the other [991] (15 per cent) were fatal crashes.",
+        "With 12 sailors ill and [one cook] dead, it sailed.",
+        "The council seats 31 Labour, 18 Conservative, [9 Liberal Democrat] members.",
+        "Some 340 (51 per cent) of the thefts were small, and the other [299] (45 per cent) were bicycle thefts.",
     ],
 )
 def test_what_looks_alike_and_is_an_amount_is_read(sentence: str, nlp: Language) -> None:
@@ -294,7 +294,7 @@ def test_times_of_an_amount_is_a_ratio(sentence: str, unit: str, nlp: Language) 
 @pytest.mark.parametrize(
     ("sentence", "values"),
     [
-        ("Thefts made up 20 336 of them, and the coast had 4 233.", [20336, 4233]),
+        ("Thefts made up 18 204 of them, and the coast had 3 417.", [18204, 3417]),
         ("The fund pays R20 000 a month.", [20000]),
         ("In 2016 300 boats sank.", [300]),
         ("The club had 12 400 metre runners and 1,200 members.", [12, 400, 1200]),
@@ -306,7 +306,7 @@ def test_thousands_may_be_set_apart_by_spaces(sentence: str, values: list[int], 
 
 @pytest.mark.parametrize(
     ("sentence", "comparator"),
-    [("As many as 1,492 came.", "="), ("As many as 1,500 came.", "<="), ("Up to 92 came.", "<=")],
+    [("As many as 1,383 came.", "="), ("As many as 1,500 came.", "<="), ("Up to 92 came.", "<=")],
 )
 def test_a_number_told_to_the_last_digit_is_no_limit(sentence: str, comparator: str, nlp: Language) -> None:
     assert [found for _, found, _, _ in amounts(sentence, nlp)] == [comparator]
@@ -326,7 +326,7 @@ def test_a_number_compared_with_counts_all_that_the_other_counts(nlp: Language) 
         ("Over the past three months the port lost 40 jobs.", "2021-06-17"),
         ("In the previous four weeks 12 boats sank.", "2021-08-18"),
         ("The port has lost 40 jobs over the year.", "2020-09-15"),
-        ("The toll for '16 was 762.", "2016-01-01"),
+        ("The toll for '14 was 310.", "2014-01-01"),
     ],
 )
 def test_spans_that_end_with_printing_are_periods(sentence: str, start: str, nlp: Language) -> None:
@@ -387,7 +387,7 @@ def test_up_to_is_a_bound_unless_something_got_there(sentence: str, comparator: 
 
 @pytest.mark.parametrize(
     ("sentence", "unit"),
-    [("It flooded in [24] of the past 27 years.", "year"), ("It sank [24] of the last 27 boats.", "count")],
+    [("It flooded in [9] of the past 12 years.", "year"), ("It sank [9] of the last 12 boats.", "count")],
 )
 def test_a_part_of_a_span_is_told_in_its_unit(sentence: str, unit: str, nlp: Language) -> None:
     text, [span] = unbracketed(sentence)

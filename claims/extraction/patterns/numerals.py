@@ -185,7 +185,7 @@ _WORDS = sorted(
 )
 _VAGUE = sorted(VAGUE, key=len, reverse=True)
 
-# Thousands set apart by spaces ("20 336") or by commas ("20,336").
+# Thousands set apart by spaces ("18 204") or by commas ("18,204").
 THIN_SPACES = "\u00a0\u2009\u202f"
 SPACED_GROUP = re.compile(r"(?:(?<![\w.,-])|(?<=\bR))[1-9]\d{0,2}(?: \d{3})+(?![\w,-]|\.\d)")
 COMMA_GROUP = re.compile(r"\d,\d{3}(?!\d)")

@@ -86,7 +86,7 @@ AROUND_TAKEN = re.compile(
 )
 # "Said about two children" tells of them; "said about 26 people had come" gives their rough number.
 SAID_ABOUT = re.compile(r"\b(?:say\w*|said)\s+$", re.IGNORECASE)
-# A bound that is denied is a bound from the other side: "has never been more than one foot".
+# A bound that is denied is a bound from the other side: "has never been more than 60".
 DENIED = re.compile(
     r"(?<![^\W_])(?:never|(?:has|have|had|was|were|is|are|did|do|does)(?: not|n['’]t))(?: \w{2,9})?\s+$", re.IGNORECASE
 )

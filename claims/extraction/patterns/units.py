@@ -215,7 +215,7 @@ AGE = re.compile(
     r"(?:[ -]years?[ -]olds?|-(?:month|week|day)[ -]olds?| (?:months?|weeks?|days?)[ -]old|(?: years?)? of age)\b",
     re.IGNORECASE,
 )
-# "24 of the past 27 years" are years too.
+# "9 of the past 12 years" are years too.
 OF_SPAN = re.compile(
     r" of the (?:past|last|previous) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"(year|month|week|day)s(?![^\W_])",
