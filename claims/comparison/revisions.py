@@ -12,7 +12,7 @@ from claims.values import Judgement, Relation, Statement
 
 
 def revision(pair: Pair) -> Judgement | None:
-    """One figure before and after it was revised: "revised to 260,000 from 254,000"."""
+    """One figure before and after it was revised: "revised to 140,000 from 128,000"."""
     if pair.meeting is not Meeting.DISJOINT or pair.likeness <= Likeness.NEAR:
         return None
     one, other = _stage(pair.a), _stage(pair.b)

@@ -24,7 +24,7 @@ def population_of(head: Token | None, mention: Mention) -> str | None:
 
 
 def whole_before(anchor: Token, mention: Mention) -> str | None:
-    """ "Of the seven injured, three were …": the whole that the clause opens with."""
+    """ "Of the nine wounded, four were …": the whole that the clause opens with."""
     if anchor.dep_ not in ("nsubj", "nsubjpass"):
         return None
     for child in anchor.head.lefts:

@@ -157,14 +157,14 @@ def test_a_toll_that_is_said_to_be_corrected_is_brought_up_to_date():
 
 
 def test_a_figure_before_and_after_its_revision():
-    before = figure("jobs added (before revision)", 254000, **ECHO)
-    assert relation(before, figure("jobs added (revised)", 260000, **ECHO)) is Relation.UPDATES
-    text = "The gain for May was revised to 260,000 from 254,000."
-    one = figure("jobs added", 260000, surface="260,000", sentence=text)
-    assert relation(one, figure("jobs added", 254000, surface="254,000", sentence=text)) is Relation.UPDATES
-    apart = "It added 260,000 jobs in May and 254,000 jobs in June."
-    one = figure("jobs added", 260000, surface="260,000", sentence=apart)
-    two = figure("jobs added", 254000, surface="254,000", sentence=apart)
+    before = figure("jobs added (before revision)", 128000, **ECHO)
+    assert relation(before, figure("jobs added (revised)", 140000, **ECHO)) is Relation.UPDATES
+    text = "The count of March was revised to 140,000 from 128,000."
+    one = figure("jobs added", 140000, surface="140,000", sentence=text)
+    assert relation(one, figure("jobs added", 128000, surface="128,000", sentence=text)) is Relation.UPDATES
+    apart = "It added 140,000 jobs in March and 128,000 jobs in April."
+    one = figure("jobs added", 140000, surface="140,000", sentence=apart)
+    two = figure("jobs added", 128000, surface="128,000", sentence=apart)
     assert relation(one, two) is Relation.DIFFERS_IN_SCOPE
 
 
