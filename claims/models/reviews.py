@@ -13,7 +13,7 @@ class Review(AppendOnly):
     """An editor's signature on a finding: a ruling, a second signature under one, or the undoing of either.
 
     `relation` and `evidence` keep what the editor saw: the kind of finding, and its sides as
-    `[{"says", "claims": [ids], "stands": [{"article", "reads"}]}]`.
+    `[{"says", "claims": [ids], "stands": [{"article", "reads", "of", "measure"}]}]`.
     """
 
     class Reason(models.TextChoices):

@@ -1,7 +1,7 @@
 """What a verdict rests on: the kind of finding, and which articles say what on which side.
 
 Two readings of a text by different rules may cut a claim's words otherwise, or find it once more in the headline;
-neither is new evidence. Another article, another value or another kind of finding is.
+neither is new evidence. Another article, another value, another subject or another kind of finding is.
 """
 
 import hashlib
@@ -11,10 +11,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from claims.comparison.sameness import phrase_key
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Kind, Relation
 
 POSSIBLE = "possible"
+
+_Evidence = Sequence[dict[str, Any]]
 
 
 def fingerprint(finding: Finding) -> str:
@@ -38,12 +41,15 @@ def evidence_in(finding: Finding, sides: Iterable[FindingSide]) -> list[dict[str
     evidence = []
     for side in sides:
         claims = [claim for claim in side.claims.all() if claim.standing or not finding.live]
-        stands = sorted({(claim.revision.article_id, reads(claim)) for claim in claims})
+        stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0) for c in claims})
         evidence.append(
             {
                 "says": side.says,
                 "claims": sorted(claim.pk for claim in claims),
-                "stands": [{"article": article, "reads": words} for article, words in stands],
+                "stands": [
+                    {"article": article, "reads": words, "of": of, "measure": measure or None}
+                    for article, words, of, measure in stands
+                ],
             }
         )
     return evidence
@@ -59,23 +65,68 @@ def reads(claim: Claim) -> str:
     return " ".join((claim.words or claim.surface).casefold().split())
 
 
+def subject(claim: Claim) -> str:
+    """What the claim is about, in its article's words: what is counted, happened or was rated; a saying is its own."""
+    if claim.kind == Kind.QUOTE:
+        return ""
+    return " ".join((claim.counted if claim.kind == Kind.FIGURE else claim.what).split())
+
+
+def names_of(of: str, measure: int | None) -> set[str]:
+    """The names by which a subject is known again: its phrase, and its measure, which has many phrases."""
+    return {f"phrase {phrase_key(of)}", *([f"measure {measure}"] if measure else [])}
+
+
 def has_changed(ruling: Review, finding: Finding) -> bool:
     """Whether the finding stands on other evidence today than when it was ruled on."""
     now = evidence_of(finding)
     if ruling.relation and ruling.relation != kind_of(finding):
         return True
     if all("stands" in side for side in ruling.evidence):
-        return _weight(ruling.evidence) != _weight(now)
+        before, after = told_alike(ruling.evidence, now)
+        return _weight(before) != _weight(after)
     return _count(ruling.evidence) != _count(now)  # signed before evidence was kept by article
 
 
-def _weight(evidence: Sequence[dict[str, Any]]) -> Counter[frozenset[tuple[int, str]]]:
+def told_alike(before: _Evidence, after: _Evidence) -> tuple[_Evidence, _Evidence]:
+    """Both with the subject in what each article `reads`, in one way where phrase or measure tell that it is the same.
+
+    What was signed before subjects were kept goes by the readings alone.
+    """
+    rows = [each for side in (*before, *after) for each in side["stands"]]
+    if not all("of" in each for each in rows):
+        return before, after
+    subjects = _subjects(rows)
+
+    def told(each: dict[str, Any]) -> dict[str, Any]:
+        names = names_of(each["of"], each["measure"])
+        known = next(one for one in subjects[each["article"], each["reads"]] if one & names)
+        return {**each, "reads": f"{each['reads']} of {min(known)}"}
+
+    def all_told(evidence: _Evidence) -> _Evidence:
+        return [{**side, "stands": [told(each) for each in side["stands"]]} for side in evidence]
+
+    return all_told(before), all_told(after)
+
+
+def _subjects(rows: Iterable[dict[str, Any]]) -> dict[tuple[int, str], list[set[str]]]:
+    """For each reading in an article the subjects of which it is said there, each with all its names."""
+    subjects: dict[tuple[int, str], list[set[str]]] = {}
+    for each in rows:
+        known = subjects.setdefault((each["article"], each["reads"]), [])
+        names = names_of(each["of"], each["measure"])
+        same = [one for one in known if one & names]
+        known[:] = [one for one in known if one not in same] + [names.union(*same)]
+    return subjects
+
+
+def _weight(evidence: _Evidence) -> Counter[frozenset[tuple[int, str]]]:
     """The sides, each as what which article says."""
     sides = (frozenset((each["article"], each["reads"]) for each in side["stands"]) for side in evidence)
     return Counter(side for side in sides if side)
 
 
-def _count(evidence: Sequence[dict[str, Any]]) -> Counter[str]:
+def _count(evidence: _Evidence) -> Counter[str]:
     """What the sides say, and how many claims stand on each."""
     count: Counter[str] = Counter()
     for side in evidence:

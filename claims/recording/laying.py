@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from claims.extraction.pipeline import RULES_VERSION
 from claims.models import Claim, Entity, Finding, FindingSide, Measure
-from claims.recording.evidence import reads
+from claims.recording.evidence import names_of, reads, subject
 from claims.recording.settling import settle
 from claims.values import Finding as Found
 
 _Ref = tuple[int, str, str, int, str]
+_LooseRef = tuple[int, str, str, str]
 _Pool = Mapping[int, Claim]
 _Side = tuple[str, int, tuple[int, ...]]
 _COLUMNS = ["relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live"]
@@ -39,11 +40,14 @@ def _ref(claim: Claim) -> _Ref:
     return claim.revision.article_id, claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
 
 
-def _loose_refs(claims: Iterable[Claim]) -> set[tuple[int, str, str]]:
-    """Claims by what their article says, and by their sentence: the same saying, however new rules cut its words."""
-    claims = list(claims)
-    by_saying = {(claim.revision.article_id, claim.kind, reads(claim)) for claim in claims}
-    return by_saying | {(claim.revision.article_id, claim.kind, claim.sentence) for claim in claims}
+def _loose_refs(claim: Claim) -> set[_LooseRef]:
+    """A claim by what its article says of what, and by its sentence: the same saying, however new rules cut its words.
+
+    Its subject is known by the phrase or by the measure: a number alone may be said of something else.
+    """
+    place = claim.revision.article_id, claim.kind
+    names = names_of(subject(claim), claim.measure_id)
+    return {(*place, claim.sentence, ""), *((*place, reads(claim), name) for name in names)}
 
 
 def _claims_of(finding: Finding) -> list[Claim]:
@@ -54,19 +58,23 @@ def _match(found: list[Found], standing: list[Finding], pool: _Pool) -> dict[int
     """For each thing found, by index, the stored finding that it is: the one of its relation with most claims shared.
 
     A reviewed finding may change its relation and stays the same finding; an unreviewed one may not. A reviewed one
-    whose words were all cut anew is known by what is said in which article, or by the sentences.
+    whose words were all cut anew is known by what is said of what in which article, or by the sentences.
     """
     refs = {finding.pk: {_ref(claim) for claim in _claims_of(finding)} for finding in standing}
     reviewed = {finding.pk for finding in standing if finding.reviews.all()}
-    loose = {finding.pk: _loose_refs(_claims_of(finding)) for finding in standing if finding.pk in reviewed}
+    loose = {
+        finding.pk: set().union(*map(_loose_refs, _claims_of(finding)))
+        for finding in standing
+        if finding.pk in reviewed
+    }
     candidates = []
     for index, new in enumerate(found):
         claims = [pool[pk] for pk in ids_of(new)]
-        mine, mine_loosely = {_ref(claim) for claim in claims}, _loose_refs(claims) if reviewed else set()
+        mine, mine_loosely = {_ref(claim) for claim in claims}, list(map(_loose_refs, claims)) if reviewed else []
         for finding in standing:
             signed, same = finding.pk in reviewed, finding.relation == new.relation
             shared = len(mine & refs[finding.pk])
-            alike = len(mine_loosely & loose[finding.pk]) if signed else 0
+            alike = sum(not each.isdisjoint(loose[finding.pk]) for each in mine_loosely) if signed else 0
             if shared:
                 fits = same or (signed and shared >= min(2, len(mine)))
             else:

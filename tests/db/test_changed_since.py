@@ -8,11 +8,13 @@ import pytest
 from claims.changes import changes, names_for
 from claims.models import Claim, Finding, FindingSide
 from claims.recording import sign_review
+from claims.recording.evidence import evidence_of
 from claims.recording.settling import settle
 from tests.factories import (
     ArticleFactory,
     ClaimFactory,
     FindingFactory,
+    MeasureFactory,
     OutletFactory,
     ReviewFactory,
     RevisionFactory,
@@ -116,6 +118,47 @@ def test_a_verdict_of_an_older_edition_goes_by_the_numbers_of_claims():
     assert told(finding) == [
         "When it was signed, the sides were “300 wardens” (one claim) and “320 wardens” (one claim)."
     ]
+
+
+@pytest.mark.parametrize(("counted", "changed"), [("wardens", False), ("the warden", False), ("ponds dug", True)])
+def test_another_subject_is_new_evidence_although_the_number_is_the_same(finding, counted, changed):
+    side(finding, 1).claims.update(counted=counted, measure=None)
+    sentences = ["Post (8 March 2024) now says “320 wardens”, but is read otherwise."]
+    assert told(finding) == (sentences if changed else [])
+
+
+def test_another_phrase_for_one_measure_is_no_new_evidence():
+    claims = [claim("Echo", 300), claim("Post", 320)]
+    Claim.objects.update(measure=MeasureFactory())
+    finding = FindingFactory(sides=[[each] for each in claims])
+    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+    Claim.objects.update(counted="staff on patrol")
+    assert told(finding) == []
+
+
+@pytest.mark.parametrize("kind", ["event", "rating"])
+def test_another_thing_that_happened_or_was_rated_is_new_evidence(kind):
+    before = [
+        claim(outlet, 1, kind=kind, measure=None, what="library opened", words="good") for outlet in ("Echo", "Post")
+    ]
+    finding = FindingFactory(sides=[[each] for each in before])
+    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+    assert told(finding) == []
+    Claim.objects.filter(pk=before[0].pk).update(what="museum opened")
+    assert told(finding) == ["Echo (8 March 2024) now says “1 wardens”, but is read otherwise."]
+
+
+def test_a_verdict_of_an_edition_that_kept_no_subjects_goes_by_the_readings():
+    finding = FindingFactory(sides=[[claim("Echo", 300)], [claim("Post", 320)]])
+    old = evidence_of(finding)
+    for each in (each for side in old for each in side["stands"]):
+        del each["of"], each["measure"]
+    ReviewFactory(finding=finding, evidence=old)
+    side(finding, 1).claims.update(counted="ponds dug", measure=None)
+    assert told(finding) == []
+
+    side(finding, 1).claims.update(value=Decimal(330))
+    assert told(finding) == ["Post (8 March 2024) now says “320 wardens”, but is read otherwise."]
 
 
 def test_a_date_read_otherwise_is_new_evidence_of_an_event():

@@ -11,7 +11,7 @@ from claims.models import Claim, Finding
 from claims.recording import correct_claim, open_finding, sign_review
 from claims.values import Quantity, Statement
 from tests.db.test_recording import figure, read  # noqa: F401  (a fixture)
-from tests.factories import RevisionFactory, UserFactory
+from tests.factories import MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +198,78 @@ def gulls(number: int) -> Statement:
         figure(number), sentence=sentence, surface=surface, start=start, end=start + len(surface),
         sentence_end=len(sentence), counted="gulls nesting", entity="Kelmouth",
     )  # fmt: skip
+
+
+def shut(number: int, noun: str, **fields: object) -> Statement:
+    """A number of what the council shut, in a sentence of its own."""
+    sentence = f"The council shut {number} {noun}."
+    surface = f"{number} {noun}"
+    start = sentence.index(surface)
+    return replace(
+        figure(number), sentence=sentence, surface=surface, start=start, end=start + len(surface),
+        sentence_end=len(sentence), counted=f"{noun} shut", **fields,
+    )  # fmt: skip
+
+
+def later(statement: Statement) -> Statement:
+    """The same, further down in the text."""
+    places = ("start", "end", "sentence_start", "sentence_end")
+    return replace(statement, **{name: getattr(statement, name) + 100 for name in places})
+
+
+@pytest.fixture
+def signed_on_kiosks(read) -> tuple[Finding, Revision]:  # noqa: F811
+    """One article says two kiosks, another three kiosks and three ponds; signed, and the first one's text."""
+    first = read(shut(2, "kiosks"))
+    read(shut(3, "kiosks"), later(shut(3, "ponds")))
+    finding = Finding.objects.get(relation="contradicts")
+    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+    return finding, first
+
+
+def test_a_verdict_does_not_go_over_to_the_same_numbers_of_something_else(signed_on_kiosks, read):  # noqa: F811
+    finding, first = signed_on_kiosks
+
+    read(shut(2, "ponds"), revision=RevisionFactory(article=first.article, number=2))
+
+    finding.refresh_from_db()
+    assert (finding.live, finding.verdict) == (False, "contradiction")
+    new = Finding.objects.get(relation="contradicts", live=True)
+    assert new != finding
+    assert (new.verdict, new.reviews.count()) == ("", 0)
+    assert {claim.counted for side in new.sides.all() for claim in side.claims.all()} == {"ponds shut"}
+
+
+@pytest.mark.parametrize(
+    ("anew", "kept"),
+    [({"counted": "the kiosk shut"}, True), ({"counted": "stalls shut"}, False)],
+)
+def test_a_verdict_goes_over_to_rewritten_sentences_only_where_they_count_the_same(
+    signed_on_kiosks,
+    read,  # noqa: F811
+    anew,
+    kept,
+):
+    finding, first = signed_on_kiosks
+    other = Claim.objects.get(value=3, counted="kiosks shut").revision
+    for revision, number in ((first, 2), (other, 3)):
+        rewritten = replace(shut(number, "stands"), **anew)
+        read(rewritten, revision=RevisionFactory(article=revision.article, number=2))
+
+    finding.refresh_from_db()
+    assert (finding.live, finding.changed_since) == (kept, False)
+    assert Finding.objects.filter(relation="contradicts").count() == (1 if kept else 2)
+
+
+def test_a_measure_tells_that_another_phrase_is_the_same_subject(read):  # noqa: F811
+    name = MeasureFactory().name
+    first, other = (read(shut(number, "kiosks", measure=name)) for number in (2, 3))
+    finding = Finding.objects.get(relation="contradicts")
+    sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+
+    for revision, number in ((first, 2), (other, 3)):
+        read(shut(number, "stalls", measure=name), revision=RevisionFactory(article=revision.article, number=2))
+
+    finding.refresh_from_db()
+    assert (finding.live, finding.changed_since) == (True, False)
+    assert Finding.objects.filter(relation="contradicts").count() == 1
