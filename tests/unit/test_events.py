@@ -19,7 +19,7 @@ def events(text: str) -> list[Statement]:
     ("sentence", "kind"),
     [
         ("Ofsted inspected the school in [March].", "inspection"),
-        ("An Ofsted inspection carried out in [summer last year] was grim.", "inspection"),
+        ("An Estyn inspection made in [summer last year] was grim.", "inspection"),
         ("When Ofsted inspectors arrived [last summer] the doors were shut.", "inspection"),
         ("It was found wanting in [October last year], when Ofsted returned for a focused inspection.", "inspection"),
         ("The inspection, which started on [Monday (May 15)], goes on.", "inspection"),
@@ -99,7 +99,7 @@ def test_two_deaths_in_one_breath_keep_their_victims() -> None:
 
 
 def test_it_stands_for_what_the_sentence_before_speaks_of() -> None:
-    text = "He said the dock board set up in 2013 was stepped down too early. It was disbanded in 2016."
+    text = "He said the dock board set up in 2013 was left to itself too soon. It was disbanded in 2016."
     last = events(text)[-1]
     assert last.event is not None
     assert last.event.object == "dock board"

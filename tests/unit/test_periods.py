@@ -186,7 +186,7 @@ def test_an_inferred_week_never_gives_a_false_day() -> None:
         ("The yard has 40 cranes.", "40", "2023-05-17/2023-05-17"),
         ("The yard is short of 40 cranes and has £3m to find this year.", "40", "2023-05-17/2023-05-17"),
         ("The yard is short of 40 cranes and has £3m to find this year.", "£3m", "2023-01-01/2023-12-31"),
-        ("An audit carried out in summer last year found there were 40 rusty cranes.", "40", "2022-06-01/2022-08-31"),
+        ("An audit made in summer last year found that there were 40 rusty cranes.", "40", "2022-06-01/2022-08-31"),
         (
             "When auditors came last summer they found many faults since 2019, including 40 cranes.",
             "40",

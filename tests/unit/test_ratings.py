@@ -26,8 +26,8 @@ def ratings(text: str) -> list[Statement]:
             [2017, 2020],
         ),
         (
-            "It was rated as [inadequate] in 2017 and, after a board was set up, "
-            "it stepped up to ‘[requires improvement]’ in 2020.",
+            "It was rated as [inadequate] in 2017 and, once a panel had been formed, "
+            "it climbed to ‘[requires improvement]’ in 2020.",
             [2017, 2020],
         ),
         ('Staff at the Ofsted-rated "[inadequate]" nursery have left.', [None]),
