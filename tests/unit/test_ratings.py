@@ -27,7 +27,7 @@ def ratings(text: str) -> list[Statement]:
         ),
         (
             "It was rated as [inadequate] in 2017 and, once a panel had been formed, "
-            "it climbed to ‘[requires improvement]’ in 2020.",
+            "it rose to ‘[requires improvement]’ in 2020.",
             [2017, 2020],
         ),
         ('Staff at the Ofsted-rated "[inadequate]" nursery have left.', [None]),
