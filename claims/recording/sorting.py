@@ -21,7 +21,7 @@ from claims.recording.changes import Change
 from claims.recording.locking import wait_for_turn
 from claims.recording.placing import free_slug
 from claims.recording.proposals import propose_for
-from claims.recording.resorting import place_again, roots_of, settle_again
+from claims.recording.resorting import place_again, roots_of
 from claims.values import Polarity
 
 Kind = MeasureDecision.Kind
@@ -177,11 +177,9 @@ def _decide(
     for one in Measure.objects.filter(pk__in=named):
         _say_who_formed(one, kind, undoes)
     after = _as_comparison_sees(touched)
-    reopened = place_again(measures=touched, renamed={pk for pk in after if after[pk] != before.get(pk)})
-    if undoes is not None:
-        settle_again(undoes.details.get("reopened", []))
+    place_again(measures=touched, renamed={pk for pk in after if after[pk] != before.get(pk)})
     decision = MeasureDecision(
-        kind=kind, measure=measure, other=other, details={**details, "reopened": reopened}, changes=made,
+        kind=kind, measure=measure, other=other, details=details, changes=made,
         note=note, undoes=undoes, created_by=by,
     )  # fmt: skip
     decision.full_clean(exclude=["changes", "details"])

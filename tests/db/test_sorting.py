@@ -370,3 +370,22 @@ def test_a_new_version_of_an_article_follows_the_decisions(two, read, editor):  
     read(of("patrol wardens on the streets", 300), revision=RevisionFactory(article=article, number=2))
 
     assert set(Claim.objects.standing().values_list("measure__name", flat=True)) == {other.name}
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_what_comparison_does_not_make_goes_by_the_demand_of_the_measure_that_it_is_under_now(read, editor, live):  # noqa: F811
+    read(of("patrol wardens on the streets", 300))
+    read(of("patrol wardens on the streets", 320))
+    one = measure("patrol wardens on the streets")
+    strict = MeasureFactory(second_signature=True)
+    opened = open_finding(claims=list(Claim.objects.all()), relation="contradicts", note="", by=editor)
+    Finding.objects.filter(pk=opened.pk).update(live=live)
+    sign_review(finding=opened, by=editor, verdict="contradiction")
+
+    decision = merge_measures(measure=one, into=strict, by=editor)
+    opened.refresh_from_db()
+    assert (opened.measure, opened.verdict, opened.awaits_second) == (strict, "", True)
+
+    undo_decision(decision=decision, by=editor)
+    opened.refresh_from_db()
+    assert (opened.measure, opened.verdict, opened.awaits_second) == (one, "contradiction", False)
