@@ -52,8 +52,8 @@ def _batches(claims: set[int], size: int) -> Iterator[set[int]]:
 
 def _rejudge(touched: set[int], loosened: set[int]) -> int:
     pool = _Pool()
-    own = pool.fetch_texts_of(touched)
-    whole = {pool.claims[pk].revision.article_id for pk in own}
+    whole = _articles_of(touched)
+    own = pool.fetch_texts_of(whole)
     meeting = claims_in(chain.from_iterable(parts_of(touched).values()))
     pool.fetch(map(int, meeting))
     joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting)
@@ -65,6 +65,11 @@ def _rejudge(touched: set[int], loosened: set[int]) -> int:
     lay_over(found, _replaceable(core, whole), pool.claims)
     settle_all(_signed_by_hand(core))
     return len(found)
+
+
+def _articles_of(claims: Iterable[int]) -> set[int]:
+    """The articles that print these claims or once did: of one that was emptied, nothing stands any more."""
+    return set(Claim.objects.filter(pk__in=list(claims)).values_list("revision__article", flat=True))
 
 
 def _signed_by_hand(claims: Iterable[int]) -> QuerySet[Finding]:
@@ -86,10 +91,9 @@ class _Pool:
         for start in range(0, len(missing), _IDS):
             self._add(Claim.objects.standing().with_context().filter(pk__in=missing[start : start + _IDS]))
 
-    def fetch_texts_of(self, claims: Iterable[int]) -> set[int]:
-        """Fetch all claims of the texts in which these stand; return their ids."""
-        revisions = set(Claim.objects.filter(pk__in=list(claims)).values_list("revision", flat=True))
-        self._add(Claim.objects.standing().with_context().filter(revision__in=revisions))
+    def fetch_texts_of(self, articles: Iterable[int]) -> set[int]:
+        """Fetch all claims of these articles; return their ids."""
+        self._add(Claim.objects.standing().with_context().filter(revision__article__in=list(articles)))
         return set(self.claims)
 
     def statements(self, claims: Iterable[int]) -> list[Statement]:

@@ -8,42 +8,24 @@ from claims.models import Claim, Finding, Measure, WholePhrase
 from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.placing import Named, place
-from claims.recording.reviews import fingerprint
+from claims.recording.settling import settle
 
-# A signed finding: its id, what its sides were, and the newest review of it.
-Reopened = tuple[int, str, int]
 _PLACED_BY = ("kind", "counted", "unit", "trackable", "machine", "measure", "scope", "nature", "standing")
 _CLAIMS = 500
 _JUDGED = 200
 
 
-def place_again(*, measures: set[int], renamed: set[int]) -> list[Reopened]:
+def place_again(*, measures: set[int], renamed: set[int]) -> None:
     """Place the claims of these measures again and judge what moved anew.
 
-    All claims of the `renamed` ones are judged anew, since comparison goes by the name. Returns the signed findings
-    that came into doubt by it.
+    All claims of the `renamed` ones are judged anew, since comparison goes by the name.
     """
     moved, touched, loosened = _placed(measures, renamed)
-    signed = [row for batch in _batches(touched) for row in _signed(batch)]
     for batch in _batches(touched):
         rejudge(touched=batch)
     rejudge(touched=(), loosened=loosened)
     for batch in _batches(moved):
         _name_findings(batch)
-    doubted = set(
-        Finding.objects.filter(pk__in=[row[0] for row in signed], changed_since=True).values_list("pk", flat=True)
-    )
-    return [row for row in signed if row[0] in doubted]
-
-
-def settle_again(reopened: Iterable[Reopened]) -> None:
-    """Take the doubt from verdicts whose evidence is again what was signed."""
-    for pk, print_then, newest_then in reopened:
-        finding = Finding.objects.filter(pk=pk, changed_since=True).first()
-        newest = finding.reviews.last() if finding else None
-        if finding and newest and newest.pk == newest_then and fingerprint(finding) == print_then:
-            finding.changed_since = False
-            finding.save(update_fields=["changed_since", "changed_at"])
 
 
 def roots_of(measures: Iterable[int]) -> set[int]:
@@ -83,18 +65,17 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
         yield ids[start : start + _JUDGED]
 
 
-def _signed(claims: list[int]) -> list[Reopened]:
-    rows = Finding.objects.filter(sides__claims__in=claims, changed_since=False).exclude(verdict="").distinct()
-    return [
-        (finding.pk, fingerprint(finding), max(review.pk for review in finding.reviews.all()))
-        for finding in rows.prefetch_related("sides__claims", "reviews")
-    ]
-
-
 def _name_findings(claims: list[int]) -> None:
-    """Comparison never touches findings that an editor opened, nor those that it no longer makes: name them anew."""
+    """Comparison never touches findings that an editor opened, nor those that it no longer makes: name them anew.
+
+    What was signed on them goes by what it is named: another measure may demand a second signature, or none.
+    """
     rows = Finding.objects.filter(Q(found_by=Finding.FoundBy.EDITOR) | Q(live=False), sides__claims__in=claims)
     for finding in rows.distinct().prefetch_related("sides__claims"):
         measures = {claim.measure_id for side in finding.sides.all() for claim in side.claims.all()}
         measure = measures.pop() if len(measures) == 1 else None
-        Finding.objects.filter(pk=finding.pk).exclude(measure=measure).update(measure=measure)
+        if measure != finding.measure_id:
+            finding.measure_id = measure
+            finding.save(update_fields=["measure"])
+        if finding.ruling_id is not None:
+            settle(finding)

@@ -18,10 +18,11 @@ from claims.comparison.sameness import phrase_key
 from claims.models import Measure, MeasureAlias, MeasureDecision
 from claims.recording import changes
 from claims.recording.changes import Change
+from claims.recording.demands import demand_of, is_kept, settle_demands
 from claims.recording.locking import wait_for_turn
 from claims.recording.placing import free_slug
 from claims.recording.proposals import propose_for
-from claims.recording.resorting import place_again, roots_of, settle_again
+from claims.recording.resorting import place_again, roots_of
 from claims.values import Polarity
 
 Kind = MeasureDecision.Kind
@@ -64,6 +65,7 @@ def merge_measures(
             )
         made = [changes.of_measure(measure, "merged_into_id", into.pk)]
         made += [changes.of_measure(measure, name, value) for name, value in narrowing.items()]
+        made += demand_of(measure, into)
         return _decide(
             kind=Kind.SAME, measure=measure, other=into, made=made, by=by, note=note,
             details={name: value for name, value in narrowing.items() if value},
@@ -99,6 +101,7 @@ def split_measure(*, measure: Measure, phrases: Sequence[str], name: str, by: Us
         measure = _fetched(measure)
         _check_own(measure)
         other, made = _split_off(measure, name)
+        made += demand_of(measure, other)
         made += [
             changes.of_phrase(key, phrase, measure.unit_class, other.pk, split_off=measure.pk)
             for key, phrase in wanted.items()
@@ -145,7 +148,7 @@ def undo_decision(*, decision: MeasureDecision, by: User, note: str = "") -> Mea
             raise ValidationError("An undoing is not undone; decide again instead.")
         if MeasureDecision.objects.filter(undoes=decision).exists():
             raise ValidationError("This was undone already.")
-        made: list[Change] = decision.changes
+        made = [change for change in decision.changes if not is_kept(change, decision)]
         if blocked := [change for change in made if not changes.stands(change)]:
             raise ValidationError(_why_blocked(decision, blocked))
         back = [changes.reversed_of(change) for change in reversed(made)]
@@ -177,11 +180,10 @@ def _decide(
     for one in Measure.objects.filter(pk__in=named):
         _say_who_formed(one, kind, undoes)
     after = _as_comparison_sees(touched)
-    reopened = place_again(measures=touched, renamed={pk for pk in after if after[pk] != before.get(pk)})
-    if undoes is not None:
-        settle_again(undoes.details.get("reopened", []))
+    place_again(measures=touched, renamed={pk for pk in after if after[pk] != before.get(pk)})
+    settle_demands(made)
     decision = MeasureDecision(
-        kind=kind, measure=measure, other=other, details={**details, "reopened": reopened}, changes=made,
+        kind=kind, measure=measure, other=other, details=details, changes=made,
         note=note, undoes=undoes, created_by=by,
     )  # fmt: skip
     decision.full_clean(exclude=["changes", "details"])

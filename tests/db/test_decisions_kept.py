@@ -15,7 +15,7 @@ from claims.recording import claims as recording_claims
 from claims.recording import correct_claim, record_revision, sign_review, undo_review
 from claims.tasks import reread_everything
 from claims.values import Extraction
-from tests.db.test_recording import figure, read  # noqa: F401  (a fixture)
+from tests.db.test_recording import MARCH, figure, read  # noqa: F401  (a fixture)
 from tests.factories import FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +178,17 @@ def test_corrections_survive_a_reading_by_a_newer_version_of_the_rules(monkeypat
     assert [(row.field, row.note, row.created_by) for row in kept.corrections.all()] == [
         (field, "heard it", editor) for field in ("value", "period_start", "attribution")
     ]
+
+
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("left", [[], [300]])
+def test_what_an_article_said_against_itself_goes_with_its_words(read, signed, left):  # noqa: F811
+    impossible = replace(MARCH, conflict="“31 February” is no day of the calendar.")
+    first = read(figure(320, period=impossible))
+    finding = Finding.objects.get(relation="impossible_date")
+    if signed:
+        sign_review(finding=finding, by=UserFactory(), verdict="contradiction")
+
+    read(*map(figure, left), revision=RevisionFactory(article=first.article, number=2))
+
+    assert list(Finding.objects.values_list("relation", "live")) == ([("impossible_date", False)] if signed else [])
