@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 
 from articles.history import HistoryToReadAdmin
@@ -64,6 +66,7 @@ class MeasureAdmin(_NamesAdmin):
     list_display = ["name", "unit_class", "nature", "catalogued"]
     prepopulated_fields = {"slug": ["name"]}
     exclude = ["population", "threshold", "polarity"]  # of merging alone
+    inlines = [MeasureAliasInline]
 
     def keep_old_name(self, named: Measure, old: str) -> None:
         """Where nobody has catalogued it, the old name is one whole phrase, and nothing to look for in others."""
@@ -74,8 +77,6 @@ class MeasureAdmin(_NamesAdmin):
                 key=phrase_key(old), unit_class=named.unit_class, split_off=None,
                 defaults={"measure": named, "phrase": old[:200]},
             )  # fmt: skip
-
-    inlines = [MeasureAliasInline]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the measure; verdicts on it count anew where its demand for two signatures changed."""
@@ -134,6 +135,12 @@ class CrowdedBlockAdmin(_ReadOnlyAdmin):
     list_display = ["about", "compared", "left_out", "divided_at"]
     search_fields = ["part"]
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The blocks, each with the number of claims that it leaves out."""
+        keys = ClaimKey.objects.filter(key=Concat(OuterRef("part"), Value(LEFT_OUT))).order_by()
+        count = keys.values("key").annotate(count=Count("pk")).values("count")
+        return super().get_queryset(request).annotate(left_out=Coalesce(Subquery(count), 0))
+
     @admin.display(ordering="part")
     def about(self, block: CrowdedBlock) -> str:
         """What the claims have in common."""
@@ -147,10 +154,10 @@ class CrowdedBlockAdmin(_ReadOnlyAdmin):
             return f"within {within} {stretch}".strip()
         return f"the first {MOST_IN_BLOCK} of {'the undated ones' if stretch == UNDATED else stretch}"
 
-    @admin.display(description="left out")
-    def left_out(self, block: CrowdedBlock) -> int:
+    @admin.display(description="left out", ordering="left_out")
+    def left_out(self, block: Any) -> int:
         """Claims that are not compared under this key at all."""
-        return ClaimKey.objects.filter(key=block.part + LEFT_OUT).count()
+        return block.left_out
 
 
 @admin.register(MeasureDecision)

@@ -5,6 +5,7 @@ catalogue brings what it has learned. Safe to run again. Going back leaves the r
 """
 
 import json
+from typing import Any
 
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -15,6 +16,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils.text import slugify
 
 from claims.catalogue import STARTER, read_catalogue
+from claims.values import MeasureEntry
 
 UNITS_OF = {
     "duration": ["century", "day", "decade", "fortnight", "hour", "minute", "month", "night", "second", "week", "year"],
@@ -24,6 +26,8 @@ UNITS_OF = {
     ],
     "percent": ["basis point", "percentage_point"],
 }
+# What is put behind a phrase that is a measure of another kind of number already.
+KINDS = {"count": "number", "percent": "share", "money": "amount", "duration": "time"}
 READ = ["view_measuredecision", "view_measureproposal", "view_wholephrase"]
 # Who may delete a measure that nobody speaks of deletes what hangs on it.
 NAMING = [f"delete_{model}" for model in ("measureproposal", "measureword", "wholephrase")]
@@ -60,15 +64,7 @@ def bring_catalogue(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
     refused = set(taken_out.values_list("phrase", flat=True))
     rows = {row["name"]: row for row in json.loads(STARTER.read_text(encoding="utf-8"))["measures"]}
     for entry in read_catalogue().measures:
-        measure, _ = measures.get_or_create(
-            name=entry.name,
-            defaults={
-                "slug": slugify(entry.name)[:190],
-                "definition": rows[entry.name].get("definition") or "",
-                "unit_class": entry.unit_class,
-                "nature": str(entry.nature or ""),
-            },
-        )
+        measure = _bring(entry, rows[entry.name].get("definition") or "", measures)
         narrowed = {one.phrase: one for one in entry.narrower}
         for phrase in (*entry.aliases, *narrowed):
             one = narrowed.get(phrase)
@@ -81,6 +77,30 @@ def bring_catalogue(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
                 aliases.get_or_create(phrase=phrase, defaults={"measure": measure, **said})
             if one:
                 aliases.filter(phrase=phrase, measure=measure).update(**said)
+    schema_editor.connection.check_constraints()  # PostgreSQL makes no index while checks of new rows are put off
+
+
+def _bring(entry: MeasureEntry, definition: str, measures: Any) -> Any:
+    """The measure of that name: as it stands, or made, or made of an article's phrase that has waited to be sorted."""
+    said = {"definition": definition, "unit_class": entry.unit_class, "nature": str(entry.nature or "")}
+    found = measures.filter(name=entry.name).first()
+    if found is not None and not (found.catalogued or found.by_hand or found.merged_into_id):
+        if found.unit_class == entry.unit_class:
+            measures.filter(pk=found.pk).update(catalogued=True, **said)
+        else:  # the same words, of another kind of number: it is called what such a phrase would be called today
+            kind = KINDS.get(found.unit_class, found.unit_class)
+            name = _free("name", f"{found.name[:150]} ({kind})", measures)
+            measures.filter(pk=found.pk).update(name=name)
+            found = None
+    return found or measures.create(name=entry.name, slug=_free("slug", slugify(entry.name)[:180], measures), **said)
+
+
+def _free(column: str, wanted: str, measures: Any) -> str:
+    """That value of a unique column, with a number behind it where another measure has it."""
+    value, number = wanted, 2
+    while measures.filter(**{column: value}).exists():
+        value, number = f"{wanted}-{number}", number + 1
+    return value
 
 
 class Migration(migrations.Migration):

@@ -54,7 +54,7 @@ def _begin(*, anew: bool) -> Recheck:
         stopped = Recheck.objects.filter(finished_at__isnull=True)
         if not anew and (run := stopped.filter(rules_version=RULES_VERSION).first()):
             return run
-        stopped.delete()
+        stopped.update(finished_at=timezone.now())  # not deleted: another process may be in the middle of it
         return Recheck.objects.create(rules_version=RULES_VERSION)
 
 
@@ -63,6 +63,8 @@ def _go_on(run: Recheck, articles: int) -> Recheck:
     with transaction.atomic():
         wait_for_turn()
         run = Recheck.objects.select_for_update().get(pk=run.pk)
+        if run.finished_at is not None:  # another process began anew, and goes on from there
+            return run
         following = Article.objects.filter(pk__gt=run.done_to).order_by("pk").values_list("pk", flat=True)
         if pks := list(following[:articles]):
             _redo(run.step, pks)

@@ -131,7 +131,19 @@ def test_one_under_newer_rules_begins_anew(desk: None, monkeypatch: pytest.Monke
 
     next(recheck(articles=2))
 
-    assert Recheck.objects.get().articles == 2
+    assert Recheck.objects.get(finished_at=None).articles == 2
+
+
+def test_one_that_is_begun_anew_meanwhile_ends_quietly(desk: None) -> None:
+    first = recheck(articles=2)
+    next(first)
+    second = recheck(articles=2, anew=True)
+    next(second)
+
+    assert list(first) == []
+    assert Recheck.objects.get(finished_at=None).articles == 2
+    assert len(list(second)) == 14
+    assert not Recheck.objects.filter(finished_at=None).exists()
 
 
 def test_the_command_goes_to_the_end_and_says_what_is_crowded(small_blocks: None, desk: None) -> None:  # noqa: F811
@@ -152,4 +164,7 @@ def test_the_command_begins_anew_where_asked(desk: None) -> None:
 
     call_command("recheck", "--anew", stdout=StringIO())
 
-    assert Recheck.objects.filter(finished_at__isnull=False).count() == Recheck.objects.count() == 1
+    stopped, anew = Recheck.objects.order_by("pk")
+    assert (stopped.step, stopped.articles) == (Recheck.Step.KEYS, 2)
+    assert (anew.step, anew.articles) == (Recheck.Step.FINDINGS, 14)
+    assert stopped.finished_at < anew.finished_at

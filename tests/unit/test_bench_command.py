@@ -1,11 +1,14 @@
 """`manage.py bench`: the table of speed, and the table of what scorers outside the project say."""
 
+import functools
 import json
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from spacy import load as spacy_load
+from spacy.language import Language
 
 from claims.benching import speed
 from claims.catalogue import read_catalogue
@@ -41,8 +44,22 @@ def scorers(tmp_path: Path) -> Path:
     return place
 
 
-def test_speed_is_measured_for_both_on_the_same_words() -> None:
-    measured = list(speed.measure([PAGE, PAGE], catalogue=read_catalogue(), times=(1, 3)))
+@pytest.fixture
+def models_at_hand(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
+    """Both models as they were loaded once for all tests, and no more rounds of short texts than are asked for."""
+    monkeypatch.setattr(speed, "build_nlp", lambda model: nlp)
+    monkeypatch.setattr(speed.spacy, "load", bare)
+    monkeypatch.setattr(speed, "_MOST_ROUNDS", 1)
+
+
+@functools.cache
+def bare(model: str) -> Language:
+    """The bare model."""
+    return spacy_load(model)
+
+
+def test_speed_is_measured_for_both_on_the_same_words(models_at_hand: None) -> None:
+    measured = list(speed.measure([PAGE, PAGE], catalogue=read_catalogue(), times=(1, 3), rounds=2))
     assert [(one.words, one.in_one) for one in measured] == [
         (2 * len(PAGE.split()), False),
         (6 * len(PAGE.split()), False),
@@ -52,21 +69,31 @@ def test_speed_is_measured_for_both_on_the_same_words() -> None:
         assert one.bare > 0
         assert one.ratio == pytest.approx(one.extract / one.bare)
         assert one.lowest <= one.ratio <= one.highest
-        assert one.rounds % 2 == 1
+        assert one.rounds == 3  # an odd number has a middle
     assert measured[2].peak_megabytes >= measured[0].peak_megabytes > 1
 
 
-def test_of_the_rounds_the_median_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_texts_are_read_more_often(monkeypatch: pytest.MonkeyPatch, models_at_hand: None) -> None:
+    monkeypatch.setattr(speed, "_timed", lambda run, texts: 1.0)
+    monkeypatch.setattr(speed, "_MOST_ROUNDS", 7)
+    monkeypatch.setattr(speed, "_WORDS", 5 * len(PAGE.split()))
+    measured = list(speed.measure([PAGE], catalogue=read_catalogue(), times=(1, 2), rounds=1))
+    assert [one.rounds for one in measured] == [5, 3, 3]
+
+
+def test_of_the_rounds_the_median_is_told(monkeypatch: pytest.MonkeyPatch, models_at_hand: None) -> None:
     seconds = iter([2.0, 1.0, 1.0, 4.0, 4.0, 3.0])  # each goes first in turn: ratios 1/2, 1/4 and 3/4
     monkeypatch.setattr(speed, "_timed", lambda run, texts: next(seconds))
-    [one] = speed.measure([PAGE * 400], catalogue=read_catalogue(), times=(), rounds=3)
+    [one] = speed.measure([PAGE], catalogue=read_catalogue(), times=(), rounds=3)
     assert (one.rounds, one.lowest, one.ratio, one.highest) == (3, 0.25, 0.5, 0.75)
     assert (one.bare_seconds, one.extract_seconds) == (1.0, 2.0)
 
 
-def test_the_table_of_speed_has_a_line_a_size_and_says_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_of_speed_has_a_line_a_size_and_says_how(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], models_at_hand: None
+) -> None:
     (tmp_path / "weir.txt").write_text(PAGE, encoding="utf-8")
-    call_command("bench", "extract", str(tmp_path), "--times", "1", "2")
+    call_command("bench", "extract", str(tmp_path), "--times", "1", "2", "--rounds", "1")
     told = capsys.readouterr()
     head, *rows = told.out.splitlines()
     assert head.split()[:2] == ["times", "words"]

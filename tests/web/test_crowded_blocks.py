@@ -1,7 +1,12 @@
 """Where comparison is limited, who looks after the desk can see it."""
 
+import re
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.comparison.keys import LEFT_OUT
@@ -48,3 +53,21 @@ def test_nobody_edits_the_list(crowded: None, admin_client: Client) -> None:
 
 def test_journalists_are_not_let_in(crowded: None, journalist_client: Client) -> None:
     assert journalist_client.get(reverse("admin:claims_crowdedblock_changelist")).status_code == 302
+
+
+def test_many_blocks_take_as_many_queries_as_few(
+    crowded: None, editor_client: Client, django_assert_num_queries: Any
+) -> None:
+    address = reverse("admin:claims_crowdedblock_changelist")
+    with CaptureQueriesContext(connection) as few:
+        editor_client.get(address)
+    CrowdedBlock.objects.bulk_create(CrowdedBlock(part=f"q|budget {n}//?") for n in range(20))
+
+    with django_assert_num_queries(len(few)):
+        assert editor_client.get(address).content.decode().count("sayings: budget") == 21
+
+
+def test_the_list_is_sorted_by_what_is_left_out(crowded: None, editor_client: Client) -> None:
+    page = editor_client.get(reverse("admin:claims_crowdedblock_changelist"), {"o": "-2"}).content.decode()
+
+    assert re.findall(r'field-left_out">(\d+)<', page) == ["2", "0", "0", "0", "0"]
