@@ -77,7 +77,6 @@ def bring_catalogue(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
                 aliases.get_or_create(phrase=phrase, defaults={"measure": measure, **said})
             if one:
                 aliases.filter(phrase=phrase, measure=measure).update(**said)
-    schema_editor.connection.check_constraints()  # PostgreSQL makes no index while checks of new rows are put off
 
 
 def _bring(entry: MeasureEntry, definition: str, measures: Any) -> Any:
