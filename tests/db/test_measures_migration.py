@@ -1,17 +1,14 @@
 """The rows that the migration of measures brings and mends, on a desk that has been at work."""
 
 from importlib import import_module
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-from claims.models import Finding, Measure, MeasureAlias
-from claims.recording import sign_review
-from tests.factories import FindingFactory, MeasureFactory, UserFactory
+from claims.models import Measure, MeasureAlias
+from tests.factories import MeasureFactory, UserFactory
 
 migration = import_module("claims.migrations.0009_measures_that_learn")
 pytestmark = pytest.mark.django_db
@@ -26,11 +23,6 @@ def forget(name: str) -> None:
     """As it was before the starter catalogue had that measure."""
     Measure.objects.get(name=name).delete()
     MeasureAlias.history.all().delete()
-
-
-def migrate(targets: list[tuple[str, str]]) -> Any:
-    """Bring the tables to these migrations; the models as they are there."""
-    return MigrationExecutor(connection).migrate(targets).apps
 
 
 def test_unsorted_measures_get_the_class_of_their_unit_and_others_keep_theirs() -> None:
@@ -128,32 +120,6 @@ def test_what_an_editor_decided_about_a_phrase_of_that_name_stands() -> None:
     left = Measure.objects.get(name="council tax collected")
     assert {name: getattr(left, name) for name in by_hand} == by_hand
     assert left.unit_class == "duration"
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_desk_at_work_goes_back_to_older_tables_and_on_again_and_loses_nothing() -> None:
-    forget("council tax collected")
-    phrase = MeasureFactory(
-        name="Council tax collected", slug="council-tax-collected", unit_class="GBP", catalogued=False
-    )
-    finding = FindingFactory(measure=phrase)
-    editor = UserFactory(role="editor")
-    review = sign_review(
-        finding=finding, by=editor, verdict="needs_reporting", ask_whom="the council", ask_what="How much?"
-    )
-    try:
-        models = migrate([("claims", "0005_newest_first")])
-        assert not hasattr(models.get_model("claims", "Finding"), "ruling")
-        kept = models.get_model("claims", "Review").objects.get()
-        assert (kept.pk, kept.reviewer_id, kept.verdict) == (review.pk, editor.pk, "needs_reporting")
-        assert models.get_model("claims", "Measure").objects.get(slug=phrase.slug).unit_class == "GBP"
-    finally:
-        migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
-
-    finding, phrase = Finding.objects.get(), Measure.objects.get(pk=phrase.pk)
-    assert (finding.ruling, finding.asking, finding.ask_whom) == (review, "to_ask", "the council")
-    assert (phrase.unit_class, phrase.catalogued) == ("money", False)
-    assert Measure.objects.get(name="council tax collected").slug == "council-tax-collected-2"
 
 
 def test_editors_may_decide_and_the_others_may_look() -> None:
