@@ -15,7 +15,6 @@ from claims.recording.readings import statement_of
 from claims.values import Relation
 
 FORMATS = ("jsonl", "csv")
-_BATCH = 500
 # What a spreadsheet would take for a formula at the head of a text cell (CWE-1236).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

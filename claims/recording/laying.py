@@ -1,6 +1,7 @@
 """What comparison finds is laid over the findings that stand, so that verdicts stay with their finding.
 
 What did not change is not written, and what did is written together: the number of queries does not grow with it.
+Only findings that were signed are settled one by one, at a few queries each.
 """
 
 from collections.abc import Iterable, Mapping

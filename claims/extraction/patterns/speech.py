@@ -37,7 +37,6 @@ PRONOUNS_OF_PEOPLE = frozenset({"he", "she", "him", "her", "who", "whom"})
 SPEAKING_OF = frozenset({"speak", "talk", "complain"})
 OF = frozenset({"of", "about"})
 THINGS = frozenset({"it"})
-MANY = frozenset({"they", "we"})
 RELATIVE = frozenset({"who", "which", "that"})
 UNSPEAKING = frozenset({"there", "this", "what", "i", "you", "we", "one", "nobody", "someone", "everybody", "everyone"})
 
