@@ -23,6 +23,10 @@ MOSTLY = 0.5
 FEWEST_RUNS = 40
 # Texts made to one pattern, a day's takings or cases, have their words in common but not their figures.
 FEWEST_FIGURES, SAME_FIGURES = 5, 0.5
+# Fewer words, alone among others, are a phrase or a short sentence that both have by chance.
+FEWEST_WORDS, LONGEST_EDIT = 20, 8
+# Of a run that a text has again and again, so many are enough to find the one that follows what stood before it.
+MOST_PLACES = 20
 # A sentence stands in a shared text though a word or two was changed in it; a stock phrase is no part of a text.
 MOST_OF_A_SENTENCE = 0.6
 # Bands of two: half of a story with a paragraph added has four tenths of all runs in common with the whole, and then
@@ -98,8 +102,12 @@ def is_copy(one: Wording, other: Wording) -> bool:
 
 def passages(text: Wording, other: Wording) -> list[Passage]:
     """The stretches of the text that stand in the other too, quotations among them."""
-    found = (at for at, run in enumerate(text.runs) if run in other.all_runs)
-    return merged((text.places[at][0], text.places[at + RUN - 1][1]) for at in found)
+    return merged(
+        (text.places[block.start][0], text.places[block.end - 1][1])
+        for together in _near_each_other(_blocks(text, other))
+        if sum(block.end - block.start for block in together) >= FEWEST_WORDS
+        for block in together
+    )
 
 
 def merged(stretches: Iterable[Sequence[int]]) -> list[Passage]:
@@ -117,6 +125,51 @@ def stands_in(stretches: Iterable[Sequence[int]], start: int, end: int) -> bool:
     """Whether most of a sentence, from its first to behind its last character, lies in the stretches."""
     covered = sum(max(0, min(end, last) - max(start, first)) for first, last in stretches)
     return covered > 0 and covered >= MOST_OF_A_SENTENCE * (end - start)
+
+
+@dataclass(slots=True)
+class _Block:
+    """Words of a text, from one to before another, that stand in the other text `shift` words further on."""
+
+    start: int
+    end: int
+    shift: int
+
+
+def _blocks(text: Wording, other: Wording) -> list[_Block]:
+    """What stands in both word for word, in order of the text."""
+    places: dict[str, list[int]] = {}
+    for at, run in enumerate(other.runs):
+        if len(known := places.setdefault(run, [])) < MOST_PLACES:
+            known.append(at)
+    blocks: list[_Block] = []
+    for at, run in enumerate(text.runs):
+        shifts = [there - at for there in places.get(run, ())]
+        if not shifts:
+            continue
+        last = blocks[-1] if blocks else None
+        if last and at <= last.end and last.shift in shifts:
+            last.end = at + RUN
+        else:
+            # What stands there more than once, most likely goes on from what stood before it.
+            shift = min(shifts, key=lambda shift: abs(shift - last.shift)) if last else shifts[0]
+            blocks.append(_Block(at, at + RUN, shift))
+    return blocks
+
+
+def _near_each_other(blocks: Iterable[_Block]) -> list[list[_Block]]:
+    """The blocks by what no more than an edit parts, in both texts."""
+    parts: list[list[_Block]] = []
+    for block in blocks:
+        last = parts[-1][-1] if parts else None
+        gaps = (
+            (block.start - last.end, block.start + block.shift - last.end - last.shift) if last else (LONGEST_EDIT + 1,)
+        )
+        if all(abs(gap) <= LONGEST_EDIT for gap in gaps):
+            parts[-1].append(block)
+        else:
+            parts.append([block])
+    return parts
 
 
 def _share_figures(one: Wording, other: Wording) -> bool:

@@ -45,7 +45,7 @@ INDEPENDENT = "\n\n".join(
         "The council would not say whether the firm that made the last survey is going to be asked for money.",
     ]
 )
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu".split()
+_SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve"]
 
 
 def story_of(name: str, *, sentences: int = 12, length: int = 25) -> list[str]:

@@ -52,7 +52,7 @@ def test_texts_of_one_pattern_with_other_figures_are_no_copy():
     pattern = (
         "The harbour took {} tonnes of herring on the morning tide and all of it was sold on the quay before noon. "
         "The market hall paid {} pounds for the first box of the day, as the harbour office told its members. "
-        "Boats of other ports brought {} tonnes of cod, which was more than the harbour office had been told to expect. "
+        "Boats of other ports brought {} tonnes of cod, which was more than the office had been told to expect. "
         "The ice works sold {} blocks to skippers who were waiting for the evening tide at the northern pier. "
         "A further {} boxes went by lorry to the canneries inland, where two shifts were working through the night."
     )
@@ -78,8 +78,8 @@ def test_a_paragraph_that_only_one_has_stands_outside_what_they_share():
 
 
 def test_a_sentence_stands_in_a_shared_text_though_a_word_was_changed_and_not_for_a_stock_phrase():
-    release = wording("The pier was closed at noon after a crack was found in two of the iron posts below the deck.")
-    edited = "The pier was shut at noon after a crack was found in two of the iron posts below the deck."
+    line = "The pier was {} at noon after a crack was found in two of the {} posts that carry the far end of its deck."
+    release, edited = wording(line.format("closed", "iron")), line.format("shut", "metal")
     assert stands_in(passages(wording(edited), release), 0, len(edited))
     other = "After a crack was found a year ago the owners promised to look at every bolt of the big wheel each spring."
     assert not stands_in(passages(wording(other), release), 0, len(other))
@@ -97,7 +97,8 @@ def test_keys_stay_what_is_stored():
     assert all(-(2**63) <= key < 2**63 for key in keys)
 
 
-words = st.lists(st.sampled_from("a harbour 12 “ ” \n wall of stone gave way at dawn".split(" ")), max_size=150)
+WORDS = ["a", "harbour", "12", "“", "”", "\n", "wall", "of", "stone", "gave", "way", "at", "dawn"]
+words = st.lists(st.sampled_from(WORDS), max_size=150)
 
 
 @given(words, words, words)
