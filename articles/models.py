@@ -34,6 +34,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose date nobody has stated or confirmed."""
         return self.filter(published_basis__in=[Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN])
 
+    def sharing_text_of(self, revision: "Revision") -> "ArticleQuerySet":
+        """The other articles that print the text of this revision, whole or in part."""
+        texts = Printing.objects.filter(revision=revision).values("text")
+        return self.filter(revisions__printing__text__in=texts).exclude(pk=revision.article_id)
+
 
 class Article(models.Model):
     """A story as one outlet published it; its text stands in revisions.

@@ -56,7 +56,7 @@ def _find(apps: Apps, alias: str, bands: Any, revision: Any) -> None:
 
 
 def group_copies(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Make one shared text of what copies link, where none of them has one yet."""
+    """Make one shared text of what copies link; who stands in one already stays there."""
     alias = schema_editor.connection.alias
     copies = apps.get_model("articles", "Copy").objects.using(alias)
     printings = apps.get_model("articles", "Printing").objects.using(alias)
@@ -64,7 +64,8 @@ def group_copies(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     beside: dict[int, list[int]] = defaultdict(list)
     for one, other in copies.values_list("revision", "of").iterator():
         beside[one].append(other)
-    done = set(printings.values_list("revision", flat=True))
+    standing = dict(printings.values_list("revision", "text"))
+    done: set[int] = set()
     for first in sorted(beside):
         if first in done:
             continue
@@ -74,12 +75,15 @@ def group_copies(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
             part |= ahead
             ahead = {other for pk in ahead for other in beside[pk]} - part
         done |= part
-        text = texts.create()
+        if part <= standing.keys():
+            continue
+        text = min((standing[pk] for pk in part if pk in standing), default=None) or texts.create().pk
         stretches: dict[int, list[list[int]]] = defaultdict(list)
         for pk, some in copies.filter(revision__in=part).values_list("revision", "passages"):
             stretches[pk] += some
         printings.bulk_create(
-            printings.model(revision_id=pk, text_id=text.pk, passages=merged(stretches[pk])) for pk in sorted(part)
+            printings.model(revision_id=pk, text_id=text, passages=merged(stretches[pk]))
+            for pk in sorted(part - standing.keys())
         )
 
 
