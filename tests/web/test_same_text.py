@@ -55,6 +55,6 @@ def test_many_are_counted_not_listed_at_the_same_cost(journalist_client, others,
     mine = copies(others + 1)[0]
     with django_assert_num_queries(11):
         html = page_of(journalist_client, mine.article)
-    assert html.count(">Copy ") == 10
+    assert html.count('/">Copy ') == 10
     assert ("more. <span" in html) == bool(more)
     assert more in html
