@@ -64,9 +64,7 @@ def _forget_older(revision: Revision) -> set[int]:
     former = set(Copy.objects.filter(of__in=older).values_list("revision", flat=True))
     Band.objects.filter(revision__in=older).delete()
     Copy.objects.filter(Q(revision__in=older) | Q(of__in=older)).delete()
-    texts = Printing.objects.filter(revision__in=older)
-    # Where only two shared a text, the other one is among those that were linked.
-    texts.delete()
+    Printing.objects.filter(revision__in=older).delete()
     return former
 
 

@@ -140,6 +140,14 @@ def test_finding_copies_takes_as_many_queries_whatever_is_stored():
     assert queries("last") == few
 
 
+def test_copies_are_looked_up_on_an_index():
+    load("release", RELEASE)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "band_key" in Band.objects.filter(key__in=[1, 2], left_out=False).values("revision").explain()
+
+
 def test_a_crowded_key_is_cut_off_and_said_to_be_and_a_copy_is_found_all_the_same(monkeypatch):
     monkeypatch.setattr(sharing, "MOST_IN_BAND", 2)
     monkeypatch.setattr(sharing, "MOST_COMPARED", 2)
