@@ -15,9 +15,9 @@ Passage = tuple[int, int]
 
 # Two writers share runs of three or four words by chance ("at the end of"); of five seldom, and hardly ever many.
 RUN = 5
-# Half of the shorter text: a desk that cuts a story to half and adds a paragraph leaves more than this, and one word
-# that is changed breaks five runs, so that a text of which half the runs stand is kept to seven words in ten or more.
-# Two stories on one event that only draw on one report stay far below.
+# Half of the shorter text: a desk that cuts a story to half and adds a paragraph leaves more than this, and so does one
+# that changes every tenth word, each of which breaks five runs. Two stories on one event that only draw on one report
+# stay far below.
 MOSTLY = 0.5
 # Less is a paragraph of boilerplate or of a statement, which two short notes may have in common and still be two.
 FEWEST_RUNS = 40
