@@ -51,6 +51,7 @@ REASONS = {
     "revised_down": "revised downwards",
     "some_against_all": "one speaks of some, the other of all",
     "shared_origin": "they go back to one origin",
+    "one_text": "they print the same text",
     "share_or_number": "one is a share, the other a number",
     "percent_or_points": "per cent or percentage points",
     "same_grade": "the same grade",

@@ -57,6 +57,7 @@ REASONS = {
     "fleeting": "It changes from hour to hour, and it is not said that both speak of the same hour.",
     "same_figure": "The same exact number stands in both, described in different words.",
     "shared_origin": "They go back to one source, so this is one confirmation and not two.",
+    "one_text": "Both print the same text, so this is one confirmation and not two.",
     "same_date": "The dates agree.",
     "date_within_date": "The one date lies within the other.",
     "other_event": "They tell of different events.",

@@ -37,7 +37,8 @@ def relate(a: Statement, b: Statement) -> Judgement:
     """What the two say of each other and why, without the sentence, which few of many pairs need."""
     judged = _judge(a, b)
     if judged.relation is Relation.CORROBORATES and origins.shared(a, b):
-        return replace(judged, reasons=(*judged.reasons, "shared_origin"))
+        why = ("shared_origin", "one_text") if origins.is_one_text(a, b) else ("shared_origin",)
+        return replace(judged, reasons=(*judged.reasons, *why))
     return judged
 
 
