@@ -10,6 +10,11 @@ from claims.comparison.intervals import amount
 from claims.values import Comparator, Statement
 
 HUNDRED = Decimal(100)
+SIGNS = r"[£$€]?"
+# Beyond such words another thing is told.
+BREAK = re.compile(
+    r"[;:]|\b(?:as(?! against)|while|whereas|although|though|but|and|(?<!compared )with|after|because|when|where)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def read(text: str, **more):
         ("Complaints rose [40 per cent] to [300] from [200].", "wrong_change", "a rise of 100, which is 50 per cent"),
         ("Complaints went to [300] from [200], an increase of [40 per cent].", "wrong_change", "50 per cent"),
         ("Complaints dropped from [300] to [200], a [50 per cent] fall.", "wrong_change", "33.3 per cent"),
-        ("Complaints rose by [60] to [300] from [200].", "wrong_change", "From 200 to 300 is 100"),
+        ("Complaints rose by [60] to [300] from [200].", "wrong_change", "From 200 to 300 is a rise of 100"),
         ("Numbers more than doubled, from [30] to [50].", "wrong_multiple", "printed is “more than doubled”"),
         ("Numbers nearly trebled to [100] from [30].", "wrong_multiple", "100 ÷ 30 = 3.33"),
         ("[40 per cent] of the homes ([120] of [400]) are empty.", "wrong_share", "120 ÷ 400 = 30 per cent"),

@@ -1,0 +1,103 @@
+"""Parts of a printed whole beside the share that is printed for them: "120 of the 400, or 40 per cent"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from claims.comparison import topics, words
+from claims.comparison.reckoning import (
+    HUNDRED,
+    Sum,
+    between,
+    is_exact,
+    is_number,
+    masked,
+    percent,
+    plain,
+    reach,
+    step,
+    unit,
+    value,
+)
+from claims.values import Statement
+
+_PART_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:out )?of (?:the |its |their |all )?(?:\w+\s+)?")
+_OF = r"(?:out )?of (?:(?:the|its|their|all|his|her) )?(?:\w+ )?"
+_GAP = r"[^<>;:.]"
+_OR = r"(?:,? ?\(|,? ?[–—]|, or|, about|, that is|, which is) ?(?:or )?(?:about )?"
+_GIVEN = (
+    re.compile(rf"<(?P<part>\d+)> (?:\w+ ){{0,2}}{_OF}<(?P<whole>\d+)>{_GAP}{{0,60}}?{_OR}<(?P<share>\d+)>"),
+    re.compile(rf"<(?P<part>\d+)> (?:\w+ ){{0,2}}{_OF}<(?P<whole>\d+)>[\w\s]{{0,20}}, <(?P<share>\d+)>,"),
+    re.compile(rf"<(?P<share>\d+)> {_OF}<(?P<whole>\d+)>{_GAP}{{0,20}}?{_OR}<(?P<part>\d+)>(?=[),.]| [–—])"),
+    re.compile(
+        rf"\b(?:of|among) (?:the|its|their) <(?P<whole>\d+)>{_GAP}{{0,20}}?, <(?P<part>\d+)>{_OR}<(?P<share>\d+)>"
+    ),
+    re.compile(rf"<(?P<whole>\d+)>, of wh(?:om|ich) <(?P<part>\d+)>{_OR}<(?P<share>\d+)>"),
+    re.compile(rf"<(?P<share>\d+)>[^<;.]{{0,60}}\(<(?P<part>\d+)> {_OF}<(?P<whole>\d+)>"),
+    re.compile(rf"<(?P<part>\d+)>{_OR}<(?P<share>\d+)>,? {_OF}<(?P<whole>\d+)>"),
+)
+# Spoken fractions are rounder than their decimals: "a third" is said of 31 and of 36 per cent.
+SPOKEN = Decimal(3)
+
+
+def parts_past_whole(figures: Sequence[Statement]) -> Iterator[Sum]:
+    """ "500 of the 400 homes"."""
+    counts = [figure for figure in figures if is_number(figure) and unit(figure) == "count"]
+    for part, whole in pairwise(counts):
+        if _PART_OF.fullmatch(between(part, whole)) and reach(part)[0] > reach(whole)[1]:
+            says = f"{plain(value(part))} is more than the {plain(value(whole))} that it is said to be a part of."
+            yield Sum((part, whole), "part_past_whole", says)
+
+
+def parts_in_percent(figures: Sequence[Statement]) -> Iterator[Sum]:
+    """What the part really is of the whole, against the share that is given for these two."""
+    text, seen = masked(figures), set()
+    for pattern in _GIVEN:
+        for match in pattern.finditer(text):
+            part, whole, share = (figures[int(match[name])] for name in ("part", "whole", "share"))
+            if (part, whole, share) not in seen and _can_be_held(part, whole, share):
+                seen.add((part, whole, share))
+                yield from _share_of(part, whole, share)
+
+
+def _can_be_held(part: Statement, whole: Statement, share: Statement) -> bool:
+    counts = all(is_number(figure) and unit(figure) == "count" for figure in (part, whole))
+    return counts and is_exact(share) and unit(share) == "percent" and reach(part)[0] <= reach(whole)[1]
+
+
+def _share_of(part: Statement, whole: Statement, share: Statement) -> Iterator[Sum]:
+    (part_low, part_high), (whole_low, whole_high) = reach(part), reach(whole)
+    if whole_low <= 0:
+        return
+    least, most = part_low / whole_high * HUNDRED, part_high / whole_low * HUNDRED
+    slack = step(share) if is_in_figures(share) else SPOKEN
+    if least - slack <= value(share) <= most + slack:
+        return
+    shown = percent(value(part) / value(whole) * HUNDRED)
+    spoken = "" if is_in_figures(share) else f", which is {percent(value(share))} per cent"
+    text = f"{plain(value(part))} ÷ {plain(value(whole))} = {shown} per cent; printed is “{share.surface}”{spoken}."
+    yield Sum((part, whole, share), "wrong_share", text)
+
+
+def is_in_figures(share: Statement) -> bool:
+    """Whether the share is printed in per cent, and not spoken as "one in five"."""
+    return bool(re.search(r"%|per ?cent", share.surface.casefold()))
+
+
+def shares_of_one_number(figures: Sequence[Statement]) -> Iterator[Sum]:
+    """ "103 of the 412 homes were empty", and elsewhere in the text "one in five of the 412 homes were empty"."""
+    tied = [(one, other) for one, other in pairwise(figures) if _PART_OF.fullmatch(between(one, other))]
+    for part, whole in tied:
+        for share, again in tied:
+            apart = part.sentence_start != share.sentence_start and value(whole) == value(again)
+            if apart and _can_be_held(part, whole, share) and _told_of(whole) and _told_of(whole) == _told_of(again):
+                yield from _share_of(part, whole, share)
+
+
+def _told_of(whole: Statement) -> tuple[str, frozenset[str]] | None:
+    """What is counted, and what the sentence says of it: "homes", "were empty"."""
+    topic = topics.topic(whole)
+    tail = re.split(r"[,.;:(–—]", whole.sentence[whole.end - whole.sentence_start :], maxsplit=1)[0]
+    said = words.concepts(tail)
+    return (topic.head, said) if topic and said else None
