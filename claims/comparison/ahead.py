@@ -9,7 +9,9 @@ from claims.values import Basis, Statement
 _AS_OF = re.compile(r"\b(?:as of|as at|up to|at the end of) (?:the )?$")
 _BY = re.compile(r"\bby (?:the end of )?(?:the )?$")
 _SO_FAR = re.compile(r"\b(?:so far|to date|already)\b")
-_PAST = re.compile(r"\b(?:was|were|has been|have been|had been|took place|happened|died|opened|closed|began|ended)\b")
+_PAST = re.compile(r"\b(?:(?:was|were|has been|have been|had been) (?:\w+ )?\w{2,}ed|took place|happened) (?:on|in) $")
+# What lies between a verb and its day; a hearing listed "for" a day, or a term extended "to" one, is to come.
+_ON_ITS_DAY = re.compile(r"^(?! ?(?:to|for|until|till)\b)(?:(?!\b(?:to|for|until|till)\b)[\w\s'’-]){0,40}$")
 _PAST_VERB = re.compile(
     r"\w{2,}ed|met|sat|won|lost|began|fell|struck|hit|left|sank|fled|broke|rose|held|took|shut|gave"
 )
@@ -46,9 +48,12 @@ def _is_later(statement: Statement) -> bool:
 
 def _before_the_day(statement: Statement) -> str:
     """The sentence up to the words for the day, in small letters; nothing where it does not hold them."""
-    sentence, when = statement.sentence.casefold(), (statement.period.words if statement.period else "").casefold()
-    lead, found, _ = sentence.partition(when) if when else ("", "", "")
-    return lead if found else ""
+    sentence = statement.sentence.casefold()
+    for when in (statement.period.words if statement.period else "", statement.surface):
+        lead, found, _ = sentence.partition(when.casefold()) if when else ("", "", "")
+        if found:
+            return lead
+    return ""
 
 
 def _is_counted_as_of(statement: Statement) -> bool:
@@ -65,11 +70,11 @@ def _is_counted_by(statement: Statement) -> bool:
 
 
 def _is_told_as_past(statement: Statement) -> bool:
-    sentence = statement.sentence.casefold()
+    sentence, before = statement.sentence.casefold(), _before_the_day(statement)
     if _AHEAD.search(sentence):
         return False
     verb = dict(statement.because).get("event", "").casefold()
-    if _PAST_VERB.fullmatch(verb):
-        return not _STATE.search(sentence.partition(verb)[0])
-    before = sentence.partition(statement.surface.casefold())[0][-60:]
+    lead, found, between = before.rpartition(verb) if verb else ("", "", "")
+    if found and _PAST_VERB.fullmatch(verb):
+        return bool(_ON_ITS_DAY.match(between)) and not _STATE.search(lead)
     return bool(_PAST.search(before))

@@ -26,11 +26,15 @@ _ENDS = (
     re.compile(rf"\bfrom {SIGNS}<(?P<old>\d+)>{_WORDS}{{0,40}}?\bto {SIGNS}<(?P<new>\d+)>"),
     re.compile(rf"\bto {SIGNS}<(?P<new>\d+)>{_WORDS}{{0,60}}?\bfrom {SIGNS}<(?P<old>\d+)>"),
     re.compile(
-        rf"<(?P<new>\d+)>[\w\s'’-]{{0,40}}, (?:compared (?:with|to)|as against|(?:up|down) from) {SIGNS}<(?P<old>\d+)>"
+        rf"<(?P<new>\d+)>[\w\s'’-]{{0,60}}(?:,| -| –| —) (?:compared (?:with|to)|as against|(?:up|down) from)"
+        rf" {SIGNS}<(?P<old>\d+)>"
     ),
+    # "Profit of £12m (2016: £10m)".
+    re.compile(rf"<(?P<new>\d+)> \((?:\w{{1,4}} )?(?:19|20)\d\d: {SIGNS}<(?P<old>\d+)>\)"),
     # "560 cases, up 12 per cent from 412": the change itself stands between its ends.
     re.compile(rf"<(?P<new>\d+)>[\w\s'’-]{{0,60}}, (?:up|down) (?:by )?<\d+> from {SIGNS}<(?P<old>\d+)>"),
 )
+_YEAR_OF_AN_END = re.compile(r"\d\d\d\d: ")
 _UP = r"rose|risen|rising|grew|grown|climbed|jumped|soared|increased|gained|up"
 _DOWN = r"fell|fallen|falling|dropped|declined|decreased|shrank|shrunk|slumped|plunged|down|cut|reduced"
 _MOVES = rf"(?:{_UP}|{_DOWN}|revised up|revised down|rise|fall)"
@@ -52,6 +56,7 @@ _RISES = re.compile(r"\b(?:rose|risen|grew|grown|increased)(?: \w+){0,2} $")
 _FALLS = re.compile(r"\b(?:fell|fallen|dropped|declined|decreased|shrank|shrunk)(?: \w+){0,2} $")
 # A place in a table rises to a lower number.
 _RANKS = re.compile(r"\b(?:rank|place|position|table|league|chart|list|seed|handicap|world number)")
+_POINTS = re.compile(r"(?<!basis )\bpoints?$")
 NEAR = 80
 
 
@@ -85,7 +90,7 @@ def ends_in(text: str, figures: Sequence[Statement]) -> Iterator[Ends]:
             old, new = int(match["old"]), int(match["new"])
             before, after = figures[old], figures[new]
             sound = is_exact(before) and is_exact(after) and unit(before) == unit(after) and value(before) > 0
-            if sound and (old, new) not in seen and not BREAK.search(match.group()):
+            if sound and (old, new) not in seen and not BREAK.search(_YEAR_OF_AN_END.sub("", match.group())):
                 seen.add((old, new))
                 yield Ends(before, after, *match.span())
 
@@ -128,7 +133,7 @@ def _wrong(claim: Statement, ends: Ends) -> Iterator[Sum]:
     Of two shares, "up 2 per cent" is often said of points; that is a matter of style, and no wrong sum.
     """
     of_shares, in_percent = unit(ends.before) == "percent", unit(claim) == "percent"
-    is_amount = unit(claim) == unit(ends.before) or (of_shares and "point" in claim.surface.casefold())
+    is_amount = unit(claim) == unit(ends.before) or (of_shares and _POINTS.search(claim.surface.casefold()))
     if not (in_percent or is_amount):
         return
     if (is_amount and _fits_amount(claim, ends)) or (in_percent and _fits_share(claim, ends)):

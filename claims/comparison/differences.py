@@ -10,9 +10,11 @@ from claims.values import Statement
 _GAP = r"[^<>;:.]"
 _LEAD = re.compile(
     rf"<(?P<one>\d+)>{_GAP}{{0,50}}?\b(?:compared (?:with|to)|against|to|versus)\b{_GAP}{{0,30}}?<(?P<other>\d+)>"
-    rf"{_GAP}{{0,30}}?[,–(] ?(?:or |leaving |with )?an? (?:\w+ )?"
+    rf"{_GAP}{{0,30}}?[,–(] ?(?:or |leaving )?an? (?:\w+ )?"
     rf"(?:lead|gap|difference|margin|majority|shortfall|surplus|deficit) of {SIGNS}<(?P<claim>\d+)>"
 )
+# Against an earlier day stands another number than the one that was beaten.
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|before|ago|in (?:19|20)\d\d)\b")
 _LEAVING = re.compile(
     rf"\b(?:lost|cut|closed|shed|sold|axed|scrapped|shut|lose|cut|close|shed|sell|axe|scrap|losing|closing|selling)"
     rf" {SIGNS}<(?P<part>\d+)> of (?:the|its|their|his|her) {SIGNS}<(?P<whole>\d+)>{_GAP}{{0,40}}?"
@@ -25,13 +27,28 @@ def differences(figures: Sequence[Statement]) -> Iterator[Sum]:
     text = masked(figures)
     for match in _LEAD.finditer(text):
         one, other, claim = (figures[int(match[name])] for name in ("one", "other", "claim"))
-        of_shares = unit(one) == "percent" and "point" in claim.surface.casefold()
-        if unit(one) == unit(other) and (of_shares or unit(claim) == unit(one)):
+        if not _EARLIER.search(match.group()) and unit(one) == unit(other) and _measures(claim, one):
             yield from _wrong(one, other, claim)
     for match in _LEAVING.finditer(text):
         part, whole, rest = (figures[int(match[name])] for name in ("part", "whole", "rest"))
         if unit(part) == unit(whole) == unit(rest) and _are_of_one_sort(whole, rest):
             yield from _wrong(whole, part, rest)
+
+
+def _measures(claim: Statement, one: Statement) -> bool:
+    """Whether the difference is told in what it is a difference of: of goals not in points, of shares in points."""
+    if unit(one) == "percent":
+        return unit(claim) == "percent" or _noun(claim) in ("point", "points")
+    return unit(claim) == unit(one) and _noun(claim) in ("", _noun(one))
+
+
+def _noun(figure: Statement) -> str:
+    last = figure.surface.casefold().split()[-1]
+    return (
+        last
+        if last.isalpha() and len(figure.surface.split()) > 1 and unit(figure) in ("count", "percentage_point")
+        else ""
+    )
 
 
 def _wrong(one: Statement, other: Statement, claim: Statement) -> Iterator[Sum]:

@@ -12,6 +12,8 @@ from claims.values import Kind, Statement
 # How far below the headline, in characters, a text tells what its headline told.
 LEDE = 600
 _MOST_ADDED = 4
+# Fewer are often named one by one: "a man and a woman".
+FEWEST = 10
 
 
 def against_the_text(statements: Sequence[Statement]) -> Iterator[Sum]:
@@ -19,7 +21,8 @@ def against_the_text(statements: Sequence[Statement]) -> Iterator[Sum]:
     figures = [one for one in statements if one.kind is Kind.FIGURE and one.quantity]
     text = [figure for figure in figures if not figure.in_headline]
     for shown in figures:
-        if not shown.in_headline or not is_exact(shown) or _is_borne_out(shown, text):
+        few = unit(shown) == "count" and value(shown) < FEWEST
+        if not shown.in_headline or few or not is_exact(shown) or _is_borne_out(shown, text):
             continue
         told = [figure for figure in text if figure.start - shown.end <= LEDE and _is_of_the_same(shown, figure)]
         if told and is_exact(told[0]):

@@ -22,6 +22,8 @@ _BESIDE = re.compile(
     rf"^[\w\s]{{0,30}}(?:,| is| was| are| were| –) {_HEDGE}(?P<word>double|twice|treble|triple|three times|four times"
     r"|five times|half) (?:the|that of the|as many as the|as much as the) [£$€]?$"
 )
+# Another number or another sentence stands between.
+_ANOTHER = re.compile(r"\d|\. ")
 _SLACK = Decimal("0.1")
 
 
@@ -29,8 +31,7 @@ def multiples(figures: Sequence[Statement]) -> Iterator[Sum]:
     """Multiples that the two numbers beside them do not make."""
     for ends in ends_in(masked(figures), figures):
         yield from _of_change(ends)
-    plainly = [figure for figure in figures if unit(figure) != "ratio"]
-    for one, other in pairwise(plainly):
+    for one, other in pairwise(figure for figure in figures if unit(figure) != "ratio"):
         found = _BESIDE.search(between(one, other))
         if found and is_exact(one) and is_exact(other) and unit(one) == unit(other) and value(other):
             yield from _wrong(other, one, found)
@@ -42,7 +43,7 @@ def _of_change(ends: Ends) -> Iterator[Sum]:
     start = first.sentence_start
     lead = first.sentence[: first.start - start].casefold()[-NEAR:]
     before = list(_BEFORE.finditer(lead))
-    if before and not BREAK.search(lead[before[-1].end() :]):
+    if before and not (BREAK.search(lead[before[-1].end() :]) or _ANOTHER.search(lead[before[-1].end() :])):
         yield from _wrong(ends.before, ends.after, before[-1])
     after = _AFTER.search(first.sentence[last.end - start :].casefold())
     if after:

@@ -37,6 +37,11 @@ _GIVEN = (
     re.compile(rf"<(?P<share>\d+)>[^<;.]{{0,60}}\(<(?P<part>\d+)> {_OF}<(?P<whole>\d+)>"),
     re.compile(rf"<(?P<part>\d+)>{_OR}<(?P<share>\d+)>,? {_OF}<(?P<whole>\d+)>"),
 )
+# "Or 8 per cent of the town's people", "12 per cent more than last year": a share of something else.
+_OF_ANOTHER = re.compile(
+    r"\s*(?:more|fewer|less|higher|lower|up|down|above|below|a year|each|every"
+    r"|of (?!(?:the )?(?:total|whole|lot|them|those)\b))\b"
+)
 # Spoken fractions are rounder than their decimals: "a third" is said of 31 and of 36 per cent.
 SPOKEN = Decimal(3)
 
@@ -56,6 +61,9 @@ def parts_in_percent(figures: Sequence[Statement]) -> Iterator[Sum]:
     for pattern in _GIVEN:
         for match in pattern.finditer(text):
             part, whole, share = (figures[int(match[name])] for name in ("part", "whole", "share"))
+            is_last = match.end("share") > max(match.end("part"), match.end("whole"))
+            if is_last and _OF_ANOTHER.match(text[match.end() :].lstrip(">")):
+                continue
             if (part, whole, share) not in seen and _can_be_held(part, whole, share):
                 seen.add((part, whole, share))
                 yield from _share_of(part, whole, share)

@@ -81,12 +81,17 @@ def between(one: Statement, other: Statement) -> str:
 
 
 def masked(figures: Sequence[Statement]) -> str:
-    """Their sentence in small letters with each figure put as <its number in the list>."""
+    """Their sentence in small letters with each figure put as <its number in the list>.
+
+    Of "719 to 681 offences" and the "681 offences" within it the first gives way after its own number.
+    """
     text, at = "", 0
     for index, figure in enumerate(figures):
         start, end = figure.start - figure.sentence_start, figure.end - figure.sentence_start
         if start < at:
             continue
+        if index + 1 < len(figures) and figure.start < figures[index + 1].start < figure.end:
+            end = start + len(figure.surface.split(maxsplit=1)[0])
         text += f"{figure.sentence[at:start].casefold()}<{index}>"
         at = end
     return re.sub(r"\s+", " ", text + figures[0].sentence[at:].casefold()) if figures else ""

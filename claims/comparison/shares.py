@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from claims.comparison import periods, subjects, topics, words
 from claims.comparison import vocabulary as v
@@ -42,9 +43,14 @@ _NAMES_ITS_BASE = re.compile(r"\s*(?:out )?of (?:the |all |its |their )?[a-z]")
 def _is_one_division(run: Sequence[Statement]) -> bool:
     """Whether the text gives the shares as parts of one whole, or at least names no other base after the first."""
     first = run[0].sentence.casefold()
-    if _ARE_OF.match(first) or any(_DIVIDING.search(share.sentence.casefold()) for share in run):
+    if _ARE_OF.match(first) or any(_says_that_it_divides(share) for share in run):
         return True
     return not any(_names_its_base(share) for share in run[1:])
+
+
+def _says_that_it_divides(share: Statement) -> bool:
+    sentence = share.sentence.casefold()
+    return bool(_DIVIDING.search(sentence) or _NO_ANSWER.search(sentence))
 
 
 def _names_its_base(share: Statement) -> bool:
@@ -117,18 +123,23 @@ def shares_in_two_forms(figures: Sequence[Statement]) -> Iterator[Sum]:
             yield Sum((spoken, printed), "wrong_share", text)
 
 
-_DIVIDING = re.compile(
-    r"\b(?:the rest|the remainder|the remaining|split|divided|made up of|consists? of|breakdown"
-    r"|(?:did not|didn['’]t|do not|don['’]t) know|undecided|unsure|no opinion|abstained)\b"
-)
+_DIVIDING = re.compile(r"\b(?:the rest|the remainder|the remaining|split|divided|made up of|consists? of|breakdown)\b")
+_NO_ANSWER = re.compile(r"\b(?:(?:did not|didn['’]t|do not|don['’]t) know|undecided|unsure|no opinion|abstained)\b")
 
 
 def shares_past_hundred(figures: Sequence[Statement]) -> Iterator[Sum]:
     """Shares that the sentence gives as a division of one whole, and that make more than all of it."""
     shares = [figure for figure in figures if _is_share(figure)]
-    if len(shares) < 2 or not _DIVIDING.search(shares[0].sentence.casefold()):
+    if len(shares) < 2 or not _is_divided(shares):
         return
     made = sum((value(share) for share in shares), Decimal(0))
     if made > HUNDRED + len(shares):
         addition = " + ".join(plain(value(share)) for share in shares)
         yield Sum(tuple(shares), "shares_past_100", f"{addition} = {plain(made)}: more than the whole.")
+
+
+def _is_divided(shares: Sequence[Statement]) -> bool:
+    """Whether the sentence divides a whole; an answer of two makes more than all where people could give several."""
+    sentence = shares[0].sentence.casefold()
+    several = any(value(one) + value(other) > HUNDRED for one, other in combinations(shares, 2))
+    return bool(_DIVIDING.search(sentence)) or (bool(_NO_ANSWER.search(sentence)) and not several)

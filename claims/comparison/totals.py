@@ -13,7 +13,8 @@ _GAP = r"[^<>;:.]"
 _LIST = rf"{SIGNS}<\d+>(?:{_GAP}*?(?:,|,? and) {SIGNS}<\d+>)+"
 _TOTAL_LAST = re.compile(
     rf"(?P<parts>{_LIST})(?P<gap>{_GAP}{{0,60}}?)(?:a total of|in total,?|in all,?|altogether,?) "
-    rf"{SIGNS}<(?P<total>\d+)>"
+    # "A total of 130 this year" is another total.
+    rf"{SIGNS}<(?P<total>\d+)>(?=[.,;)]|$| (?:people|in all)\b)"
 )
 _IN_TOTAL = re.compile(
     rf"(?P<parts>{_LIST})(?P<gap>{_GAP}{{0,60}}?)[,(–—] ?(?:or |making )?{SIGNS}<(?P<total>\d+)> (?:in total|in all"
@@ -29,8 +30,10 @@ _COMPARED = re.compile(
     r"|each)\b"
 )
 _INCLUDING = re.compile(rf"<(?P<total>\d+)>{_GAP}{{0,50}}?, including (?P<parts>{_LIST}{_GAP}*)")
-_PLACED = re.compile(r"^ (?:in|on|at|near|around) (?:the |its )?\w+")
-_BOTH_SEXES = re.compile(r"<(?P<total>\d+)>(?: \w+)? ?[,(:–—-] ?(?P<parts><\d+> and <\d+>)(?! ?(?:and|,) <)")
+_PLACED = re.compile(r"^ (?:in|on|at|near|around) (?!its |their |whose )(?:the )?\w+")
+_BOTH_SEXES = re.compile(
+    r"<(?P<total>\d+)>(?: \w+)? ?[,(:–—-] ?(?P<parts><\d+> and <\d+>)(?=[.;)]|$|,? (?:was|were|are|have|had)\b)"
+)
 _SEXES = ({"man", "woman"}, {"boy", "girl"})
 _SORTS = frozenset({"man", "woman", "boy", "girl", "child"})
 _MARK = re.compile(r"<(\d+)>")
