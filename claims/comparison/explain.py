@@ -157,7 +157,7 @@ def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     if "other_speaker" in reasons:
         return _speakers(members)
     if "words_joined" in reasons:
-        return f"{_as_printed(members)} {REASONS['words_joined']}"
+        return f"{_capital(_as_printed(members))} {REASONS['words_joined']}"
     by_words: dict[tuple[str, ...], list[Statement]] = {}
     for member in members:
         by_words.setdefault(wording.said(member), []).append(member)
@@ -167,9 +167,7 @@ def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     changes = [_changes(commonest, side) for side in ordered[1:_MOST_WORDINGS]]
     text = f"One saying in {_spell(len(ordered))} wordings: {'; '.join(have)}."
     text = f"{text} Against “{_bare(commonest)}”: {'; '.join(changes)}." if changes else text
-    return " ".join(
-        [text, *(REASONS[code] for code in ("words_cut", "words_joined", "figure_altered") if code in reasons)]
-    )
+    return " ".join([text, *(REASONS[code] for code in ("words_cut", "figure_altered") if code in reasons)])
 
 
 def _as_printed(members: Sequence[Statement]) -> str:
