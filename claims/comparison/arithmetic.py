@@ -1,18 +1,27 @@
 """Sums over the figures of one text: shares, parts and totals, changes, running counts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.comparison import changes, differences, multiples, parts, rates, shares, topics, totals
-from claims.comparison.reckoning import Sum, is_exact, unit, value
+from claims.comparison.reckoning import Sum, in_sentences, is_exact, unit, value
 from claims.comparison.topics import Likeness
 from claims.values import Kind, Statement
 
 
 def sums(statements: Sequence[Statement]) -> Iterator[Sum]:
-    """Every sum that does not come out, over the statements of one text in their order."""
+    """Every sum that does not come out, each once, over the statements of one text in their order."""
+    seen = set()
+    for found in _all_sums(statements):
+        key = found.reason, frozenset(member.id for member in found.members)
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def _all_sums(statements: Sequence[Statement]) -> Iterator[Sum]:
     figures = [statement for statement in statements if statement.kind is Kind.FIGURE and statement.quantity]
     yield from shares.shares_of_one_whole(figures)
-    for sentence in _by_sentence(figures):
+    for sentence in in_sentences(figures):
         yield from changes.changes(sentence)
         yield from parts.parts_past_whole(sentence)
         yield from parts.parts_in_percent(sentence)
@@ -23,6 +32,7 @@ def sums(statements: Sequence[Statement]) -> Iterator[Sum]:
         yield from totals.totals(sentence)
         yield from rates.spans(sentence)
     yield from parts.shares_of_one_number(figures)
+    yield from parts.shares_of_a_named_whole(figures)
     yield from rates.rates(figures)
     yield from falling_counts(figures)
 
@@ -56,11 +66,3 @@ def _ends_earlier(one: Statement, other: Statement) -> bool:
         return False
     apart = other.period.start is None or one.period.end < other.period.start
     return apart and one.period.end < other.period.end and one.period.end.year == other.period.end.year
-
-
-def _by_sentence(figures: Sequence[Statement]) -> Iterable[list[Statement]]:
-    by_place: dict[tuple[int, str], list[Statement]] = {}
-    for figure in figures:
-        if figure.sentence:
-            by_place.setdefault((figure.sentence_start, figure.sentence), []).append(figure)
-    return by_place.values()

@@ -31,7 +31,11 @@ _ENDS = (
     ),
     # "Profit of £12m (2016: £10m)".
     re.compile(rf"<(?P<new>\d+)> \((?:\w{{1,4}} )?(?:19|20)\d\d: {SIGNS}<(?P<old>\d+)>\)"),
-    # "560 cases, up 12 per cent from 412": the change itself stands between its ends.
+    # "560 cases, up 12 per cent from 412", "an increase of 12 per cent on the year before's 412".
+    re.compile(
+        rf"<(?P<new>\d+)>[\w\s'’-]{{0,80}}, an? (?:rise|increase|fall|drop|decrease|reduction) of {SIGNS}<\d+>"
+        rf" (?:on|from) (?:the |last )[\w\s'’]{{0,40}}?{SIGNS}<(?P<old>\d+)>"
+    ),
     re.compile(rf"<(?P<new>\d+)>[\w\s'’-]{{0,60}}, (?:up|down) (?:by )?<\d+> from {SIGNS}<(?P<old>\d+)>"),
 )
 _YEAR_OF_AN_END = re.compile(r"\d\d\d\d: ")
@@ -100,16 +104,18 @@ def _nearest(text: str, index: int, claim: Statement, found: list[Ends]) -> Ends
     mark = f"<{index}>"
     at = text.find(mark)
     lead, tail = text[:at], text[at + len(mark) :]
-    if at < 0 or _OTHER_BASE.search(tail) or not (_BEFORE_CHANGE.search(lead) or _AFTER_CHANGE.search(tail)):
+    if at < 0 or not (_BEFORE_CHANGE.search(lead) or _AFTER_CHANGE.search(tail)):
         return None
     near = [ends for ends in found if claim not in (ends.before, ends.after) and _is_told_of(text, at, mark, ends)]
     return min(near, key=lambda ends: max(ends.start - at, at - ends.end), default=None)
 
 
 def _is_told_of(text: str, at: int, mark: str, ends: Ends) -> bool:
+    if ends.start < at < ends.end:
+        return True
     between = text[at + len(mark) : ends.start] if at < ends.start else text[ends.end : at]
     tail = text[at + len(mark) :]
-    if len(between) > NEAR or BREAK.search(between) or "<" in between.replace(mark, ""):
+    if len(between) > NEAR or "<" in between or BREAK.search(between) or _OTHER_BASE.search(tail):
         return False
     if at > ends.end and _OTHER_THING.search(tail):
         return False

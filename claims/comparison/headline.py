@@ -1,19 +1,26 @@
 """A headline whose figure the text below it contradicts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from claims.comparison import topics
+from claims.comparison import gates, topics
 from claims.comparison.intervals import Meeting, amount, meeting
 from claims.comparison.reckoning import Sum, is_exact, unit, value
+from claims.comparison.topics import Likeness
 from claims.values import Kind, Statement
 
 # How far below the headline, in characters, a text tells what its headline told.
-LEDE = 600
+LEDE = 250
 _MOST_ADDED = 4
 # Fewer are often named one by one: "a man and a woman".
 FEWEST = 10
+_FURTHER = re.compile(
+    r"\b(?:an?other|more|further|other|each|expected|forecast|predicted|last year|year before|earlier|previous(?:ly)?"
+    r"|compared|of (?:them|these|those)|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def against_the_text(statements: Sequence[Statement]) -> Iterator[Sum]:
@@ -42,11 +49,12 @@ def _is_borne_out(shown: Statement, text: Sequence[Statement]) -> bool:
 
 
 def _is_of_the_same(shown: Statement, figure: Statement) -> bool:
-    """Whether the two count one thing, by a phrase that says more than a bare noun does."""
+    """Whether the two count one thing, by a phrase that says more than a bare noun does, and without a word of more."""
     one, other = topics.topic(shown), topics.topic(figure)
     if one is None or other is None or unit(shown) != unit(figure) or bool(shown.trend) != bool(figure.trend):
         return False
-    if shown.scope != figure.scope and (shown.scope and figure.scope):
+    if not (shown.trackable and figure.trackable) or shown.scope or figure.scope or _FURTHER.search(figure.sentence):
         return False
     tells = topics.all_states(one) or one.modifiers or one.measure
-    return bool(tells) and topics.likeness(one, other) is topics.Likeness.SAME
+    place = not (shown.entity and figure.entity) or gates.entity_likeness(shown, figure) is Likeness.SAME
+    return bool(tells) and place and one.head == other.head and topics.likeness(one, other) is Likeness.SAME

@@ -10,6 +10,7 @@ from claims.comparison.reckoning import (
     HUNDRED,
     Sum,
     between,
+    in_sentences,
     is_exact,
     is_number,
     masked,
@@ -42,6 +43,9 @@ _OF_ANOTHER = re.compile(
     r"\s*(?:more|fewer|less|higher|lower|up|down|above|below|a year|each|every"
     r"|of (?!(?:the )?(?:total|whole|lot|them|those)\b))\b"
 )
+_NAMES_A_WHOLE = re.compile(r"(?:out )?of (?:the |its |their |all )?<0>")
+_MEANS_A_WHOLE = re.compile(r"of (?:them|these|those),? ")
+_IN_BRACKETS = re.compile(r"<(\d+)> \(<(\d+)>\)")
 # Spoken fractions are rounder than their decimals: "a third" is said of 31 and of 36 per cent.
 SPOKEN = Decimal(3)
 
@@ -67,6 +71,22 @@ def parts_in_percent(figures: Sequence[Statement]) -> Iterator[Sum]:
             if (part, whole, share) not in seen and _can_be_held(part, whole, share):
                 seen.add((part, whole, share))
                 yield from _share_of(part, whole, share)
+
+
+def shares_of_a_named_whole(figures: Sequence[Statement]) -> Iterator[Sum]:
+    """ "Out of 400 homes, 120 (30 per cent) are let, 40 (10 per cent) empty"; "of them", of the one number before."""
+    before: list[Statement] = []
+    for sentence in in_sentences(figures):
+        text = masked(sentence)
+        named, meant = _NAMES_A_WHOLE.match(text), _MEANS_A_WHOLE.match(text)
+        counts = [figure for figure in before if unit(figure) == "count"]
+        follows = bool(before) and 0 <= sentence[0].sentence_start - before[0].sentence_end <= len("\n\n")
+        whole = sentence[0] if named else counts[0] if meant and follows and len(counts) == 1 else None
+        for match in _IN_BRACKETS.finditer(text) if whole else ():
+            part, share = (sentence[int(number)] for number in match.groups())
+            if whole and part is not whole and _can_be_held(part, whole, share):
+                yield from _share_of(part, whole, share)
+        before = sentence
 
 
 def _can_be_held(part: Statement, whole: Statement, share: Statement) -> bool:

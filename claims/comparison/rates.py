@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claims.comparison.reckoning import SIGNS, Sum, is_exact, is_number, masked, plain, reach, step, unit, value
+from claims.comparison.reckoning import (
+    SIGNS,
+    Sum,
+    in_sentences,
+    is_exact,
+    is_number,
+    masked,
+    plain,
+    reach,
+    step,
+    unit,
+    value,
+)
 from claims.values import Statement
 
 _SCALES = {"thousand": 1_000, "hundred thousand": 100_000, "million": 1_000_000}
@@ -27,13 +39,11 @@ NEAR = 400
 
 def rates(figures: Sequence[Statement]) -> Iterator[Sum]:
     """ "120 deaths, a rate of 4 per 100,000, in a county of 600,000": what the rate really is."""
-    sentences: dict[int, list[Statement]] = {}
-    for figure in figures:
-        sentences.setdefault(figure.sentence_start, []).append(figure)
-    bases = [base for sentence in sentences.values() for base in _bases(sentence)]
+    sentences = in_sentences(figures)
+    bases = [base for sentence in sentences for base in _bases(sentence)]
     if len({value(base) for base in bases}) != 1:
         return
-    for sentence in sentences.values():
+    for sentence in sentences:
         if not _OTHER_RATE.search(sentence[0].sentence.casefold()):
             yield from _of(sentence, min(bases, key=lambda base: abs(base.start - sentence[0].start)))
 

@@ -80,6 +80,15 @@ def between(one: Statement, other: Statement) -> str:
     return one.sentence[start : max(start, other.start - one.sentence_start)].casefold()
 
 
+def in_sentences(figures: Sequence[Statement]) -> list[list[Statement]]:
+    """The figures of each sentence together, in order; those without a sentence are left out."""
+    by_place: dict[tuple[int, str], list[Statement]] = {}
+    for figure in figures:
+        if figure.sentence:
+            by_place.setdefault((figure.sentence_start, figure.sentence), []).append(figure)
+    return list(by_place.values())
+
+
 def masked(figures: Sequence[Statement]) -> str:
     """Their sentence in small letters with each figure put as <its number in the list>.
 

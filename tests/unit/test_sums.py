@@ -24,7 +24,10 @@ WRONG = [
         "We found 103 of the 412 homes were empty. The mayor said one in five of the 412 homes were empty.",
         "25 per cent",
     ),
+    ("The council had 9,600 requests. Of them, 8,000 (63 per cent) were for a school.", "8,000 ÷ 9,600 = 83.3"),
+    ("Out of 2,000 requests, 1,800 (90 per cent) were met, 160 (18 per cent) in part.", "160 ÷ 2,000 = 8 per cent"),
     # changes
+    ("It had 4,200 pupils in 2016, an increase of 26 per cent on the year before's total of 3,500.", "20 per cent"),
     ("The number of nurses was cut by 100 to 350, from 500.", "From 500 to 350 is a fall of 150"),
     ("Complaints were up 12 per cent to 560 from 412.", "a rise of 148, which is 35.9 per cent"),
     ("Complaints went from 412 to 618, a rise of 186.", "a rise of 206"),
@@ -82,6 +85,11 @@ RIGHT = """
     Some 1,200 of the 4,000 patients, 12 per cent more than last year, waited too long.
     Of the 4,000 patients, 1,200 (12 per cent more than last year) waited too long.
     It employs 1,200 of the 4,000 workers, or 8 per cent of the town's people.
+    The council had 9,600 requests. Of them, 8,000 (83.3 per cent) were for a school.
+    The council had 9,600 requests and 400 schools. Of them, 300 (75 per cent) were full.
+    The council had 9,600 requests. It ran a poll. Of those asked, 300 (75 per cent) were tenants.
+    Out of 2,000 requests, 1,800 (90 per cent) were met, 160 (8 per cent) in part.
+    It had 4,200 pupils in 2016, an increase of 20 per cent on the year before's total of 3,500.
     The number of nurses was cut by 100 to 350, from 450.
     Complaints were up 36 per cent to 560 from 412.
     Complaints went from 412 to 618, a rise of 20 on the week before.
