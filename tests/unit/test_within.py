@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from claims.comparison.groups import find
 from claims.comparison.within import check_articles
 from claims.lines import parse_as_of
 from claims.values import Relation
@@ -215,3 +216,15 @@ def test_a_headline_is_borne_out_by_its_text(shown, in_text, found):
     assert all("“40 drowned” stands in the headline, “14 drowned” in the text" in one.explanation for one in findings)
     far_below = [replace(one, start=one.start + 3000, end=one.end + 3000) for one in text]
     assert check_articles([headline, *far_below]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("policemen injured", "people injured"), ("robberies", "thefts")],
+    ids=["a sort of people among all", "a sort of theft among all"],
+)
+def test_two_nouns_in_one_text_are_two_numbers(one, other):
+    figures = [figure(one, 12, id="a", start=10), figure(other, 120, id="b", start=300)]
+    assert [finding for finding in find(figures) if finding.queue] == []
+    alike = [figure(one, 12, id="a", start=10), figure(one, 120, id="b", start=300, article="two")]
+    assert [finding.relation for finding in find(alike) if finding.queue] == [Relation.CONTRADICTS]
