@@ -70,6 +70,7 @@ REASONS = {
     "same_words": "The words are the same.",
     "words_differ": "The wordings differ.",
     "words_cut": "Words are left out within the quotation, and nothing marks the gap.",
+    "words_joined": "What stood apart is printed as one quotation, and nothing marks where it was joined.",
     "figure_altered": "Word for word the same, but for a figure within the quotation.",
     "other_speaker": "The same words are put into the mouths of two people.",
     "hedge_dropped": "One of them drops the words of caution.",
