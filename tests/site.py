@@ -1,20 +1,21 @@
 """A whole FactDesk in processes of its own: the database prepared once, and served by `manage.py serve`."""
 
 import os
-import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 90  # seconds; only a broken start takes them
+PATIENCE = 90  # seconds; only what is broken takes them
+JOBS = "django_tasks_db_dbtaskresult"  # the worker's queue
 
 
 def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.CompletedProcess[str]:
@@ -31,9 +32,14 @@ def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.Co
     return result
 
 
+def migrate(database: Path) -> None:
+    """Make the database of a desk without anything in it."""
+    manage("migrate", "--verbosity", "0", "--skip-checks", database=database)
+
+
 def prepare(database: Path) -> None:
     """Make the database that `make run` makes from the digests."""
-    manage("migrate", "--verbosity", "0", database=database)
+    migrate(database)
     manage("demo", database=database)
 
 
@@ -50,7 +56,7 @@ def served(database: Path, *, debug: bool = True) -> Iterator[str]:
             command, cwd=ROOT, env=environment(database, debug=debug), stdout=out, stderr=subprocess.STDOUT
         )
     try:
-        _await(f"http://{address}/accounts/login/", process, log)
+        _await(lambda: _answers(f"http://{address}/accounts/login/", process, log), f"the site of {log}")
         yield f"http://{address}"
     finally:
         process.send_signal(signal.SIGTERM)
@@ -59,8 +65,18 @@ def served(database: Path, *, debug: bool = True) -> Iterator[str]:
 
 
 def copy(database: Path, to: Path) -> Path:
-    """The same database once more, so that what is done to it stays there."""
-    return Path(shutil.copyfile(database, to))
+    """The same database once more, so that what is done to it stays there; `to` may be one that a site serves.
+
+    That site then finds every row as it was in `database`, and need not be started anew. What its worker has begun is
+    waited for, and what still waits for the worker is forgotten, so that nothing of before is done to the new rows.
+    """
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to, timeout=PATIENCE)) as target:
+        if target.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (JOBS,)).fetchone():
+            with target:
+                target.execute(f"DELETE FROM {JOBS} WHERE status = 'READY'")
+            _await(lambda: not target.execute(f"SELECT 1 FROM {JOBS} WHERE status = 'RUNNING'").fetchone(), str(to))
+        source.backup(target)
+    return to
 
 
 def environment(database: Path, *, debug: bool) -> dict[str, str]:
@@ -74,14 +90,17 @@ def environment(database: Path, *, debug: bool) -> dict[str, str]:
     }
 
 
-def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> bool:
+    assert process.poll() is None, log.read_text()
+    try:
+        urllib.request.urlopen(url, timeout=PATIENCE).close()
+    except urllib.error.URLError:
+        return False  # nobody listens yet
+    return True
+
+
+def _await(ready: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        assert process.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(url, timeout=PATIENCE).close()
-        except urllib.error.URLError:
-            time.sleep(0.05)  # nobody listens yet
-        else:
-            return
-    raise AssertionError(f"{url} never answered:\n{log.read_text()}")
+    while not ready():
+        assert time.monotonic() < deadline, f"{what} was never ready"
+        time.sleep(0.05)
