@@ -18,8 +18,11 @@ PATIENCE = 90  # seconds; only what is broken takes them
 JOBS = "django_tasks_db_dbtaskresult"  # the worker's queue
 
 
-def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a management command to its end; what it printed stands in the error if it fails."""
+def manage(*arguments: str, database: Path | str, debug: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a management command to its end; what it printed stands in the error if it fails.
+
+    The database is a file of SQLite, or the address of one on a server.
+    """
     result = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
@@ -32,14 +35,9 @@ def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.Co
     return result
 
 
-def migrate(database: Path) -> None:
-    """Make the database of a desk without anything in it."""
-    manage("migrate", "--verbosity", "0", "--skip-checks", database=database)
-
-
 def prepare(database: Path) -> None:
     """Make the database that `make run` makes from the digests."""
-    migrate(database)
+    manage("migrate", "--verbosity", "0", "--skip-checks", database=database)
     manage("demo", database=database)
 
 
@@ -79,14 +77,16 @@ def copy(database: Path, to: Path) -> Path:
     return to
 
 
-def environment(database: Path, *, debug: bool) -> dict[str, str]:
+def environment(database: Path | str, *, debug: bool) -> dict[str, str]:
     """The variables of a site of its own; those of the test run are left out."""
     kept = {name: value for name, value in os.environ.items() if name not in {"ARTICLES", "DJANGO_SETTINGS_MODULE"}}
+    # Two sites at once must not collect static files in one place.
+    own_folder = {} if isinstance(database, str) else {"FACTDESK_VAR": str(database.with_suffix(""))}
     return {
         **kept,
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": database if isinstance(database, str) else f"sqlite:///{database}",
         "FACTDESK_DEBUG": str(int(debug)),
-        "FACTDESK_VAR": str(database.with_suffix("")),  # two sites at once must not collect static files in one place
+        **own_folder,
     }
 
 

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from factdesk.demo import DEMO_PASSWORDS
 from tests.conftest import missing
-from tests.site import copy, manage, prepare, served
+from tests.site import copy, manage, served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -74,10 +74,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database as `make run` leaves it, made once."""
-    database = tmp_path_factory.mktemp("prepared") / "factdesk.sqlite3"
-    prepare(database)
+    database = copy(migrated, tmp_path_factory.mktemp("prepared") / "factdesk.sqlite3")
+    manage("demo", database=database)
     return database
 
 
