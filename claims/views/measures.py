@@ -99,15 +99,16 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
     paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
     page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
+    taking_part = findings_of([*drawn, *page])
     return {
         "measure": measure,
         "form": form,
         "total": total,
         "advice": advice(drawn, findings),
         "drawn": len(read),
-        "chart": value_chart(drawn, today=timezone.localdate()),
+        "chart": value_chart(drawn, taking_part, today=timezone.localdate()),
         "page_obj": page,
-        "rows": with_findings(page, findings_of(page)),
+        "rows": with_findings(page, taking_part),
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],
         "scope_differences": [finding for finding in findings if finding.relation == Relation.DIFFERS_IN_SCOPE],
     }
