@@ -41,9 +41,9 @@ def amount(value: Decimal, unit: str) -> str:
 
 
 def unit_name(unit: str) -> str:
-    """What a scale counts in: `£`, `%`, `number`, `days`."""
+    """What a scale counts in: `£`, `%`, `numbers`, `days`."""
     if unit in ("", "count"):
-        return "number"
+        return "numbers"
     if unit in COUNTED_UNITS:
         return f"{unit.replace('_', ' ')}s"
     return CURRENCIES.get(unit) or {"percent": "%", "ratio": "times"}.get(unit, unit.replace("_", " "))

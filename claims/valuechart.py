@@ -18,7 +18,7 @@ from claims.valuemarks import ABOVE, AmountTick, Elsewhere, ValueChart, ValueLin
 from claims.values import Comparator, Relation
 
 HEIGHT = 300
-_LETTER = 1.0
+_LETTER = 1.1
 _LINE = 15
 # Half the room that a finding's sign takes, in percent of the width and in pixels.
 _SIGN_WIDTH, _SIGN_HEIGHT = 1.3, 12

@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm
-from claims.models import Claim, Finding, FindingSide, Measure
+from claims.models import Claim, ClaimQuerySet, Finding, FindingSide, Measure
 from claims.printing import advice
 from claims.recording import settle_measure
 from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
+from claims.timerange import stretches
 from claims.valuechart import value_chart
+from claims.valuefilter import RANGE_FIELDS, ValueFilter
 from claims.values import Relation
 from claims.views.access import may_edit_measures, may_read
 from claims.views.timeline import PER_PAGE, findings_of, with_findings
@@ -92,26 +94,51 @@ def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
 
 
 def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
-    claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
+    everything = in_order_of_time(Claim.objects.standing().filter(measure=measure))
+    newest = list(everything.with_context()[:MOST_MARKS])
+    is_narrowed = any(request.GET.get(name) for name in RANGE_FIELDS)
+    chosen = ValueFilter(
+        request.GET, queryset=everything, units=_units(everything) if is_narrowed else _units_of(newest)
+    )
+    claims = everything
+    if is_narrowed:
+        claims = chosen.qs if chosen.is_valid() else everything.none()
     total = claims.count()
-    read = list(claims.with_context()[:MOST_MARKS])
-    drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
+    read = list(claims.with_context()[:MOST_MARKS]) if is_narrowed else newest
     paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
     page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
-    taking_part = findings_of([*drawn, *page])
+    taking_part = findings_of([*read, *page])
+    today = timezone.localdate()
     return {
         "measure": measure,
         "form": form,
         "total": total,
-        "advice": advice(drawn, findings),
+        "range": chosen,
+        "is_narrowed": is_narrowed,
+        "stretches": stretches(request.GET, today=today),
+        "address": request.get_full_path(),
+        "advice": advice(_values(newest), findings),
         "drawn": len(read),
-        "chart": value_chart(drawn, taking_part, today=timezone.localdate()),
+        "chart": value_chart(_values(read), taking_part, today=today),
         "page_obj": page,
         "rows": with_findings(page, taking_part),
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],
         "scope_differences": [finding for finding in findings if finding.relation == Relation.DIFFERS_IN_SCOPE],
     }
+
+
+def _values(claims: list[Claim]) -> list[Claim]:
+    """Without opposites, which are no values of the measure."""
+    return [claim for claim in claims if not claim.scope.get("polarity")]
+
+
+def _units(claims: ClaimQuerySet) -> list[str]:
+    return sorted(claims.order_by().exclude(unit="").values_list("unit", flat=True).distinct())
+
+
+def _units_of(claims: list[Claim]) -> list[str]:
+    return sorted({claim.unit for claim in claims if claim.unit})
 
 
 def _findings(measure: Measure) -> list[Finding]:

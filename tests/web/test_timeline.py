@@ -111,8 +111,8 @@ def test_too_many_claims_are_counted_and_the_page_says_so(
     for _ in range(3):
         ClaimFactory(measure=measure)
     text = page(journalist_client)
-    assert "3 claims are too many to draw one by one, so each bar counts those of one month." in text
-    expected = f"?measure={measure.slug}&amp;kind=figure&amp;period_from=2024-03-01&amp;period_to=2024-03-31"
+    assert "3 claims are too many to draw one by one, so each bar counts those whose time begins in one month." in text
+    expected = f"?measure={measure.slug}&amp;kind=figure&amp;begins=2024-03"
     assert f'href="{expected}"' in text
 
 
