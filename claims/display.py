@@ -194,12 +194,18 @@ def period_exact(claim: "Claim") -> str:
 
 def basis_words(claim: "Claim") -> str:
     """Where the period comes from: “stated”, “from “last summer”, printed 15 May 2019”, “inferred”."""
+    words = short_basis(claim)
+    relative = words and claim.period_basis == Basis.RELATIVE
+    return f"{words}, printed {printed(claim.revision.article)}" if relative else words
+
+
+def short_basis(claim: "Claim") -> str:
+    """The same where the day of printing stands beside it."""
     if not claim.period_basis or (claim.period_start is None and claim.period_end is None):
         return ""
     if claim.period_basis != Basis.RELATIVE:
         return str(claim.period_basis)
-    words = f"from “{claim.period_words}”" if claim.period_words else "relative"
-    return f"{words}, printed {printed(claim.revision.article)}"
+    return f"from “{claim.period_words}”" if claim.period_words else "relative"
 
 
 def printed(article: "Article") -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 LEFT, RIGHT = 2.0, 97.0
 _MOST_TICKS = 11
 # Percent of the width from tick to tick on a telephone.
-_ROOM = 17.0
+_ROOM = 24.0
 # Days. A single month stretched over a whole chart would look like a trend.
 _SHORTEST_SPAN = 300
 

@@ -25,7 +25,7 @@ class AmountField(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 8, "autocomplete": "off"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """The number that is meant."""
         try:
             return super().to_python(str(value or "").replace(",", ""))
@@ -61,7 +61,7 @@ class ValueFilter(ClaimFilter):
     """Claims of one measure by time and amount; an interval counts as far as it reaches."""
 
     value_from = AmountFilter(method="reaching_up_to", label="Value, from")
-    value_to = AmountFilter(method="reaching_down_to", label="to")
+    value_to = AmountFilter(method="reaching_down_to", label="Value, to")
     unit = django_filters.ChoiceFilter(
         choices=[],
         label="in",
@@ -77,7 +77,9 @@ class ValueFilter(ClaimFilter):
     def __init__(self, *args: Any, units: Sequence[str], **kwargs: Any) -> None:
         """`units` are those that the measure's claims are in."""
         super().__init__(*args, **kwargs)
-        self.filters = {name: self.filters[name] for name in RANGE_FIELDS}
+        for name in set(self.filters).difference(RANGE_FIELDS):
+            del self.filters[name]
+        self.units = units
         self.filters["unit"].extra["choices"] = [(unit, unit_name(unit)) for unit in units]
 
     def reaching_up_to(self, queryset: QuerySet[Claim], name: str, value: Decimal) -> QuerySet[Claim]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm
 from claims.models import Claim, ClaimQuerySet, Finding, FindingSide, Measure
+from claims.older import older_values
 from claims.printing import advice
 from claims.recording import settle_measure
 from claims.tasks import reread_soon
@@ -123,6 +124,7 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
         "chart": value_chart(_values(read), taking_part, today=today),
         "page_obj": page,
         "rows": with_findings(page, taking_part),
+        "older": older_values(taking_part),
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],
         "scope_differences": [finding for finding in findings if finding.relation == Relation.DIFFERS_IN_SCOPE],
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from claims.counted import counted_chart
 from claims.filters import ClaimFilter
 from claims.models import Claim, ClaimQuerySet, Finding, FindingSide, Measure
+from claims.older import older_values
 from claims.sidebyside import side_by_side
 from claims.timeline import MOST_MARKS, in_order_of_time, lanes_chart
 from claims.timerange import stretches
@@ -70,6 +71,7 @@ def _results(request: HttpRequest, claims: ClaimQuerySet, measures: list[Measure
         page = paginator.get_page(number)
         findings = findings_of(page)
         return {"total": total, "page_obj": page, "rows": with_findings(page, findings),
+                "older": older_values(findings),
                 "counted": counted_chart(claims, today=today), "kept": _kept(request)}  # fmt: skip
     read = list(claims.with_context())
     findings = findings_of(read)
@@ -80,6 +82,7 @@ def _results(request: HttpRequest, claims: ClaimQuerySet, measures: list[Measure
         "finding_count": len(findings),
         "page_obj": page,
         "rows": with_findings(page, findings),
+        "older": older_values(findings),
         "chart": lanes_chart(read, findings, today=today) if read else None,
         "values": side_by_side(read, findings, measures=measures, today=today) if len(measures) > 1 else None,
     }
@@ -101,9 +104,9 @@ def findings_of(claims: Iterable[Claim]) -> list[Finding]:
 
 
 def with_findings(claims: Iterable[Claim], findings: Iterable[Finding]) -> list[tuple[Claim, list[Finding]]]:
-    """Each claim with the findings that it takes part in."""
+    """Each claim with the findings that it takes part in, what an editor has to look at first."""
     taking_part: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         for pk in {claim.pk for side in finding.sides.all() for claim in side.claims.all()}:
             taking_part[pk].append(finding)
-    return [(claim, taking_part[claim.pk]) for claim in claims]
+    return [(claim, sorted(taking_part[claim.pk], key=lambda finding: not finding.queue)) for claim in claims]

@@ -15,8 +15,11 @@
   function show(mark) {
     window.clearTimeout(leaving);
     if (mark === shown) { return; }
-    mark.querySelectorAll("title").forEach(function (title) { title.remove(); });
-    mark.removeAttribute("title");
+    var title = mark.querySelector("title");
+    if (title) {  // or the browser's own tooltip would cover the note
+      mark.setAttribute("aria-label", title.textContent);
+      title.remove();
+    }
     sentence.textContent = mark.dataset.sentence;
     source.textContent = mark.getAttribute("aria-label");
     document.body.appendChild(note);
