@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+import textwrap
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -259,6 +260,11 @@ def relation_word(finding: "Finding") -> str:
     if finding.verdict == "not_contradiction" and relation_key(finding) in (Relation.CONTRADICTS, "possible"):
         return "settled"
     return RELATIONS[relation_key(finding)][0]
+
+
+def spoken_finding(finding: "Finding") -> str:
+    """A finding as a screen reader says it before its page is opened: the word, and how its explanation begins."""
+    return f"{relation_word(finding)}: {textwrap.shorten(finding.explanation, 140, placeholder='…')}"
 
 
 def relation_shape(finding: "Finding") -> str:

@@ -100,6 +100,7 @@ class FindingMark:
 class Undated:
     """A claim without a time."""
 
+    claim: int
     label: str
     spoken: str
     sentence: str

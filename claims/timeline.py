@@ -101,7 +101,7 @@ def _mark_or_undated(claim: Claim, scale: DayScale, *, older: bool) -> Mark | Un
     start, end = claim.period_start, claim.period_end
     label, spoken = display.short_reading(claim), display.spoken(claim)
     if start is None and end is None:
-        return Undated(label, spoken, claim.sentence, claim.get_absolute_url())
+        return Undated(claim.pk, label, spoken, claim.sentence, claim.get_absolute_url())
     article = claim.revision.article
     # An open end reaches to the day of printing; nobody can know what holds after it.
     last = end or max(article.published_to or scale.end, start or scale.start)
@@ -210,7 +210,7 @@ def _finding_marks(findings: list[Finding], marks: dict[int, Mark], *, first_row
                 key=display.relation_key(finding),
                 shape=display.relation_shape(finding),
                 word=display.relation_word(finding),
-                spoken=f"{display.relation_word(finding)}: {finding.explanation}",
+                spoken=display.spoken_finding(finding),
                 url=finding.get_absolute_url(),
                 row=row,
             )

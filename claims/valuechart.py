@@ -162,7 +162,7 @@ def _link(finding: Finding, one: ValueMark, other: ValueMark) -> ValueLink:
         y2=other.y,
         key=display.relation_key(finding),
         shape=display.relation_shape(finding),
-        spoken=f"{display.relation_word(finding)}: {finding.explanation}",
+        spoken=display.spoken_finding(finding),
         url=finding.get_absolute_url(),
     )
 

@@ -25,11 +25,13 @@ class AmountField(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 8, "autocomplete": "off"})
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
         """The number that is meant."""
         try:
-            return super().to_python(str(value or "").replace(",", ""))
-        except ValidationError:
+            return super().clean(str(value or "").replace(",", ""))
+        except ValidationError as fault:
+            if getattr(fault, "code", "") != "invalid":  # a list of faults has none
+                raise
             raise ValidationError(f"“{value}” is not a number. Write 50 or 12.5.") from None
 
 

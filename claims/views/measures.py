@@ -125,6 +125,7 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
         "page_obj": page,
         "rows": with_findings(page, taking_part),
         "older": older_values(taking_part),
+        "shown": {claim.pk for claim in page},
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],
         "scope_differences": [finding for finding in findings if finding.relation == Relation.DIFFERS_IN_SCOPE],
     }

@@ -83,6 +83,7 @@ def _results(request: HttpRequest, claims: ClaimQuerySet, measures: list[Measure
         "page_obj": page,
         "rows": with_findings(page, findings),
         "older": older_values(findings),
+        "shown": {claim.pk for claim in page},
         "chart": lanes_chart(read, findings, today=today) if read else None,
         "values": side_by_side(read, findings, measures=measures, today=today) if len(measures) > 1 else None,
     }

@@ -20,12 +20,18 @@
       mark.setAttribute("aria-label", title.textContent);
       title.remove();
     }
-    sentence.textContent = mark.dataset.sentence;
+    sentence.textContent = mark.dataset.sentence || inTable(mark);
     source.textContent = mark.getAttribute("aria-label");
     document.body.appendChild(note);
     note.hidden = false;
     shown = mark;
     place((mark.querySelector(".bar, .point, .whisker") || mark).getBoundingClientRect());
+  }
+
+  // The table's own sentences are not sent a second time.
+  function inTable(mark) {
+    var twin = document.querySelector("td a[title][href='" + CSS.escape(mark.getAttribute("href")) + "']");
+    return twin ? twin.title : "";
   }
 
   function place(at) {
