@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from claims.scale import Tick
 
 ABOVE = 20
+# With more marks than these, all their lines to the days of printing would be a thicket.
+_MOST_LINES = 40
 _NEAR = 0.9
 
 
@@ -108,3 +110,8 @@ class ValueChart:
     unit_name: str
     elsewhere: tuple[Elsewhere, ...]
     height: int
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether lines to the days of printing are drawn for one mark at a time."""
+        return len(self.marks) > _MOST_LINES
