@@ -1,0 +1,99 @@
+"""Marks on the words that were found, as plain offsets and stretches of text; escaping is the template's."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+Spans = list[tuple[int, int]]
+
+_EXCERPT = 260
+_BEFORE = 70
+_LETTER = re.compile(r"[^\W_]")
+_SPACES = re.compile(r"\s+")
+
+
+class Stretch(NamedTuple):
+    """A piece of text, marked from end to end or not at all."""
+
+    text: str
+    marked: bool = False
+
+
+def between(text: str, opens: str, closes: str) -> Spans:
+    """Where the stretches between these characters stand in the text without them."""
+    spans: Spans = []
+    start = place = 0
+    for character in text:
+        if character == opens:
+            start = place
+        elif character == closes:
+            spans.append((start, place))
+        else:
+            place += 1
+    return spans
+
+
+def runs(text: str, spans: Spans, words: int) -> Spans:
+    """Marks of single words as marks of words next to each other, where there are so many of them."""
+    if words == 1:
+        return spans
+    found: Spans = []
+    run: Spans = []
+    for span in spans:
+        if run and _LETTER.search(text, run[-1][1], span[0]):
+            found += _run(run, words)
+            run = []
+        run.append(span)
+    return found + _run(run, words)
+
+
+def stretches(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """The text in pieces, with what lies in these spans marked; marks that touch or overlap become one."""
+    pieces: list[Stretch] = []
+    place = 0
+    for start, end in _merged(text, spans):
+        pieces += [Stretch(text[place:start]), Stretch(text[start:end], marked=True)]
+        place = end
+    pieces.append(Stretch(text[place:]))
+    return [piece for piece in pieces if piece.text]
+
+
+def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """The part of a long text in which most of the marks stand, cut between words."""
+    start = max(_fullest(spans) - _BEFORE, 0)
+    end = min(start + _EXCERPT, len(text))
+    if start:
+        start = next((space.end() for space in _SPACES.finditer(text, start, end)), start)
+    if end < len(text):
+        end = max((space.start() for space in _SPACES.finditer(text, start, end)), default=end)
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
+    pieces = stretches(text[start:end], inside)
+    return [*([Stretch("… ")] if start else []), *pieces, *([Stretch(" …")] if end < len(text) else [])]
+
+
+def _run(run: Spans, words: int) -> Spans:
+    return [(run[0][0], run[-1][1])] if len(run) >= words else []
+
+
+def _merged(text: str, spans: Sequence[tuple[int, int]]) -> Spans:
+    merged: Spans = []
+    for start, end in sorted(spans):
+        if merged and (start <= merged[-1][1] or (start - merged[-1][1] == 1 and not text[start - 1].isalnum())):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _fullest(spans: Sequence[tuple[int, int]]) -> int:
+    """The mark after which most others follow within an excerpt; 0 where there is none."""
+    room = _EXCERPT - _BEFORE
+    best, most = 0, 0
+    first = 0
+    ordered = sorted(spans)
+    for last, (_, end) in enumerate(ordered):
+        while end - ordered[first][0] > room and first < last:
+            first += 1
+        if last - first + 1 > most:
+            best, most = ordered[first][0], last - first + 1
+    return best

@@ -1,0 +1,96 @@
+"""What somebody types into a search field, as words to look for.
+
+All words have to be there. Words in quotation marks stand next to each other, and so do the parts of one that is
+written with marks inside: `£1.2bn`, `34.5`, `1,200`, `two-tier`. A minus before a word or a quotation keeps out what
+holds it; before a digit it belongs to the figure. Nothing else means anything: no wildcards, no AND, OR or NEAR.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.search.plain import plain
+
+MOST_LETTERS = 200
+MOST_WORDS = 20
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_PART = re.compile(r'(?P<minus>(?<!\S)[-−–])?"(?P<phrase>[^"]*)"|(?P<chunk>[^\s"]+)')
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s(?=\W*$)", re.IGNORECASE)
+_EXCLUDED = re.compile(r"[-−–](?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand next to each other; most often one alone."""
+
+    words: tuple[str, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms that all have to be there, or, where excluded, must not."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """Terms that have to be there."""
+        return tuple(term for term in self.terms if not term.excluded)
+
+    @property
+    def unwanted(self) -> tuple[Term, ...]:
+        """Terms that must not be there."""
+        return tuple(term for term in self.terms if term.excluded)
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+def parse(typed: str) -> Query:
+    """The terms of what was typed, each once, in the order of typing."""
+    found = (_term(part) for part in _PART.finditer(plain(typed.translate(_QUOTES), marks=False)))
+    return Query(tuple(dict.fromkeys(term for term in found if term.words)))
+
+
+def _term(part: re.Match[str]) -> Term:
+    if (phrase := part["phrase"]) is not None:
+        return Term(_words(phrase), excluded=part["minus"] is not None)
+    chunk = part["chunk"]
+    excluded = _EXCLUDED.match(chunk) is not None
+    return Term(_words(_POSSESSIVE.sub("", chunk)), excluded)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
+
+
+class QueryField(forms.CharField):
+    """A field for words to look for; what it gives is the text as typed, known to hold some."""
+
+    default_error_messages = {
+        "wordless": "“%(value)s” holds nothing to look for: type letters or digits.",
+        "many": "These are %(number)s words. Look for at most %(most)s at a time: those that matter.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "max_length": MOST_LETTERS})
+        long = "These are more than %(most)s letters. A search takes at most %(most)s characters: the words that matter."
+        self.validators[-2].message = long % {"most": MOST_LETTERS}
+
+    def clean(self, value: Any) -> str:
+        """The text, where it can be looked for."""
+        text: str = super().clean(value)
+        if not text:
+            return text
+        query = parse(text)
+        number = sum(len(term.words) for term in query.terms)
+        if not number:
+            raise ValidationError(self.error_messages["wordless"], params={"value": text})
+        if number > MOST_WORDS:
+            raise ValidationError(self.error_messages["many"], params={"number": number, "most": MOST_WORDS})
+        return text
