@@ -1,12 +1,16 @@
-"""What claims do when something happens to articles."""
+"""What claims do when something happens to articles, and to the tables."""
 
 from typing import Any
 
+from django.apps import AppConfig
+from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from articles.models import Article
 from articles.signals import credit_changed
+from claims.search.keeping import mend_triggers
 from claims.tasks import rejudge_soon
 
 
@@ -14,3 +18,10 @@ from claims.tasks import rejudge_soon
 def judge_origins_anew(articles: QuerySet[Article], **kwargs: Any) -> None:
     """Who stands behind a claim, and by which name explanations call it, hangs on outlet and byline."""
     rejudge_soon(articles.order_by("pk").values_list("pk", flat=True))
+
+
+@receiver(post_migrate)
+def keep_search_in_step(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """SQLite changes most tables by making them anew, and the triggers of the old one go with it."""
+    if sender.label == "claims" and connections[using].vendor == "sqlite":
+        mend_triggers(connections[using])

@@ -1,15 +1,16 @@
 """The one class that looks for words, and what it finds."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Article, Revision
-from claims.models import Claim, ClaimQuerySet, Measure, MeasureAlias
+from claims.models import ClaimQuerySet, Measure, MeasureAlias
 from claims.paging import MOST_COUNTED
 from claims.search.keeping import INDEXED
 from claims.search.lookups import Found
@@ -30,7 +31,8 @@ class SearchIndex(ABC):
     """Looks for words in claims, articles and measures.
 
     `claims` and `measures` narrow a queryset, which stays one to filter further; `ranked` puts what a queryset holds
-    into order, the newest 10,000 rows of it at most; `spans` says where in a text the words stand.
+    into order, the newest 10,000 rows of it at most; `versions` does both for articles; `spans` says where in a text
+    the words stand.
     """
 
     def claims(self, query: Query, among: ClaimQuerySet) -> ClaimQuerySet:
@@ -55,40 +57,66 @@ class SearchIndex(ABC):
             among = among.exclude(held) if term.excluded else among.filter(held)
         return among
 
-    def articles(self, query: Query, *, older: bool = False) -> Hits:
-        """Articles whose head or newest text holds the words, heads first; `older` looks into every version."""
-        texts = Revision.objects.all()
+    def versions(self, query: Query, *, older: bool = False) -> Hits:
+        """Versions of articles whose head or text holds the words, heads first: the newest, or with `older` all."""
+        texts, heads = Revision.objects.all(), Article.objects.alias(newest=_newest_version())
         if not older:
-            texts = texts.exclude(Exists(texts.filter(article=OuterRef("article"), number__gt=OuterRef("number"))))
-        heads = Article.objects.all()
+            texts = texts.filter(pk=_newest_version("article"))
         if query.wanted:
             texts, heads = texts.filter(Found(*query.wanted)), heads.filter(Found(*query.wanted))
         for term in query.unwanted:
-            texts = texts.exclude(Found(term)).exclude(article__in=Article.objects.filter(Found(term)).values("pk"))
-            heads = heads.exclude(Found(term)).exclude(pk__in=Revision.objects.filter(Found(term)).values("article"))
-        in_heads = self.ranked(heads, query)
-        in_texts = self.ranked(texts, query, value="article_id")
-        keys = tuple(dict.fromkeys(in_heads.keys + in_texts.keys))
-        return Hits(keys[:MOST_COUNTED], in_heads.more or in_texts.more or len(keys) > MOST_COUNTED)
+            headed = Article.objects.filter(Found(term)).values("pk")
+            texts = texts.exclude(Found(term)).exclude(article__in=headed)
+            heads = heads.exclude(pk__in=headed).exclude(newest__in=Revision.objects.filter(Found(term)).values("pk"))
+        return self._hits([(heads, "newest"), (texts, "pk")], query)
 
-    def ranked(self, rows: QuerySet[Any], query: Query, *, value: str = "pk") -> Hits:
+    def ranked(self, rows: QuerySet[Any], query: Query) -> Hits:
         """The rows of a queryset by how well they fit, then the newest first."""
-        newest = rows.order_by("-pk")[: MOST_COUNTED + 1]
-        keys = self._in_order(newest, query.wanted, value)
-        return Hits(tuple(keys[:MOST_COUNTED]), len(keys) > MOST_COUNTED)
+        return self._hits([(rows, "pk")], query)
+
+    def _hits(self, parts: Sequence[tuple[QuerySet[Any], str]], query: Query) -> Hits:
+        """The values of a column in the rows of several querysets, those of the first one first, each once."""
+        tables: list[str] = []
+        chosen: list[str] = []
+        asked: list[Any] = []
+        given: list[Any] = []
+        for number, (rows, column) in enumerate(parts):
+            newest = rows.annotate(hit=F(column)).order_by("-pk").values_list("pk", "hit")[: MOST_COUNTED + 1]
+            try:
+                sql, params = newest.query.sql_with_params()
+            except EmptyResultSet:  # filters that exclude each other
+                continue
+            rank, rank_params = self._ranked(rows.model, f"newest{number}", query.wanted)
+            tables.append(f"newest{number}(id, hit) AS ({sql})")
+            chosen.append(f"SELECT {number} AS part, found.rank, found.id, found.hit FROM ({rank}) AS found")
+            asked += params
+            given += rank_params
+        if not chosen:
+            return Hits(())
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {', '.join(tables)} {' UNION ALL '.join(chosen)}", [*asked, *given])
+            found = cursor.fetchall()
+        best = sorted(found, key=lambda row: (row[0], -row[1], -row[2]))
+        keys = tuple(dict.fromkeys(hit for *_, hit in best if hit is not None))
+        return Hits(keys[:MOST_COUNTED], len(keys) > MOST_COUNTED)
 
     @abstractmethod
     def spans(self, model: type[Model], column: str, keys: Sequence[int], terms: tuple[Term, ...]) -> dict[int, Spans]:
         """Where in a column of these rows any of the terms stand."""
 
     @abstractmethod
-    def _in_order(self, rows: QuerySet[Any], terms: tuple[Term, ...], value: str) -> list[int]:
-        """The values of rows, which come the newest first, by how well they fit the terms."""
+    def _ranked(self, model: type[Model], rows: str, terms: tuple[Term, ...]) -> tuple[str, list[Any]]:
+        """A statement that gives rank, id and hit of a table of such rows, the better the higher; its parameters."""
 
     @staticmethod
     def columns(model: type[Model]) -> tuple[str, ...]:
         """The columns of a model that are looked through."""
         return INDEXED[model._meta.db_table]
+
+
+def _newest_version(article: str = "pk") -> Subquery:
+    newest = Revision.objects.filter(article=OuterRef(article)).order_by("-number")
+    return Subquery(newest.values("pk")[:1])
 
 
 def search_index() -> SearchIndex:

@@ -1,9 +1,9 @@
-"""Conditions and ranks of search as expressions, so that they stand in any queryset beside its other filters."""
+"""The condition of search as an expression, so that it stands in any queryset beside its other filters."""
 
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, FloatField, Func, Lookup
+from django.db.models import F, Lookup
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -34,23 +34,6 @@ class Found(Lookup):
         from claims.search.postgresql import tsquery
 
         return f"{_column(self.lhs, compiler)} @@ to_tsquery('factdesk_english', %s)", (tsquery(self.rhs),)
-
-
-class Rank(Func):
-    """How well a row fits these terms, any of them; for PostgreSQL alone."""
-
-    output_field = FloatField()
-
-    def __init__(self, terms: tuple[Term, ...]) -> None:
-        super().__init__(F("pk"))
-        self.terms = terms
-
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Any:
-        """By the engine's own reckoning."""
-        from claims.search.postgresql import tsquery
-
-        column = _column(self.source_expressions[0], compiler)
-        return f"ts_rank({column}, to_tsquery('factdesk_english', %s))", (tsquery(self.terms, either=True),)
 
 
 def _column(key: Col, compiler: SQLCompiler) -> str:

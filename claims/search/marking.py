@@ -1,6 +1,7 @@
 """Marks on the words that were found, as plain offsets and stretches of text; escaping is the template's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,18 +34,19 @@ def between(text: str, opens: str, closes: str) -> Spans:
     return spans
 
 
-def runs(text: str, spans: Spans, words: int) -> Spans:
-    """Marks of single words as marks of words next to each other, where there are so many of them."""
-    if words == 1:
-        return spans
-    found: Spans = []
-    run: Spans = []
-    for span in spans:
-        if run and _LETTER.search(text, run[-1][1], span[0]):
-            found += _run(run, words)
-            run = []
-        run.append(span)
-    return found + _run(run, words)
+def phrases(text: str, words: Sequence[Spans]) -> Spans:
+    """Where words stand next to each other, from where each of them stands."""
+    wholes = list(words[0])
+    for spans in words[1:]:
+        ends = [end for _, end in wholes]
+        # Only the nearest before it can touch a word: behind any other there is another.
+        nearest = ((span, bisect_right(ends, span[0]) - 1) for span in spans)
+        wholes = [
+            (wholes[place][0], end)
+            for (start, end), place in nearest
+            if place >= 0 and not _LETTER.search(text, ends[place], start)
+        ]
+    return wholes
 
 
 def stretches(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
@@ -69,10 +71,6 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
     pieces = stretches(text[start:end], inside)
     return [*([Stretch("… ")] if start else []), *pieces, *([Stretch(" …")] if end < len(text) else [])]
-
-
-def _run(run: Spans, words: int) -> Spans:
-    return [(run[0][0], run[-1][1])] if len(run) >= words else []
 
 
 def _merged(text: str, spans: Sequence[tuple[int, int]]) -> Spans:

@@ -4,11 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from claims.search.index import SearchIndex
-from claims.search.lookups import Rank
-from claims.search.marking import Spans, between, runs
+from claims.search.marking import Spans, between, phrases
 from claims.search.query import Term
 
 _OPTIONS = "HighlightAll=true, StartSel=<, StopSel=>"
@@ -23,32 +22,30 @@ def tsquery(terms: Collection[Term], *, either: bool = False) -> str:
 class PostgresqlIndex(SearchIndex):
     """tsvector with the English stemmer and no stop words; ranks by ts_rank."""
 
-    def _in_order(self, rows: QuerySet[Any], terms: tuple[Term, ...], value: str) -> list[int]:
+    def _ranked(self, model: type[Model], rows: str, terms: tuple[Term, ...]) -> tuple[str, list[Any]]:
         if not terms:
-            return list(rows.values_list(value, flat=True))
-        found = rows.model._base_manager.filter(pk__in=rows.values("pk"))
-        return list(found.annotate(rank=Rank(terms)).order_by("-rank", "-pk").values_list(value, flat=True))
+            return f"SELECT 0.0 AS rank, id, hit FROM {rows}", []
+        table = connection.ops.quote_name(model._meta.db_table)
+        rank = "ts_rank(search, to_tsquery('factdesk_english', %s))"
+        return f"SELECT {rank} AS rank, id, hit FROM {rows} JOIN {table} USING (id)", [tsquery(terms, either=True)]
 
     def spans(self, model: type[Model], column: str, keys: Sequence[int], terms: tuple[Term, ...]) -> dict[int, Spans]:
-        """Where the words stand: each term by itself, since the engine marks a phrase's words wherever they are."""
+        """Where the words stand: each by itself, since the engine marks the words of a phrase wherever they are."""
         if not keys or not terms:
             return {}
-        name = connection.ops.quote_name(column)
-        head = f"ts_headline('factdesk_english', factdesk_plain({name}), to_tsquery('factdesk_english', %s), %s)"
-        heads = ", ".join(head for _ in terms)
-        asked = [part for term in terms for part in (tsquery([term]), _OPTIONS)]
+        name, words = connection.ops.quote_name(column), [word for term in terms for word in term.words]
+        head = f"ts_headline('factdesk_english', plain, to_tsquery('factdesk_english', %s), '{_OPTIONS}')"
+        heads = ", ".join(head for _ in words)
+        table = connection.ops.quote_name(model._meta.db_table)
+        rows = f"SELECT id, factdesk_plain({name}) AS plain FROM {table} WHERE id = ANY(%s) OFFSET 0"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id, {heads} FROM {connection.ops.quote_name(model._meta.db_table)} WHERE id = ANY(%s)",
-                [*asked, list(keys)],
+                f"SELECT id, plain, {heads} FROM ({rows}) AS rows", [*(f"'{word}'" for word in words), list(keys)]
             )
-            return {key: _all_of(texts, terms) for key, *texts in cursor.fetchall()}
+            return {key: _together(plain, texts, terms) for key, plain, *texts in cursor.fetchall()}
 
 
-def _all_of(texts: Sequence[str], terms: Sequence[Term]) -> Spans:
-    """The marks of every term together. Marks are put into plain text, which holds none of their characters."""
-    found: list[tuple[int, int]] = []
-    for text, term in zip(texts, terms, strict=True):
-        bare = text.replace("<", "").replace(">", "")
-        found += runs(bare, between(text, "<", ">"), len(term.words))
-    return sorted(found)
+def _together(plain: str, texts: Sequence[str], terms: Sequence[Term]) -> Spans:
+    """The marks of every term. They were put into plain text, which holds none of their characters."""
+    each = iter(between(text, "<", ">") for text in texts)
+    return sorted(span for term in terms for span in phrases(plain, [next(each) for _ in term.words]))

@@ -73,24 +73,29 @@ class QueryField(forms.CharField):
     """A field for words to look for; what it gives is the text as typed, known to hold some."""
 
     default_error_messages = {
+        "long": "These are %(number)s characters. A search takes at most %(most)s characters: the words that matter.",
         "wordless": "“%(value)s” holds nothing to look for: type letters or digits.",
         "many": "These are %(number)s words. Look for at most %(most)s at a time: those that matter.",
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "max_length": MOST_LETTERS})
-        long = "These are more than %(most)s letters. A search takes at most %(most)s characters: the words that matter."
-        self.validators[-2].message = long % {"most": MOST_LETTERS}
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No more can be typed than is taken."""
+        return {**super().widget_attrs(widget), "maxlength": str(MOST_LETTERS)}
 
     def clean(self, value: Any) -> str:
         """The text, where it can be looked for."""
         text: str = super().clean(value)
         if not text:
             return text
+        if len(text) > MOST_LETTERS:
+            raise self._fault("long", number=f"{len(text):,}", most=MOST_LETTERS)
         query = parse(text)
         number = sum(len(term.words) for term in query.terms)
         if not number:
-            raise ValidationError(self.error_messages["wordless"], params={"value": text})
+            raise self._fault("wordless", value=text)
         if number > MOST_WORDS:
-            raise ValidationError(self.error_messages["many"], params={"number": number, "most": MOST_WORDS})
+            raise self._fault("many", number=number, most=MOST_WORDS)
         return text
+
+    def _fault(self, code: str, **params: Any) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=params)

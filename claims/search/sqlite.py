@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from claims.search.index import SearchIndex
 from claims.search.marking import Spans, between
@@ -27,19 +27,15 @@ def match(terms: Collection[Term], *, either: bool = False) -> str:
 class SqliteIndex(SearchIndex):
     """FTS5 with the Porter stemmer; ranks by BM25."""
 
-    def _in_order(self, rows: QuerySet[Any], terms: tuple[Term, ...], value: str) -> list[int]:
-        found = list(rows.values_list("pk", value))
-        if not terms or not found:
-            return [number for _, number in found]
-        table = index_table(rows.model)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT rowid, rank FROM {table} WHERE {table} MATCH %s AND rowid BETWEEN %s AND %s",
-                [match(terms, either=True), found[-1][0], found[0][0]],
-            )
-            ranks = dict(cursor.fetchall())
-        # The better, the further below nothing.
-        return [number for _, number in sorted(found, key=lambda row: (ranks.get(row[0], 0.0), -row[0]))]
+    def _ranked(self, model: type[Model], rows: str, terms: tuple[Term, ...]) -> tuple[str, list[Any]]:
+        if not terms:
+            return f"SELECT 0.0 AS rank, id, hit FROM {rows}", []
+        table = index_table(model)
+        # Without the limit, SQLite would ask the index once for each row. The better, the further below nothing.
+        found = f"{table} MATCH %s AND rowid IN (SELECT id FROM {rows})"
+        ranks = f"SELECT rowid AS id, rank FROM {table} WHERE {found} LIMIT -1"
+        sql = f"SELECT coalesce(-ranks.rank, 0.0) AS rank, {rows}.id, hit FROM {rows} LEFT JOIN ({ranks}) AS ranks"
+        return f"{sql} ON ranks.id = {rows}.id", [match(terms, either=True)]
 
     def spans(self, model: type[Model], column: str, keys: Sequence[int], terms: tuple[Term, ...]) -> dict[int, Spans]:
         """Where the words stand."""
