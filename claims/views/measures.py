@@ -30,9 +30,10 @@ _AGREEMENT = (Relation.CORROBORATES, Relation.COMPATIBLE)
 def measures(request: HttpRequest) -> HttpResponse:
     """Measures that something has been said of; the rest of the catalogue on request."""
     form = MeasureWordsForm(request.GET)
-    query = parse(form.cleaned_data["words"]) if form.is_valid() else Query(())
+    query = parse(form.cleaned_data["words"]) if form.is_valid() else None
     show_all = request.GET.get("all") == "1"
-    page = page_of(request, _listed(query, show_all=show_all), PER_PAGE)
+    listed = Measure.objects.none() if query is None else _listed(query, show_all=show_all)
+    page = page_of(request, listed, PER_PAGE)
     newest: dict[int, int | None] = {measure.pk: getattr(measure, "latest") for measure in page}  # noqa: B009
     claims = Claim.objects.with_context().in_bulk([pk for pk in newest.values() if pk])
     rows = [(measure, claims.get(newest[measure.pk] or 0)) for measure in page]

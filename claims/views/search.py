@@ -1,6 +1,5 @@
 """Search: measures, articles and sentences that hold the words, some of each or one kind page by page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,7 +12,7 @@ from claims.filters import ClaimFilter
 from claims.models import Claim, Measure
 from claims.paging import Tally, page_of
 from claims.search import Hits, Query, parse, search_index
-from claims.search.marking import Stretch, excerpt, stretches
+from claims.search.marking import Spans, Stretch, excerpt, stretches
 from claims.views.access import may_read
 from claims.views.addresses import without_blanks
 
@@ -37,6 +36,7 @@ class Story:
 
     revision: Revision
     headline: list[Stretch]
+    standfirst: list[Stretch]
     pieces: list[Stretch]
 
 
@@ -98,23 +98,30 @@ def _articles(request: HttpRequest, query: Query, *, all_of_them: bool, older: b
     shown = [versions[key] for key in keys]
     texts = index.spans(Revision, "text", keys, query.wanted)
     heads = index.spans(Article, "headline", [version.article_id for version in shown], query.wanted)
-    stories = [
-        Story(
-            version,
-            stretches(version.article.headline, heads.get(version.article_id, [])),
-            excerpt(*_body(version, texts.get(version.pk, []))),
-        )
-        for version in shown
-    ]
+    stories = [_story(row, heads.get(row.article_id, []), texts.get(row.pk, [])) for row in shown]
     return {"articles": stories, "article_count": paged["count"], **paged}
 
 
-def _body(version: Revision, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """The text below its headline, which stands above it already."""
-    start = version.headline_end
-    while start < len(version.text) and version.text[start].isspace():
-        start += 1
-    return version.text[start:], [(first - start, last - start) for first, last in spans if first >= start]
+def _story(version: Revision, head: Spans, text: Spans) -> Story:
+    """Headline, standfirst and the part of what follows them that holds most of the words."""
+    article = version.article
+    headline = stretches(article.headline, head)
+    start = _past_spaces(version.text, version.headline_end)
+    standfirst = [Stretch(article.standfirst)] if article.standfirst else []
+    if article.standfirst and version.text.startswith(article.standfirst, start):
+        end = start + len(article.standfirst)
+        standfirst = stretches(article.standfirst, _within(text, start, end))
+        start = _past_spaces(version.text, end)
+    body = version.text[start:]
+    return Story(version, headline, standfirst, excerpt(body, _within(text, start, len(version.text))))
+
+
+def _past_spaces(text: str, place: int) -> int:
+    return next((here for here in range(place, len(text)) if not text[here].isspace()), len(text))
+
+
+def _within(spans: Spans, start: int, end: int) -> Spans:
+    return [(first - start, last - start) for first, last in spans if first >= start and last <= end]
 
 
 def _sentences(request: HttpRequest, chosen: ClaimFilter, query: Query, *, all_of_them: bool) -> dict[str, object]:

@@ -149,9 +149,9 @@ def test_the_index_follows_every_way_of_writing() -> None:
     assert found("harbour tram") == set(made)
     Claim.objects.filter(pk=made[0].pk).delete()
     assert found("harbour") == {made[1]}
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         saying("A zeppelin came.")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert found("zeppelin") == set()
 
 
