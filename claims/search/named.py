@@ -6,7 +6,6 @@ A sentence need not say whose figure it gives, nor call a measure by the name th
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
 
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -34,8 +33,7 @@ def names_of(terms: Iterable[Term]) -> dict[Term, Named]:
     if not parts:
         return {}
     found: dict[Term, Named] = defaultdict(Named)
-    # One after another, each in brackets of its own, so that neither engine is asked for a compound it does not know.
-    for number, kind, key in reduce(lambda one, other: one.union(other, all=True), parts):
+    for number, kind, key in parts[0].union(*parts[1:], all=True):
         named = found[numbered[number][1]]
         (named.measures if kind == "measure" else named.entities).add(key)
     return dict(found)

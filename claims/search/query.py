@@ -47,6 +47,10 @@ class Query:
         """Terms that must not be there."""
         return tuple(term for term in self.terms if term.excluded)
 
+    def cut(self) -> "Query":
+        """As much of it as can be looked for at a time, where nobody can be told that it is too much."""
+        return Query(self.terms[:MOST_WORDS])
+
     def __bool__(self) -> bool:
         return bool(self.terms)
 

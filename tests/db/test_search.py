@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from articles.models import Article
 from claims.models import Claim, Entity, Measure, MeasureAlias
-from claims.search import Hits, parse, search_index
+from claims.search import MOST_WORDS, Hits, parse, search_index
 from claims.search import index as index_module
 from claims.search.keeping import INDEXED
 from claims.search.marking import stretches
@@ -80,6 +80,14 @@ def test_nothing_that_can_be_typed_is_an_operator_or_a_fault(typed: str) -> None
     assert isinstance(ranked(typed), list)
     assert isinstance(search_index().versions(parse(typed)), Hits)
     assert list(search_index().measures(parse(typed), Measure.objects.filter(name="none of that name"))) == []
+
+
+def test_as_many_words_as_a_search_takes_are_looked_for_at_once() -> None:
+    words = [f"tram{number}" for number in range(MOST_WORDS)]
+    claim = saying(" ".join(words))
+    saying(" ".join(words[1:]))
+    assert found(" ".join(reversed(words))) == {claim}
+    assert len(parse("a b c " + " ".join(words)).cut().terms) == MOST_WORDS
 
 
 def test_words_may_stand_partly_in_the_sentence_and_partly_in_names() -> None:
