@@ -7,6 +7,7 @@ from django.db.models import F, Lookup
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
+from claims.search.keeping import INDEXED
 from claims.search.query import Term
 
 
@@ -27,14 +28,25 @@ class Found(Lookup):
 
         key, params = compiler.compile(self.lhs)
         table = index_table(self.lhs.target.model)
-        return f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (*params, match(self.rhs))
+        found = f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"
+        return self._exactly(found, (*params, match(self.rhs)), compiler, "REGEXP")
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         """By the column beside the words."""
         from claims.search.postgresql import tsquery
 
-        return f"{_column(self.lhs, compiler)} @@ to_tsquery('factdesk_english', %s)", (tsquery(self.rhs),)
+        found = f"{self._column('search', compiler)} @@ to_tsquery('factdesk_english', %s)"
+        return self._exactly(found, (tsquery(self.rhs),), compiler, "~")
 
+    def _exactly(self, found: str, params: tuple[Any, ...], compiler: SQLCompiler, fits: str) -> Any:
+        """The condition, and that the figures stand in the text as they were typed: engines cut them at their marks."""
+        patterns = [pattern for term in self.rhs for pattern in term.patterns]
+        if not patterns:
+            return found, params
+        columns = INDEXED[self.lhs.target.model._meta.db_table]
+        text = " || ' ' || ".join(self._column(column, compiler) for column in columns)
+        conditions = [found, *(f"({text}) {fits} %s" for _ in patterns)]
+        return f"({' AND '.join(conditions)})", (*params, *patterns)
 
-def _column(key: Col, compiler: SQLCompiler) -> str:
-    return f"{compiler.quote_name_unless_alias(key.alias)}.search"
+    def _column(self, name: str, compiler: SQLCompiler) -> str:
+        return f"{compiler.quote_name_unless_alias(self.lhs.alias)}.{compiler.quote_name_unless_alias(name)}"

@@ -10,6 +10,8 @@ Spans = list[tuple[int, int]]
 _EXCERPT = 260
 _BEFORE = 70
 _LETTER = re.compile(r"[^\W_]")
+_FIGURE_BEFORE = re.compile(r"[0-9][.,]$")
+_FIGURE_BEHIND = re.compile(r"[.,][0-9]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -62,6 +64,7 @@ def stretches(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
 
 def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
     """The part of a long text in which most of the marks stand, cut between words."""
+    spans = [span for span in spans if _is_whole(text, *span)]
     start = max(_fullest(spans) - _BEFORE, 0)
     end = min(start + _EXCERPT, len(text))
     if start:
@@ -73,9 +76,14 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> list[Stretch]:
     return [*([Stretch("… ")] if start else []), *pieces, *([Stretch(" …")] if end < len(text) else [])]
 
 
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether these words are not a part of a longer figure, as 200 is of 1,200."""
+    return not (_FIGURE_BEFORE.search(text, max(start - 2, 0), start) or _FIGURE_BEHIND.match(text, end))
+
+
 def _merged(text: str, spans: Sequence[tuple[int, int]]) -> Spans:
     merged: Spans = []
-    for start, end in sorted(spans):
+    for start, end in sorted(span for span in spans if _is_whole(text, *span)):
         if merged and (start <= merged[-1][1] or (start - merged[-1][1] == 1 and not text[start - 1].isalnum())):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -20,15 +20,24 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PART = re.compile(r'(?P<minus>(?<!\S)[-−–])?"(?P<phrase>[^"]*)"|(?P<chunk>[^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s(?=\W*$)", re.IGNORECASE)
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# Python's and PostgreSQL's expressions alike.
+_ALONE_BEFORE, _ALONE_BEHIND = "(?<![0-9][.,])(?<![0-9])", "(?![.,]?[0-9])"
 _EXCLUDED = re.compile(r"[-−–](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand next to each other; most often one alone."""
+    """Words that stand next to each other; most often one alone. `figures` are the numbers among them, as typed."""
 
     words: tuple[str, ...]
     excluded: bool = False
+    figures: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> list[str]:
+        """What each figure must fit to be a figure of its own: 200 is none in 1,200, nor 34 in 34.5."""
+        return [f"{_ALONE_BEFORE}{figure.replace('.', '[.]')}{_ALONE_BEHIND}" for figure in self.figures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,14 @@ def parse(typed: str) -> Query:
 
 def _term(part: re.Match[str]) -> Term:
     if (phrase := part["phrase"]) is not None:
-        return Term(_words(phrase), excluded=part["minus"] is not None)
+        return Term(_words(phrase), part["minus"] is not None, _figures(phrase))
     chunk = part["chunk"]
     excluded = _EXCLUDED.match(chunk) is not None
-    return Term(_words(_POSSESSIVE.sub("", chunk)), excluded)
+    return Term(_words(_POSSESSIVE.sub("", chunk)), excluded, _figures(chunk))
+
+
+def _figures(text: str) -> tuple[str, ...]:
+    return tuple(_FIGURE.findall(text))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -50,8 +50,18 @@ def test_another_form_of_a_word_is_found_and_a_part_of_one_is_not() -> None:
 @pytest.mark.parametrize("typed", ["£1.2bn", "34.5", "1,200", "34.5%", '"the 34.5"', "1.2bn £", "-1.5"])
 def test_figures_are_found_as_they_are_printed(typed: str) -> None:
     claim = saying("It cost £1.2bn, the 34.5% share of 1,200 homes at -1.5.")
-    saying("It cost £1.3bn and 2bn, 34 homes, 5 of them and 200, 1 or 5.")
+    saying("It cost £1.3bn and 2bn, 34, 5 homes, 1,200,000 of them, 134.5 or 34.51 and 1.")
     assert found(typed) == {claim}
+
+
+def test_a_part_of_a_figure_is_another_figure() -> None:
+    part, whole = saying("There are 200, they said, and 34."), saying("There are 1,200 at 34.5, or 200.34.")
+    assert found("200") == found("34") == found('"said and 34"') == {part}
+    assert found("1,200 34.5") == found('there -"200"') == {whole}
+    query = parse("200 -1,200")
+    spans = search_index().spans(Claim, "sentence", [part.pk], query.wanted)[part.pk]
+    assert [piece.text for piece in stretches(part.sentence, spans) if piece.marked] == ["200"]
+    assert not any(piece.marked for piece in stretches(whole.sentence, [(12, 15)]))
 
 
 def test_phrases_stand_together_and_a_minus_keeps_out() -> None:
