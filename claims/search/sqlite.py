@@ -31,8 +31,8 @@ class SqliteIndex(SearchIndex):
         if not terms:
             return f"SELECT 0.0 AS rank, id, hit FROM {rows}", []
         table = index_table(model)
-        # Without the limit, SQLite would ask the index once for each row. The better, the further below nothing.
-        found = f"{table} MATCH %s AND rowid IN (SELECT id FROM {rows})"
+        # Without the limit and the plus, SQLite would ask the index once for each row, and count all hits each time.
+        found = f"{table} MATCH %s AND +rowid IN (SELECT id FROM {rows})"
         ranks = f"SELECT rowid AS id, rank FROM {table} WHERE {found} LIMIT -1"
         sql = f"SELECT coalesce(-ranks.rank, 0.0) AS rank, {rows}.id, hit FROM {rows} LEFT JOIN ({ranks}) AS ranks"
         return f"{sql} ON ranks.id = {rows}.id", [match(terms, either=True)]
