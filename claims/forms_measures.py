@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Measure, MeasureAlias
+from claims.search import QueryField
 from claims.values import Polarity
+
+
+class MeasureWordsForm(forms.Form):
+    """What the list of measures is narrowed by."""
+
+    words = QueryField(required=False)
 
 
 class MeasureForm(forms.ModelForm):

@@ -1,13 +1,17 @@
-"""What claims do when something happens to articles."""
+"""What claims do when something happens to articles, and to the tables."""
 
 from typing import Any
 
+from django.apps import AppConfig
+from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from articles.models import Article
 from articles.sharing import Change
 from articles.signals import credit_changed, sharing_changed
+from claims.search.keeping import mend_triggers
 from claims.tasks import rejudge_soon
 
 
@@ -23,3 +27,10 @@ def judge_shared_anew(changes: list[Change], **kwargs: Any) -> None:
     from claims.recording.sharing import judge_shared  # loads spaCy, which commands that load nothing need not wait for
 
     judge_shared(changes)
+
+
+@receiver(post_migrate)
+def keep_search_in_step(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """SQLite changes most tables by making them anew, and the triggers of the old one go with it."""
+    if sender.label == "claims" and connections[using].vendor == "sqlite":
+        mend_triggers(connections[using])

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, sorting, timeline, verdicts
+from claims.views import articles, desk, loading, measures, search, sorting, timeline, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -11,6 +11,7 @@ app_name = "claims"
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
+    path("search/", search.search, name="search"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),

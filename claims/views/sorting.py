@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_sorting import APART, AnswerForm, MergeForm, RenameForm, SplitForm
 from claims.models import Measure, MeasureDecision, MeasureProposal
+from claims.paging import page_of
 from claims.recording import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 from claims.sortinglist import pairs, phrases_of
 from claims.values import Polarity
@@ -27,7 +27,7 @@ _MEASURES_OFFERED = 500
 @may_read
 def sorting(request: HttpRequest) -> HttpResponse:
     """Measures that may be one, the likeliest first, phrases side by side."""
-    page = Paginator(MeasureProposal.objects.waiting().spoken_of(), PROPOSALS).get_page(request.GET.get("page"))
+    page = page_of(request, MeasureProposal.objects.waiting().spoken_of(), PROPOSALS)
     context = {"page_obj": page, "pairs": pairs(page), "just_decided": _just_decided(request)}
     return render(request, "claims/sorting.html", context)
 
@@ -60,7 +60,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 @may_read
 def decisions(request: HttpRequest) -> HttpResponse:
     """Who decided what, the newest first."""
-    page = Paginator(MeasureDecision.objects.for_list(), DECISIONS).get_page(request.GET.get("page"))
+    page = page_of(request, MeasureDecision.objects.for_list(), DECISIONS)
     return render(request, "claims/decisions.html", {"page_obj": page})
 
 

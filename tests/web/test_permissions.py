@@ -94,6 +94,8 @@ TABLE = [
     Row("password_change_done", "get", MEMBERS),
     Row("claims:desk", "get", READERS),
     Row("claims:desk", "post", NOT_THIS_WAY),
+    Row("claims:search", "get", READERS),
+    Row("claims:search", "post", NOT_THIS_WAY),
     Row("claims:timeline", "get", READERS),
     Row("claims:measures", "get", READERS),
     Row("claims:measure", "get", READERS),
