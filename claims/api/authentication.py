@@ -24,7 +24,7 @@ class TokenAuthentication(BaseAuthentication):
         if token.revoked_at is not None:
             raise AuthenticationFailed(f"The token “{token}” was revoked on {day(token.revoked_at.date())}.")
         if token.has_expired:
-            raise AuthenticationFailed(f"The token “{token}” expired on {day(token.expires_at.date())}. Make a new one.")
+            raise AuthenticationFailed(f"The token “{token}” expired on {day(token.expires_at.date())}; make another.")
         if not token.owner.is_active:
             raise AuthenticationFailed(f"The account of the token “{token}” is closed.")
         token.note_use()

@@ -35,20 +35,21 @@ class DeskView(APIView):
             self.check_throttles(request)  # otherwise strangers are refused uncounted
             raise
         known = self.known_parameters() if request.method in ("GET", "HEAD") else ()
-        _refuse_unknown(request.query_params, known)
+        _refuse_slips(request.query_params, known)
 
 
-def _refuse_unknown(given: QueryDict, known: tuple[str, ...]) -> None:
-    """A parameter that nobody knows is a slip, and its answer would be taken for another question's."""
+def _refuse_slips(given: QueryDict, known: tuple[str, ...]) -> None:
+    """Whatever would narrow nothing is a slip, and its answer would be taken for another question's."""
     unknown = [name for name in given if name not in known]
     if unknown:
         names = ", ".join(f"“{name}”" for name in unknown)
         allowed = f"These are known: {', '.join(known)}." if known else "No parameters are."
         raise Problem(WRONG_PARAMETER, f"{names} is not known at this address. {allowed}", allowed=list(known))
-    twice = [name for name, values in given.lists() if len(values) > 1]
-    if twice:
-        detail = f"“{twice[0]}” stands there twice; give it once."
-        raise Problem(WRONG_PARAMETER, detail, errors=[{"field": twice[0], "detail": detail}])
+    for name, values in given.lists():
+        if len(values) > 1 or not values[0]:
+            words = "stands there twice; give it once" if len(values) > 1 else "is empty; give a value or leave it out"
+            detail = f"“{name}” {words}."
+            raise Problem(WRONG_PARAMETER, detail, errors=[{"field": name, "detail": detail}])
 
 
 def found(row: T | None) -> T:

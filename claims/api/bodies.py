@@ -51,8 +51,9 @@ class OneOf(serializers.ChoiceField):
 
     def to_internal_value(self, data: Any) -> str:
         """The word given."""
+        allowed = ", ".join(self.choices)
         if not isinstance(data, str) or data not in self.choices:
-            raise serializers.ValidationError(f"“{data}” is not allowed here; one of these is: {', '.join(self.choices)}.")
+            raise serializers.ValidationError(f"“{data}” is not allowed here; one of these is: {allowed}.")
         return data
 
 
@@ -94,9 +95,7 @@ class ReviewBody(SeenBody):
     verdict = OneOf(Finding.Verdict.choices)
     reason = OneOf(Review.Reason.choices, required=False, help_text="Needed where it is not a contradiction.")
     ask_whom = Words(required=False, allow_blank=True, max_length=200)
-    ask_what = Words(
-        required=False, allow_blank=True, max_length=2000, help_text="Needed where it needs reporting."
-    )
+    ask_what = Words(required=False, allow_blank=True, max_length=2000, help_text="Needed where it needs reporting.")
     asked_on = Day(required=False, allow_null=True)
     remind_on = Day(required=False, allow_null=True)
     prefers = Number(

@@ -66,7 +66,10 @@ class ArticleRows(django_filters.FilterSet):
     published_from = DayFilter(field_name="published_to", lookup_expr="gte", label="Printed, from")
     published_to = DayFilter(field_name="published_from", lookup_expr="lte", label="Printed, to", last=True)
     date = django_filters.ChoiceFilter(
-        method="dated", label="How its day is known", choices=Article.PublishedBasis.choices, field_name="published_basis"
+        method="dated",
+        label="How its day is known",
+        choices=Article.PublishedBasis.choices,
+        field_name="published_basis",
     )
 
     class Meta:

@@ -56,9 +56,7 @@ class Articles(Rows):
             "a bad one costs the others nothing."
         ),
         request=_ONE_OR_SEVERAL,
-        responses=answers(
-            {200: shapes.LoadedRow, 201: shapes.LoadedRow, 207: shapes.LoadedRow(many=True)}, *WRITING
-        ),
+        responses=answers({200: shapes.LoadedRow, 201: shapes.LoadedRow, 207: shapes.LoadedRow(many=True)}, *WRITING),
     )
     def post(self, request: Request) -> Response:
         """Load one article, or each of several by itself."""

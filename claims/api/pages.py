@@ -39,9 +39,7 @@ class PageForm(forms.Form):
         min_value=1,
         max_value=MOST,
         required=False,
-        error_messages={
-            name: f"Give a whole number from 1 to {MOST}." for name in ("invalid", "min_value", "max_value")
-        },
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), f"Give a whole number from 1 to {MOST}."),
     )
 
 

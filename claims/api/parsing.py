@@ -1,14 +1,13 @@
 """A request's JSON, or a problem in words: never more of it than a page may send."""
 
 import json
-from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from rest_framework.parsers import JSONParser
 
-from articles.readers.text import too_large
-from claims.api.problems import MALFORMED, TOO_LARGE, Problem
+from claims.api.problems import MALFORMED, Problem
 
 
 class BoundedJSONParser(JSONParser):
@@ -19,7 +18,7 @@ class BoundedJSONParser(JSONParser):
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         body = stream.read(limit + 1)
         if len(body) > limit:
-            raise Problem(TOO_LARGE, f"The request {too_large(_length(parser_context, body), max_bytes=limit)}.")
+            raise RequestDataTooBig
         try:
             return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
         except UnicodeDecodeError as error:
@@ -31,11 +30,6 @@ class BoundedJSONParser(JSONParser):
             raise Problem(MALFORMED, f"The request is no JSON: {error.msg.lower()} at {place}.") from None
         except ValueError as error:  # a number of thousands of digits, or one that JSON does not know
             raise Problem(MALFORMED, f"The request holds a number that cannot be read: {error}.") from None
-
-
-def _length(parser_context: Mapping[str, Any] | None, body: bytes) -> int:
-    declared = parser_context["request"].META.get("CONTENT_LENGTH") if parser_context else None
-    return int(declared) if str(declared).isdecimal() else len(body)
 
 
 def _no_constant(name: str) -> Any:

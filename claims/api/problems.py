@@ -5,10 +5,12 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig
 from django.core.signals import got_request_exception
 from django.http import Http404
+from django.template.defaultfilters import filesizeformat
 from rest_framework import exceptions
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
@@ -38,7 +40,7 @@ WRONG_PARAMETER = Kind(
     "parameter",
     400,
     "A parameter makes no sense",
-    "The address has a parameter that is not known here, stands twice or has a value that is not allowed. "
+    "The address has a parameter that is not known here, is empty, stands twice or has a value that is not allowed. "
     "“allowed” lists the parameters that are known, “errors” says what is wrong with which.",
 )
 NOT_KNOWN = Kind("unknown", 401, "Who are you?", "No token and no session came along, or the token counts no more.")
@@ -129,7 +131,8 @@ def _problem_of(error: Exception, context: dict[str, Any]) -> Problem:
         case exceptions.NotFound() | Http404():
             return Problem(NOT_FOUND, "Nothing of that number or name is known on this desk.")
         case RequestDataTooBig():
-            return Problem(TOO_LARGE, "The request is larger than the desk takes.")
+            most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            return Problem(TOO_LARGE, f"The request is too large; at most {most} can be sent at once.")
         case exceptions.ParseError():
             return Problem(MALFORMED, "The request cannot be read.")
     return Problem(FAULT, "That should not have happened. It was logged; tell an admin of your desk when it was.")

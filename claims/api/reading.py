@@ -195,16 +195,17 @@ class OneArticle(DeskView):
         operation_id="article",
         summary="One article",
         description="With the text of its newest version, or of the one that a claim’s “revision” names.",
-        parameters=[OpenApiParameter("revision", {"type": "integer", "minimum": 1}, description="Number of a version.")],
+        parameters=[OpenApiParameter("revision", {"type": "integer", "minimum": 1}, description="A version.")],
         responses=answers({200: shapes.OneArticle}, *ONE),
     )
     def get(self, request: Request, pk: int) -> Response:
         """The article."""
         article = found(rows.articles().filter(pk=pk).first())
         revisions = list(article.revisions.order_by("number").only("number", "created_at", "article"))
-        asked = request.query_params.get("revision") or str(article.newest)
-        if asked not in {str(revision.pk) for revision in revisions}:
-            allowed = ", ".join(str(revision.pk) for revision in revisions)
+        numbers = [str(revision.pk) for revision in revisions]
+        asked = request.query_params.get("revision") or numbers[-1]
+        if asked not in numbers:
+            allowed = ", ".join(numbers)
             detail = f"“{asked}” is no version of this article; these are: {allowed}."
             raise Problem(WRONG_PARAMETER, detail, errors=[{"field": "revision", "detail": detail}])
         return Response(rows.one_article(article, Revision.objects.only("text").get(pk=asked), revisions))

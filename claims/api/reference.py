@@ -63,11 +63,10 @@ def _operation(schema: dict[str, Any], path: str, method: str, operation: dict[s
 
 def _members(schema: dict[str, Any], body: dict[str, Any]) -> Iterator[Field]:
     """The members of a body; of one that may be a list too, those of its objects."""
-    while "$ref" in body or "oneOf" in body:
-        if "oneOf" in body:
-            body = body["oneOf"][0]
-        else:
-            body = schema["components"]["schemas"][body["$ref"].rpartition("/")[2]]
+    if "$ref" in body:
+        yield from _members(schema, schema["components"]["schemas"][body["$ref"].rpartition("/")[2]])
+    elif "oneOf" in body:
+        yield from _members(schema, body["oneOf"][0])
     for name, member in body.get("properties", {}).items():
         yield Field(name, _kind(member), name in body.get("required", []), member.get("description", ""))
 

@@ -61,7 +61,7 @@ def _drop(part: Any, name: str) -> None:
         _drop(inner, name)
 
 
-class TokenInSchema(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class TokenInSchema(OpenApiAuthenticationExtension):
     """The token in the schema, with the scope that each operation needs."""
 
     target_class = "claims.api.authentication.TokenAuthentication"

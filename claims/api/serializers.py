@@ -72,7 +72,7 @@ class ClaimRow(serializers.Serializer):
     trackable = serializers.BooleanField()
     event = EventRow(allow_null=True)
     in_headline = serializers.BooleanField()
-    because = serializers.DictField(child=serializers.CharField(), help_text="Field by field, the words it was read from.")
+    because = serializers.DictField(child=serializers.CharField(), help_text="The words that each field was read from.")
     outlet = _words(null=True)
     headline = _words()
     published = serializers.DateField(allow_null=True)

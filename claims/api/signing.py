@@ -116,9 +116,7 @@ class Undo(Signing):
 def _ruling(finding: Finding, given: dict[str, Any]) -> dict[str, Any]:
     """The ruling as the page's form takes it, or a problem with the form's own words."""
     sides = list(finding.sides.all())
-    form = ReviewForm(
-        {**given, "prefers": _side(sides, given.get("prefers"))}, sides=sides, relation=finding.relation
-    )
+    form = ReviewForm({**given, "prefers": _side(sides, given.get("prefers"))}, sides=sides, relation=finding.relation)
     if not form.is_valid():
         raise refused(in_rows(form.errors))
     return {**form.cleaned_data, "seen": given["seen"]}

@@ -22,5 +22,5 @@ urlpatterns = [
     path("v1/measures/<slug:slug>/", reading.OneMeasure.as_view(), name="measure"),
     path("v1/articles/", loading.Articles.as_view(), name="articles"),
     path("v1/articles/<int:pk>/", reading.OneArticle.as_view(), name="article"),
-    re_path(r"^v1/.*$", describing.Nowhere.as_view(), name="nowhere"),
+    re_path(r"^v1/[\s\S]*$", describing.Nowhere.as_view(), name="nowhere"),
 ]
