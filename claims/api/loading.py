@@ -40,6 +40,7 @@ class Articles(Rows):
     @extend_schema(
         operation_id="articles",
         summary="Articles",
+        description="Who printed what, where and when, without the texts.",
         parameters=parameters_of(ArticleRows),
         responses=answers({200: shapes.page_of(shapes.ArticleRow)}),
     )

@@ -11,6 +11,9 @@ from claims.api.pages import IN_SCHEMA, PageForm
 from claims.api.problems import WRONG_PARAMETER, Problem
 from claims.filters import DayFilter
 
+DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+# The page puts these behind the first day of the pair, where “to” says enough.
+_LABELS = {"period_to": "Speaks of, to", "published_to": "Printed, to"}
 _BOOLEANS = ("true", "false", "on")  # “on” is what the page's own checkbox sends
 
 
@@ -51,14 +54,10 @@ def _booleans(chosen: django_filters.FilterSet) -> Iterator[dict[str, str]]:
 def parameters_of(filterset: type[django_filters.FilterSet]) -> list[OpenApiParameter]:
     """The filters and the pages, for the schema."""
     filters = [
-        OpenApiParameter(name, _type_of(filter_), description=_label(filter_))
+        OpenApiParameter(name, _type_of(filter_), description=_LABELS.get(name) or str(filter_.label))
         for name, filter_ in filterset.base_filters.items()
     ]
     return [*filters, *IN_SCHEMA]
-
-
-def _label(filter_: django_filters.Filter) -> str:
-    return str(filter_.extra.get("help_text") or filter_.label or "")
 
 
 def _type_of(filter_: django_filters.Filter) -> dict[str, Any]:
@@ -72,6 +71,6 @@ def _type_of(filter_: django_filters.Filter) -> dict[str, Any]:
         case django_filters.NumberFilter():
             return {"type": "integer", "minimum": 1}
         case DayFilter():
-            return {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+            return {"type": "string", "pattern": DAY}
     longest = filter_.extra.get("max_length")
     return {"type": "string"} | ({"maxLength": longest} if longest else {})

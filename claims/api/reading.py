@@ -89,6 +89,7 @@ class OneClaim(DeskView):
     @extend_schema(
         operation_id="claim",
         summary="One claim",
+        description="At its number for good; 410 where it was withdrawn.",
         responses=answers({200: shapes.ClaimRow}, *WITHDRAWN),
     )
     def get(self, request: Request, pk: int) -> Response:
@@ -157,6 +158,7 @@ class Measures(Rows):
     @extend_schema(
         operation_id="measures",
         summary="Measures",
+        description="What is counted or measured, with its phrases; merged ones say into which.",
         parameters=parameters_of(MeasureRows),
         responses=answers({200: shapes.page_of(shapes.MeasureRow)}),
     )
@@ -177,7 +179,12 @@ class Measures(Rows):
 class OneMeasure(DeskView):
     """A measure at its name."""
 
-    @extend_schema(operation_id="measure", summary="One measure", responses=answers({200: shapes.MeasureRow}, *ONE))
+    @extend_schema(
+        operation_id="measure",
+        summary="One measure",
+        description="At its name in addresses, which “slug” of a list gives.",
+        responses=answers({200: shapes.MeasureRow}, *ONE),
+    )
     def get(self, request: Request, slug: str) -> Response:
         """The measure; one that was merged says into which."""
         return Response(rows.rows_of_measures([found(rows.measures().filter(slug=slug).first())])[0])
@@ -240,7 +247,12 @@ class Reviews(Rows):
 class OneReview(DeskView):
     """A signature at its number."""
 
-    @extend_schema(operation_id="review", summary="One verdict", responses=answers({200: shapes.ReviewRow}, *ONE))
+    @extend_schema(
+        operation_id="review",
+        summary="One verdict",
+        description="A signature is never changed; “undone_by” says whether it was taken back.",
+        responses=answers({200: shapes.ReviewRow}, *ONE),
+    )
     def get(self, request: Request, pk: int) -> Response:
         """The signature."""
         return Response(rows.rows_of_reviews([found(rows.reviews().filter(pk=pk).first())])[0])

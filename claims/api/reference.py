@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.api.examples import EXAMPLES, Example
+from claims.api.parameters import DAY
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,6 @@ class Operation:
     scope: str
     parameters: list[Field]
     body: list[Field]
-    answers: list[tuple[str, str]]
     examples: list[Example]
 
 
@@ -56,7 +56,6 @@ def _operation(schema: dict[str, Any], path: str, method: str, operation: dict[s
             for given in operation.get("parameters", [])
         ],
         body=list(_members(schema, body)),
-        answers=[(status, answer.get("description", "")) for status, answer in operation["responses"].items()],
         examples=[example for example in EXAMPLES if example.operation == operation["operationId"]],
     )
 
@@ -82,6 +81,8 @@ def _kind(schema: dict[str, Any]) -> str:
     kind = next(name for name in ([kinds] if isinstance(kinds, str) else kinds) if name != "null")
     if schema.get("format") == "date":
         return "a day, such as 2019-06-05"
+    if schema.get("pattern") == DAY:
+        return "a day, month or year, such as 2019-06-05 or 2019"
     words = {"string": "text", "integer": "a whole number", "boolean": "true or false", "number": "a number"}
     longest = schema.get("maxLength")
     return words.get(kind, kind) + (f", at most {longest} characters" if longest and kind == "string" else "")

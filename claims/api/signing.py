@@ -56,6 +56,7 @@ class FindingReviews(Signing):
     @extend_schema(
         operation_id="verdicts_on_finding",
         summary="Verdicts on a finding",
+        description="All of its signatures, the oldest first.",
         parameters=pages.IN_SCHEMA,
         responses=answers({200: shapes.page_of(shapes.ReviewRow)}, *ONE),
     )
