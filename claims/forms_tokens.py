@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from claims.models import ApiToken
 from claims.models.tokens import scopes_of
@@ -47,10 +48,21 @@ class TokenForm(forms.Form):
         """The name, unless another of their tokens goes by it: one of the two could not be told from the other."""
         name: str = self.cleaned_data["name"]
         if self.owner.api_tokens.standing().filter(name=name).exists():
-            raise ValidationError(f"You have a token “{name}” already. Revoke it first, or choose another name.")
+            raise ValidationError(_taken(name))
         return name
 
-    def issue(self) -> tuple[ApiToken, str]:
-        """The token and its secret."""
+    def issue(self) -> tuple[ApiToken | None, str]:
+        """The token and its secret; None where the form was sent twice at once, and the other was first."""
         given = self.cleaned_data
-        return ApiToken.issue(owner=self.owner, name=given["name"], scopes=given["scopes"], days=int(given["days"]))
+        try:
+            with transaction.atomic():
+                return ApiToken.issue(
+                    owner=self.owner, name=given["name"], scopes=given["scopes"], days=int(given["days"])
+                )
+        except IntegrityError:
+            self.add_error("name", _taken(given["name"]))
+            return None, ""
+
+
+def _taken(name: str) -> str:
+    return f"You have a token “{name}” already. Revoke it first, or choose another name."

@@ -12,6 +12,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from claims.api.base import DeskView
 from claims.api.problems import KINDS, NOT_FOUND, Problem
@@ -53,5 +54,6 @@ class Nowhere(DeskView):
 @login_not_required
 def reference(request: HttpRequest) -> HttpResponse:
     """What the API answers, with examples; open like the schema."""
-    context = {"operations": operations_of(schema()), "kinds": KINDS}
+    most = {who: rate.partition("/")[0] for who, rate in api_settings.DEFAULT_THROTTLE_RATES.items()}
+    context = {"operations": operations_of(schema()), "kinds": KINDS, "most": most}
     return render(request, "claims/api.html", context)

@@ -67,7 +67,7 @@ class Articles(Rows):
         try:
             done = _taken_in(checked(ArticleBody(data=given)), request)
         except Rejected as reject:
-            raise Problem(REFUSED, f"The article {reject}.", errors=[{"field": None, "detail": str(reject)}]) from None
+            raise Problem(REFUSED, f"Not taken: {reject}.", errors=[{"field": None, "detail": str(reject)}]) from None
         status = 200 if done.loaded.status == "unchanged" else 201
         article = done.loaded.article.pk
         return Response(rows.row_of_loading(done), status=status, headers={"Location": f"{request.path}{article}/"})

@@ -22,10 +22,12 @@ def tokens(request: HttpRequest) -> HttpResponse:
     A new secret stands in the answer itself: a redirect would have to keep it somewhere in between.
     """
     assert isinstance(request.user, User)
-    form, made, secret = TokenForm(request.POST or None, owner=request.user), None, ""
+    form = TokenForm(request.POST or None, owner=request.user)
+    made: ApiToken | None = None
+    secret = ""
     if request.method == "POST" and form.is_valid():
         made, secret = form.issue()
-        form = TokenForm(owner=request.user)
+        form = TokenForm(owner=request.user) if made else form
     context = {
         "form": form,
         "made": made,

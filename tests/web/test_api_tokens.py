@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.forms_tokens import TokenForm
 from claims.models import ApiToken
 from tests.conftest import client_of
 from tests.factories import UserFactory
@@ -74,6 +75,16 @@ def test_two_tokens_in_use_never_go_by_one_name(journalist_client: Client) -> No
 
     assert ApiToken.objects.standing().count() == 1
     assert ApiToken.objects.count() == 2
+
+
+def test_a_form_that_is_sent_twice_at_once_makes_one_token(
+    journalist_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(journalist_client)
+    monkeypatch.setattr(TokenForm, "clean_name", lambda form: form.cleaned_data["name"])
+
+    assert "You have a token “wire ticker” already." in make(journalist_client)
+    assert ApiToken.objects.count() == 1
 
 
 def test_a_revoked_token_is_refused_at_once_and_only_its_owner_revokes_it() -> None:
