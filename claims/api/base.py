@@ -23,6 +23,11 @@ class DeskView(APIView):
         """What the address of a GET may ask for."""
         return ()
 
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        """An answer is its asker's own, whether a token or a cookie says who that is."""
+        return {**super().default_response_headers, "Vary": "Authorization"}
+
     def scope_for(self, method: str | None) -> ApiToken.Scope:
         """What a token has to be for; a method that is not known here reads, and is refused afterwards."""
         return self.writes if method == "POST" else ApiToken.Scope.READ

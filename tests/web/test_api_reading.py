@@ -153,6 +153,7 @@ def test_what_has_not_changed_is_not_sent_again(reader: Program) -> None:
     changed = reader.get(path, headers={"If-None-Match": tag})
     assert (changed.status_code, changed.json()["unit"]) == (200, "week")
     assert "private" in changed["Cache-Control"]
+    assert "Authorization" in changed["Vary"]
 
 
 def test_a_claim_that_was_withdrawn_is_gone_and_one_that_never_was_is_not_found(reader: Program) -> None:
