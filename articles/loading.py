@@ -23,6 +23,7 @@ from articles.pages import Reading, read_page
 from articles.published import Published, long_day
 from articles.readers import RawArticle
 from articles.rejects import Rejected
+from articles.sharing import share_text
 
 __all__ = ["Loaded", "Reading", "Rejected", "confirm_date", "draft", "known_as", "load_article", "read_page"]
 
@@ -174,12 +175,12 @@ def _add(reading: Reading, *, by: User | None) -> Loaded:
 
 
 def _revise(article: Article, reading: Reading, *, by: User | None) -> Revision:
-    """Store the page's text as the article's newest revision, and its head on the article."""
+    """Store the page's text as the article's newest revision, its head on the article, and with whom it shares it."""
     last = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     article.headline = reading.headline
     article.standfirst = reading.cleaned.standfirst
     article.byline = reading.byline or article.byline
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         article=article,
         number=last + 1,
         original=_storable(reading.raw.original or reading.raw.text),
@@ -190,6 +191,8 @@ def _revise(article: Article, reading: Reading, *, by: User | None) -> Revision:
         dropped=[{"step": item.step, "text": item.text, "why": item.why} for item in reading.cleaned.dropped],
         created_by=by,
     )
+    share_text(revision=revision)
+    return revision
 
 
 def _improve(article: Article, reading: Reading) -> bool:

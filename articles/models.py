@@ -34,6 +34,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose date nobody has stated or confirmed."""
         return self.filter(published_basis__in=[Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN])
 
+    def sharing_text_of(self, revision: "Revision") -> "ArticleQuerySet":
+        """The other articles that print the text of this revision, whole or in part."""
+        texts = Printing.objects.filter(revision=revision).values("text")
+        return self.filter(revisions__printing__text__in=texts).exclude(pk=revision.article_id)
+
 
 class Article(models.Model):
     """A story as one outlet published it; its text stands in revisions.
@@ -128,3 +133,68 @@ class Revision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.article}, version {self.number}"
+
+
+class SharedText(models.Model):
+    """A text that several articles print, whole or in part, such as an agency's: what links their newest revisions."""
+
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Shared text {self.pk}"
+
+
+class Printing(models.Model):
+    """A newest revision that prints a shared text; `passages` are the stretches of it that another one prints too.
+
+    `articles.sharing` is the only writer of this and of what follows.
+    """
+
+    revision = models.OneToOneField(Revision, on_delete=models.CASCADE, related_name="printing")
+    text = models.ForeignKey(SharedText, on_delete=models.CASCADE, related_name="printings")
+    passages = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["text", "revision"]
+
+    def __str__(self) -> str:
+        return f"{self.revision} in {self.text}"
+
+
+class Copy(models.Model):
+    """That a revision is a copy of another, confirmed on both texts; there is a row for either way round.
+
+    `passages` are the stretches of `revision` that stand in `of` too.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="copies")
+    of = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    passages = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "copies"
+        constraints = [models.UniqueConstraint(fields=["revision", "of"], name="copy_once")]
+
+    def __str__(self) -> str:
+        return f"{self.revision} as in {self.of}"
+
+
+class Band(models.Model):
+    """A key of a newest revision's text under which near-copies meet.
+
+    Where many stand under a key already, further ones are `left_out` of it: they look for copies there, and are not
+    found there themselves.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="bands")
+    key = models.BigIntegerField()
+    left_out = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["key"], name="band_key", condition=Q(left_out=False))]
+
+    def __str__(self) -> str:
+        return str(self.key)

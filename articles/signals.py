@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 # Sent with `articles`, a queryset, after a hand other than loading's changed who printed or wrote them.
 credit_changed = Signal()
+
+# Sent with `changes`, a list of `articles.sharing.Change`, after a new text changed what others share with each other;
+# within the transaction that stores the new text, so that nobody sees the one without the other.
+sharing_changed = Signal()

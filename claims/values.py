@@ -172,8 +172,8 @@ class Statement:
     """One thing asserted at one place of one text: what a stored Claim is made of.
 
     `text[start:end] == surface` holds for the text it was read from, and `sentence` is the one sentence around it,
-    verbatim. `because` maps a field to the words it was read from. The last block says where the statement stands;
-    extraction leaves it to the caller. Comparison treats every missing field as unknown.
+    verbatim. `because` maps a field to the words it was read from. The last block, which the caller fills, says where
+    it stands; `text` names a text of several articles in which the sentence stands. A missing field is unknown.
     """
 
     kind: Kind
@@ -204,6 +204,7 @@ class Statement:
     outlet: str | None = None
     byline: str | None = None
     published: Period | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def _whys(sides: Sequence[Sequence[Statement]], relation: Relation, reasons: Seq
     members = [member for side in sides for member in side]
     left_out = {"values_exclude"} if relation is Relation.CANNOT_COMPARE else set()
     if len(members) > 2 and relation is Relation.CORROBORATES:
-        left_out |= {"equal", "shared_origin"}
+        left_out |= {"equal", "shared_origin", "one_text"}
+    elif "one_text" in reasons:
+        left_out |= {"shared_origin"}
     told = [REASONS[code] for code in dict.fromkeys(reasons) if code in REASONS and code not in left_out]
     if "dates_exclude" in reasons:
         told.append(_one_event(members))
@@ -88,8 +90,21 @@ def _origins(members: Sequence[Statement], relation: Relation) -> list[str]:
     if found >= articles:
         return []
     plural = "" if found == 1 else "s"
+    counted = f"{_spell(found)} confirmation{plural}, not {_spell(articles)}"
+    return [*_one_text(members), f"They go back to {_spell(found)} source{plural}: {counted}."]
+
+
+def _one_text(members: Sequence[Statement]) -> list[str]:
+    """How many of the articles print one text; the text of most, where there are several."""
+    printing: dict[str, list[Statement]] = {}
+    for member in members:
+        if member.text:
+            printing.setdefault(member.text, []).append(member)
+    count = max(map(_articles, printing.values()), default=0)
+    if count < 2:
+        return []
     return [
-        f"They go back to {_spell(found)} source{plural}: {_spell(found)} confirmation{plural}, not {_spell(articles)}."
+        "All print the same text." if count == _articles(members) else f"{_capital(_spell(count))} print the same text."
     ]
 
 
@@ -156,6 +171,8 @@ def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     """Which articles have which wording, and what each changes in the commonest."""
     if "other_speaker" in reasons:
         return _speakers(members)
+    if "words_joined" in reasons:
+        return f"{_capital(_as_printed(members))} {REASONS['words_joined']}"
     by_words: dict[tuple[str, ...], list[Statement]] = {}
     for member in members:
         by_words.setdefault(wording.said(member), []).append(member)
@@ -166,6 +183,14 @@ def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     text = f"One saying in {_spell(len(ordered))} wordings: {'; '.join(have)}."
     text = f"{text} Against “{_bare(commonest)}”: {'; '.join(changes)}." if changes else text
     return " ".join([text, *(REASONS[code] for code in ("words_cut", "figure_altered") if code in reasons)])
+
+
+def _as_printed(members: Sequence[Statement]) -> str:
+    """Which articles have which wording, down to its points."""
+    by_words: dict[str, list[Statement]] = {}
+    for member in members:
+        by_words.setdefault(_bare(member), []).append(member)
+    return f"{'; '.join(f'{_listed(_names(side))} {_has(side)} “{words}”' for words, side in by_words.items())}."
 
 
 def _speakers(members: Sequence[Statement]) -> str:

@@ -25,7 +25,12 @@ def shared(a: Statement, b: Statement) -> bool:
     """Whether both go back to one source: one article, one named speaker or report, or one text in two places."""
     if a.article and a.article == b.article:
         return True
-    return _same_source(a, b) or _near_copies(a.sentence, b.sentence)
+    return is_one_text(a, b) or _same_source(a, b) or _near_copies(a.sentence, b.sentence)
+
+
+def is_one_text(a: Statement, b: Statement) -> bool:
+    """Whether both stand in what two articles print of one text, however each cut or edited it."""
+    return a.text is not None and a.text == b.text and a.article != b.article
 
 
 def count(statements: Iterable[Statement]) -> int:

@@ -37,7 +37,8 @@ def relate(a: Statement, b: Statement) -> Judgement:
     """What the two say of each other and why, without the sentence, which few of many pairs need."""
     judged = _judge(a, b)
     if judged.relation is Relation.CORROBORATES and origins.shared(a, b):
-        return replace(judged, reasons=(*judged.reasons, "shared_origin"))
+        why = ("shared_origin", "one_text") if origins.is_one_text(a, b) else ("shared_origin",)
+        return replace(judged, reasons=(*judged.reasons, *why))
     return judged
 
 
@@ -236,8 +237,15 @@ def _leaves_out_the_crew(pair: Pair) -> bool:
 
 
 def _are_two_in_one_text(pair: Pair) -> bool:
-    """One article that describes two numbers in different words means two things, whatever the catalogue calls them."""
-    return gates.may_be_one_text(pair.a, pair.b) and not topics.is_one_phrase(pair.topic_a, pair.topic_b)
+    """One article that describes two numbers in different words means two things, whatever the catalogue calls them.
+
+    Below the headline, too, two policemen hurt are not the 120 people hurt, though elsewhere they might be.
+    """
+    if not gates.may_be_one_text(pair.a, pair.b):
+        return False
+    is_headline = pair.a.in_headline or pair.b.in_headline
+    two_nouns = pair.topic_a.head != pair.topic_b.head and not is_headline
+    return two_nouns or not topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
 def _is_part_of_entity(pair: Pair) -> bool:

@@ -11,7 +11,7 @@ def fold(statements: Sequence[Statement]) -> dict[Statement, list[Statement]]:
     first: dict[Statement, Statement] = {}
     folded: dict[Statement, list[Statement]] = {}
     for statement in statements:
-        said = replace(statement, id="", start=0, end=0, sentence_start=0, sentence_end=0)
+        said = replace(statement, id="", start=0, end=0, sentence_start=0, sentence_end=0, text=None)
         known = first.setdefault(said, statement) if statement.article else statement
         if known is statement:
             folded[statement] = []

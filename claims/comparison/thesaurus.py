@@ -62,6 +62,7 @@ PARTS_OF_CLASSES: dict[str, str] = {
     "diagnosed": "diagnose diagnosed",
     "detained": "detain detained detention detainee",
     "property": "property",
+    "robbed": "rob robbed robbery",
 }
 
 # Plain synonyms, each class by its first word's name.

@@ -268,6 +268,11 @@ def same_head(a: str, b: str) -> bool:
     return bool(v.WORKING_PEOPLE & {a, b}) and {a, b} <= v.WORKING_PEOPLE | v.WORKERS
 
 
+def are_people(a: Topic, b: Topic) -> bool:
+    """Whether both count people, of whatever sort or fate."""
+    return {a.head, b.head} <= v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE
+
+
 def _one_crowd(a: str, b: str) -> bool:
     """Whether the nouns can mean the very same people: "people" and "passengers", not "people" and "children"."""
     return a == b or {a, b} <= v.GENERAL_PEOPLE | v.WHOLE_CROWDS | v.WORKERS

@@ -24,8 +24,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(standing=True)
 
     def with_context(self) -> "ClaimQuerySet":
-        """With everything that a line of a list shows; the articles' texts, which none shows, stay behind."""
-        shown = self.select_related("revision__article__outlet", "measure", "entity")
+        """With all that lists show and comparison takes; the articles' texts, which neither does, stay behind."""
+        shown = self.select_related("revision__article__outlet", "revision__printing", "measure", "entity")
         return shown.defer("revision__text", "revision__original", "revision__dropped")
 
     def once_held(self, pk: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from articles.copies import stands_in
 from articles.models import Article
 from claims.models import Claim, Correction
 from claims.values import (
@@ -137,7 +138,15 @@ def statement_of(claim: Claim) -> Statement:
         outlet=article.outlet.name if article.outlet else None,
         byline=article.byline or None,
         published=published_period(article),
+        text=_text(claim),
     )
+
+
+def _text(claim: Claim) -> str | None:
+    printing = getattr(claim.revision, "printing", None)
+    if printing is None or not stands_in(printing.passages, claim.sentence_start, claim.sentence_end):
+        return None
+    return str(printing.text_id)
 
 
 def _quantity(claim: Claim) -> Quantity | None:

@@ -5,17 +5,20 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Window
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Revision
+from articles.sharing import MOST_IN_BAND
 from claims.highlights import Mark, Paragraph, paragraphs
 from claims.models import Claim, FindingSide, undecided
 from claims.views.access import may_read
 
 PAGE = 50
+# So many other articles with the same text are named.
+MOST_ELSEWHERE = 10
 _UNDATED = (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN)
 
 
@@ -81,6 +84,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "dropped": _dropped(revision),
         "ask_date": request.user.has_perm("articles.load_article") and story.published_basis in _UNDATED,
         "passed_over": list(revision.passed_over.all()),
+        **_elsewhere(revision),
     }
     return render(request, "claims/article.html", context)
 
@@ -104,6 +108,17 @@ def _revision(request: HttpRequest, story: Article, *, defer: tuple[str, ...]) -
         raise Http404(f"“{story}” has no version {asked or 1}.")
     revision.article = story
     return revision
+
+
+def _elsewhere(revision: Revision) -> dict[str, Any]:
+    """The other articles with the same text, how many more there are than are shown, and whether more were left out."""
+    others = Article.objects.sharing_text_of(revision).newest_first().select_related("outlet")
+    shown = list(others.annotate(all_others=Window(Count("*")))[:MOST_ELSEWHERE])
+    return {
+        "elsewhere": shown,
+        "more_elsewhere": shown[0].all_others - len(shown) if shown else 0,
+        "compared_at_most": revision.bands.filter(left_out=True).exists() and MOST_IN_BAND,
+    }
 
 
 def _claims(revision: Revision) -> QuerySet[Claim]:

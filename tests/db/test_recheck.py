@@ -11,7 +11,6 @@ from django.db import connection
 from articles.models import Article
 from claims.models import Claim, ClaimKey, Entity, Finding, Recheck
 from claims.recording import recheck, rechecking, rejudge_everything, sign_review
-from tests.db.test_recording import read  # noqa: F401  (a fixture)
 from tests.db.test_scale import county, load, rows, small_blocks, stored, told  # noqa: F401  (fixtures)
 from tests.factories import UserFactory
 

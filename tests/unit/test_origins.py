@@ -4,6 +4,7 @@ import pytest
 
 from claims.comparison import origins
 from claims.comparison.groups import find
+from claims.comparison.relations import relate
 from claims.values import Relation
 from tests.unit.making import figure
 
@@ -40,3 +41,30 @@ def test_one_report_behind_two_articles_is_one_origin():
     assert origins.shared(a, printed("", "two", by="Harwick Flood Review"))
     assert not origins.shared(a, printed("", "two", by="residents"))
     assert not origins.shared(printed("", "one", by="officials"), printed("", "two", by="officials"))
+
+
+def test_what_stands_in_one_text_has_one_origin_and_what_one_of_them_added_its_own():
+    lines = ["90 homes were flooded.", "In all, 90 homes stood under water.", "It hit 90 homes."]
+    a, b, own = (
+        printed(line, name, text=text) for line, name, text in zip(lines, "abc", ["7", "7", None], strict=True)
+    )
+    assert origins.shared(a, b)
+    assert not origins.shared(a, own)
+    assert not origins.shared(own, printed(lines[2], "other"))
+    assert origins.count([a, b, own]) == 2
+    assert relate(a, b).reasons[-2:] == ("shared_origin", "one_text")
+    assert "one_text" not in relate(a, own).reasons
+
+
+def test_what_stands_in_two_texts_has_two_origins():
+    assert (
+        origins.count([printed("90 homes.", name, text=text) for name, text in zip("abcd", "7788", strict=True)]) == 2
+    )
+
+
+def test_that_all_print_one_text_is_said_in_words():
+    copies = [printed("90 homes were flooded.", name, text="7") for name in "abc"]
+    (found,) = [finding for finding in find(copies) if finding.relation is Relation.CORROBORATES]
+    assert found.explanation.endswith(
+        "All print the same text. They go back to one source: one confirmation, not three."
+    )

@@ -222,5 +222,6 @@ def test_an_article_costs_the_same_for_any_number_of_claims(journalist_client, r
         claim = claim_at(revision, f"{number} wardens", measure=MeasureFactory())
         FindingFactory(sides=[[claim]])
     # 5. article  6. its versions  7. the version  8. claims  9. their findings  10. what was left out
-    with django_assert_num_queries(FRAME + 6):
+    # 11. where its text stands besides  12. whether others were left out there
+    with django_assert_num_queries(FRAME + 8):
         page_of(journalist_client, revision)

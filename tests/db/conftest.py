@@ -1,0 +1,44 @@
+"""Fixtures of the tests of what is stored: articles that say what a test wants, and editors who sort measures."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Revision
+from claims.models import Measure
+from claims.recording import claims as recording_claims
+from claims.recording import (
+    record_revision,
+)
+from claims.values import Extraction, Statement
+from tests.db.saying import measure, of
+from tests.factories import RevisionFactory, UserFactory
+
+Read = Callable[..., Revision]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Revision]:
+    """Makes recording read the given statements in a revision, and records it."""
+
+    def record(*statements: Statement, revision: Revision | None = None) -> Revision:
+        revision = revision or RevisionFactory()
+        monkeypatch.setattr(recording_claims, "read", lambda revision: Extraction(statements))
+        record_revision(revision=revision)
+        return revision
+
+    return record
+
+
+@pytest.fixture
+def editor() -> User:
+    return UserFactory(role="editor")
+
+
+@pytest.fixture
+def two(read: Read) -> tuple[Measure, Measure]:
+    """Two phrases that two articles printed for one thing, with numbers that exclude each other."""
+    read(of("patrol wardens on the streets", 300))
+    read(of("staff who keep the kerbs clear", 320))
+    return measure("patrol wardens on the streets"), measure("staff who keep the kerbs clear")
