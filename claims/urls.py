@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, sorting, timeline, verdicts
+from claims.views import articles, desk, loading, measures, sheets, sorting, timeline, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern] = [
     path("measures/<slug:slug>/merge/", sorting.merge, name="merge_measure"),
     path("measures/<slug:slug>/split/", sorting.split, name="split_measure"),
     path("measures/<slug:slug>/rename/", sorting.rename, name="rename_measure"),
+    path("measures/<slug:slug>/sheet/", sheets.sheet, name="sheet"),
+    path("measures/<slug:slug>/sheet/sign/", sheets.sign, name="sign_value"),
+    path("measures/<slug:slug>/sheet/second/", sheets.second, name="second_value"),
+    path("measures/<slug:slug>/sheet/undo/", sheets.undo, name="take_off"),
     path("sorting/", sorting.sorting, name="sorting"),
     path("sorting/answer/", sorting.answer, name="answer-proposal"),
     path("sorting/decisions/", sorting.decisions, name="decisions"),

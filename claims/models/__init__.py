@@ -14,12 +14,14 @@ from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, Cro
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
+from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
 from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
 
 __all__ = [
     "BASES",
     "COMPARATORS",
     "KINDS",
+    "MOST_WORDING",
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
@@ -35,6 +37,8 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "FindingSide",
+    "KeptDraft",
+    "KeptDraftQuerySet",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
@@ -46,6 +50,8 @@ __all__ = [
     "ProposalQuerySet",
     "Recheck",
     "Review",
+    "SheetSignature",
+    "SheetSignatureQuerySet",
     "WholePhrase",
     "undecided",
 ]
