@@ -27,7 +27,8 @@ _BODIES = {
 
 def wording_of(claim: "Claim") -> str:
     """The claim in copy style, ready to be set after a full stop."""
-    parts = [f"{_amount(claim)}{_whose(claim)}", _source(claim), _when(claim)]
+    amount = _amount(claim)
+    parts = [f"{amount}{_whose(claim, amount)}", _source(claim), _when(claim)]
     text = ", ".join(part for part in parts if part)
     return f"{text[:1].upper()}{text[1:]}."
 
@@ -35,15 +36,21 @@ def wording_of(claim: "Claim") -> str:
 def _amount(claim: "Claim") -> str:
     """The number as printed, with what it counts: "192 checks without a date", "a third of posts were vacant"."""
     said = " ".join(claim.surface.split())
-    counted = " ".join(claim.counted.split())
-    if claim.unit == "percent" and counted:
-        return f"{_without_of(said)} of {_told(counted)}"
-    added = _beyond(said, counted)
-    text = f"{said} {_told(added)}" if added else said
+    counted = _told(" ".join(claim.counted.split()))
     named = claim.measure.name if claim.measure and claim.measure.is_named else ""
-    if named and not set(content(named)) & set(content(text)):
+    if claim.unit == "percent" and counted:
+        return f"{_without_of(said)} of {counted}"
+    added = _beyond(said, counted)
+    if added and named and _shared(added, named) == 0:
+        added = ""  # a verb phrase such as "save from the budget" does not follow a number
+    text = f"{said} {added}" if added else said
+    if named and _shared(text, named) < len(set(content(named))) / 2:
         return f"{text} ({named})"  # the article's words alone do not say what is counted
     return text
+
+
+def _shared(text: str, named: str) -> int:
+    return len(set(content(named)) & set(content(text)))
 
 
 def _without_of(said: str) -> str:
@@ -81,12 +88,12 @@ def _is_bare(said: str) -> bool:
     return not [word for word in tokens(said)[-1:] if word.isalpha() and len(word) > 3]
 
 
-def _whose(claim: "Claim") -> str:
+def _whose(claim: "Claim", amount: str) -> str:
     """The organisation or place, where the words before do not name it."""
     if claim.entity is None:
         return ""
     name = claim.entity.name
-    if proper_words(name) <= {word.casefold() for word in tokens(f"{claim.surface} {claim.counted}")}:
+    if proper_words(name) <= set(tokens(amount)):
         return ""
     return f" {'at' if _BODIES & set(tokens(name)) else 'in'} {name}"
 
@@ -105,6 +112,9 @@ def _when(claim: "Claim") -> str:
     words = period_words(claim).partition(" (")[0]
     if words.startswith(("since ", "until ")):
         return words
+    if " to " in words:
+        return f"from {words}"
+    words = f"the {words}" if words.startswith("week of") else words
     if claim.nature == Nature.STANDING or not claim.nature:
         return f"as of {words}"
     one_day = claim.period_start == claim.period_end

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, sheets, sorting, timeline, verdicts
+from claims.views import articles, desk, drafts, loading, measures, sheets, sorting, timeline, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -43,6 +43,10 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/asked/", verdicts.asked, name="asked"),
     path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
+    path("draft/", drafts.draft, name="draft"),
+    path("draft/keep/", drafts.keep, name="keep_draft"),
+    path("draft/<int:pk>/", drafts.kept_draft, name="kept_draft"),
+    path("draft/<int:pk>/delete/", drafts.delete_draft, name="delete_draft"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
