@@ -42,7 +42,7 @@ _SHAPES = {
     Mark.CONFLICT: ("◆", "in conflict"),
     Mark.WITHDRAWN: ("◆", "withdrawn"),
     Mark.OLDER: ("→", "older"),
-    Mark.MAYBE: ("◇", "not comparable"),
+    Mark.MAYBE: ("◇", "unsettled"),
     Mark.WORDING: ("≈", "in other words"),
     Mark.SHEET: ("●", "as on the sheet"),
     Mark.PRINTED: ("○", "printed before"),
@@ -101,7 +101,7 @@ def remarks_on(
     found += conflict
     if (known := _known(said, met, signed)) is not None:
         found.append(known)
-    elif not conflict:
+    elif not found:
         found.append(_unknown(said, met, signed))
     if not is_sourced:
         found.append(Remark(Mark.WHO, "who says?", "No source is named for it."))

@@ -14,15 +14,16 @@ from claims.comparison import origins
 from claims.copystyle import wording_of
 from claims.display import period_words
 from claims.headings import reason_words
-from claims.models import Claim, Entity, FindingSide, Measure, Review
-from claims.printing import Objection, objection
+from claims.models import Claim, Entity, Finding, FindingSide, Measure, Review
+from claims.printing import objection
 from claims.recording.evidence import reads
 from claims.recording.readings import statement_of
 from claims.recording.signatures import Signed
 from claims.shelflife import check_again
 from claims.values import Nature, Relation
 
-MOST_SHOWN = 12
+# What fits on one printed page beside the value.
+MOST_BARRED, MOST_FREE = 6, 4
 
 # Why a value must not be printed in place of the sheet's.
 SUPERSEDED, RULED, DISPUTED, SCOPE, VAGUE, OTHER = "superseded", "ruled", "disputed", "scope", "vague", "other"
@@ -40,8 +41,9 @@ class Value:
     claim: Claim
     why: str = ""
     kind: str = ""
-    finding: object | None = None
+    finding: Finding | None = None
     articles: set[int] = field(default_factory=set)
+    may_be_signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,12 @@ def make_sheet(
         check_again=_until(claim, measure, signed, today),
         preferred=_preferred_by(claim, sides) if claim else None,
         missing=_missing(claim, same, sides, signed),
-        not_to_print=tuple(barred[:MOST_SHOWN]),
-        circulating=tuple(free[:MOST_SHOWN]),
+        not_to_print=tuple(barred[:MOST_BARRED]),
+        circulating=tuple(free[:MOST_FREE]),
         articles=len({other.revision.article_id for other in same}),
         origins=origins.count(map(statement_of, same)),
         ripple=_ripple(others, same, signed),
-        left_out=max(0, len(barred) - MOST_SHOWN) + max(0, len(free) - MOST_SHOWN),
+        left_out=max(0, len(barred) - MOST_BARRED) + max(0, len(free) - MOST_FREE),
     )
 
 
@@ -166,53 +168,55 @@ def _one_time(claim: Claim, other: Claim) -> bool:
 
 def _valued(other: Claim, claim: Claim | None, sides: Sides) -> Value:
     """Another value, and why it must not be printed as this measure's."""
-    value = Value(other, articles={other.revision.article_id})
-    if against := objection(sides.get(other.pk, [])):
-        return _barred(value, against.words, RULED if against.is_ruled else DISPUTED, against)
-    if other.scope.get("polarity"):
-        return _barred(value, "It counts the opposite.", SCOPE)
-    if other.vague:
-        return _barred(value, "A vague word, not a number.", VAGUE)
-    for mine in sides.get(other.pk, []):
-        together = claim is not None and any(side.finding_id == mine.finding_id for side in sides.get(claim.pk, []))
-        if together and claim is not None and (found := _against_the_sheet(value, mine, claim)):
-            return found
-    if claim is not None and _is_before(other, claim):
-        return _older(value, claim)
+    against = objection(sides.get(other.pk, []))
+    value = Value(other, articles={other.revision.article_id}, may_be_signed=against is None and may_be_proposed(other))
+    if against:
+        _bar(value, against.words, RULED if against.is_ruled else DISPUTED, against.finding)
+    elif other.scope.get("polarity"):
+        _bar(value, "It counts the opposite.", SCOPE)
+    elif other.vague:
+        _bar(value, "A vague word, not a number.", VAGUE)
+    if claim is None or value.kind in (RULED, SCOPE, VAGUE):
+        return value
+    if value.kind != DISPUTED:
+        here = {side.finding_id for side in sides.get(claim.pk, [])}
+        for side in sides.get(other.pk, []):
+            if side.finding_id in here and not value.kind:
+                _judge_by(side.finding, value, claim)
+    if _is_before(other, claim) and value.kind in ("", DISPUTED):
+        _date(value, claim)
     return value
 
 
-def _against_the_sheet(value: Value, side: FindingSide, claim: Claim) -> Value | None:
-    """What a finding with the sheet's value says of this one."""
-    finding = side.finding
+def _judge_by(finding: Finding, value: Value, claim: Claim) -> None:
+    """Bar the value where a finding that it shares with the sheet's value tells the two apart."""
     ruling = finding.ruling
     if finding.verdict == "not_contradiction" and not finding.changed_since and ruling is not None:
         if ruling.reason == Review.Reason.ROUNDING:
-            return None
+            return
         note = f": {ruling.note.rstrip('.')}" if ruling.note else ""
-        words = f"{ruling.get_reason_display()}, {ruling.reviewer} signed{note}."
-        return _barred(value, words, OTHER, Objection(words, finding))
-    if finding.relation == Relation.UPDATES and _is_before(value.claim, claim):
-        return _older(value, claim, finding)
-    if kind := _NOT_THE_SAME.get(Relation(finding.relation)):
+        _bar(value, f"{ruling.get_reason_display()}, {ruling.reviewer} signed{note}.", OTHER, finding)
+    elif kind := _NOT_THE_SAME.get(Relation(finding.relation)):
         told = "Not the same" if kind == SCOPE else "Cannot be compared"
         words = "; ".join(reason_words(code) for code in finding.reasons) or "the rules say no more"
-        return _barred(value, f"{told}: {words}.", kind, Objection(words, finding))
-    return None
+        _bar(value, f"{told}: {words}.", kind, finding)
+    elif finding.relation == Relation.UPDATES and _is_before(value.claim, claim):
+        value.finding = finding
 
 
-def _older(value: Value, claim: Claim, finding: object | None = None) -> Value:
-    words = f"Older: {period_words(value.claim)}. The newer value is of {period_words(claim)}."
+def _date(value: Value, claim: Claim) -> None:
+    """Bar a value of an earlier time; a dispute about it is told behind that."""
+    then = period_words(value.claim).partition(" (")[0]
     if claim.nature == Nature.TOTAL:
-        return _barred(value, f"Another period: {period_words(value.claim)}.", SCOPE)
-    value.finding = finding
-    return _barred(value, words, SUPERSEDED)
+        _bar(value, f"Another period: {then}. {value.why}".strip(), value.kind or SCOPE)
+        return
+    now = period_words(claim).partition(" (")[0]
+    _bar(value, f"Older: of {then}; the newer value is of {now}. {value.why}".strip(), SUPERSEDED)
 
 
-def _barred(value: Value, why: str, kind: str, against: Objection | None = None) -> Value:
+def _bar(value: Value, why: str, kind: str, finding: Finding | None = None) -> None:
     value.why, value.kind = why, kind
-    value.finding = against.finding if against else value.finding
-    return value
+    value.finding = finding or value.finding
 
 
 def _is_before(claim: Claim, other: Claim) -> bool:
@@ -232,7 +236,7 @@ def _grouped(values: Iterable[Value]) -> list[Value]:
 def _missing(claim: Claim | None, same: Sequence[Claim], sides: Sides, signed: Signed | None) -> tuple[str, ...]:
     """What a journalist would want to know before printing the value, and does not."""
     if claim is None:
-        return ("A value against which nothing speaks: rule on the findings first.",)
+        return ("Every value in circulation is disputed, vague or ruled against.",)
     missing = []
     if signed is None:
         missing.append("A signature: no editor has put a value on this sheet.")

@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from articles.models import Article, Revision
 from claims.comparison.sameness import phrase_key
 from claims.extraction.pipeline import Source
-from claims.models import Claim, Entity, KeptDraft, Measure, WholePhrase
+from claims.models import Claim, Entity, KeptDraft, Measure
 from claims.recording.claims import read_ahead
 from claims.recording.placing import Named, fill
 from claims.recording.readings import reading_of
@@ -71,25 +71,22 @@ class _Known(Named):
         statements = list(statements)
         phrases = {" ".join(one.counted.split())[:200] for one in statements if one.counted}
         names = phrases | {one.measure for one in statements if one.measure}
-        self._fetch_measures(names)
-        self._fetch_phrases({phrase_key(phrase) for phrase in phrases})
+        self._fetch_measures(names, {phrase_key(phrase) for phrase in phrases})
         self._fetch_entities({" ".join(one.entity.split())[:200] for one in statements if one.entity})
 
-    def _fetch_measures(self, names: set[str]) -> None:
-        related = Measure.objects.select_related("merged_into__merged_into")
-        found = {measure.name: measure for measure in related.filter(name__in=names)}
-        self._measures = {name: found.get(name) for name in names}
+    def _fetch_measures(self, names: set[str], keys: set[str]) -> None:
+        """The measures of these names, and those under which editors put these whole phrases."""
+        wanted = Q(name__in=names) | Q(phrases__key__in=keys)
+        rows = Measure.objects.filter(wanted).select_related("merged_into__merged_into")
+        found = list(rows.annotate(key=F("phrases__key"), sort=F("phrases__unit_class"), off=F("phrases__split_off")))
+        by_name = {measure.name: measure for measure in found}
+        self._measures = {name: by_name.get(name) for name in names}
         self._aliased = dict.fromkeys(names)  # the catalogue was read just now, so that it knows no older names
-
-    def _fetch_phrases(self, keys: set[str]) -> None:
-        rows = list(
-            WholePhrase.objects.filter(key__in=keys).select_related("measure__merged_into__merged_into", "split_off")
-        )
-        self._split = {row.split_off_id for row in rows if row.split_off_id}
-        for row in rows:
-            if row.split_off_id:
-                self._splits.setdefault(row.split_off_id, {})[row.key, row.unit_class] = row.measure
-        self._whole = {(row.key, row.unit_class): row.measure for row in rows if not row.split_off_id}
+        self._split = {row.off for row in found if row.key in keys and row.off}
+        self._whole = {(row.key, row.sort): row for row in found if row.key in keys and not row.off}
+        for row in found:
+            if row.key in keys and row.off:
+                self._splits.setdefault(row.off, {})[row.key, row.sort] = row
 
     def _fetch_entities(self, names: set[str]) -> None:
         known = Q(name__in=names) | Q(aliases__phrase__in=names)

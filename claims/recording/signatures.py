@@ -7,10 +7,11 @@ it when that is settled, without anybody having to remember the sheet.
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from claims.display import period_words, reading
 from claims.models import Claim, Correction, Finding, FindingSide, Measure, SheetSignature
@@ -63,12 +64,8 @@ def signed_values(*, measures: Collection[int], today: datetime.date) -> dict[Pl
     newest = {_place_of(row): row for row in standing if row.claim is not None}
     seconds = {row.seconds_id: row for row in standing if row.seconds_id}
     claims = _today(newest.values())
-    sides = _sides({claim.pk for claim in claims.values()})
-    newer = _newer(newest.values(), claims, sides)
-    return {
-        place: _judged(row, seconds.get(row.pk), claims.get(row.pk), sides, newer.get(row.pk), today)
-        for place, row in newest.items()
-    }
+    found = _found(newest.values(), claims) if claims else _Found()
+    return {place: _judged(row, seconds.get(row.pk), claims.get(row.pk), found, today) for place, row in newest.items()}
 
 
 def measure_of(row: SheetSignature) -> Measure:
@@ -117,44 +114,51 @@ def _today(rows: Iterable[SheetSignature]) -> dict[int, Claim]:
     return found
 
 
-def _sides(claims: set[int]) -> dict[int, list[FindingSide]]:
-    """The sides of live findings on which these claims stand, each side with its finding and ruling."""
-    through = FindingSide.claims.through.objects.filter(
-        claim_id__in=claims, findingside__finding__live=True, findingside__finding__relation__in=_TOLD
+def _found(rows: Iterable[SheetSignature], claims: dict[int, Claim]) -> "_Found":
+    """The sides of live findings on which these claims stand, and later values that came in since they were signed.
+
+    Of a long line of updates only what came in since is fetched.
+    """
+    signed = {claims[row.pk].pk for row in rows if row.pk in claims}
+    since = min((row.created_at for row in rows), default=timezone.now())
+    came_in = Q(
+        findingside__finding__relation=Relation.UPDATES, claim__standing=True, claim__revision__created_at__gt=since
     )
-    sides: dict[int, list[FindingSide]] = defaultdict(list)
-    for row in through.select_related("findingside__finding__ruling__reviewer").order_by("findingside"):
-        sides[row.claim_id].append(row.findingside)
-    return sides
+    # By their findings, which an index leads to, so that the alternative below is asked of few rows.
+    theirs = FindingSide.objects.filter(claims__in=signed).values("finding")
+    through = FindingSide.claims.through.objects.filter(
+        findingside__finding__in=theirs, findingside__finding__live=True, findingside__finding__relation__in=_TOLD
+    ).filter(Q(claim__in=signed) | came_in)
+    related = ("findingside__finding__ruling__reviewer", "claim__revision__article")
+    shown = through.select_related(*related).defer(
+        "claim__revision__text", "claim__revision__original", "claim__revision__dropped"
+    )
+    found = _Found()
+    for each in shown.order_by("findingside", "-claim"):
+        if each.claim_id in signed:
+            found.sides[each.claim_id].append(each.findingside)
+        if each.findingside.finding.relation == Relation.UPDATES:
+            found.updates[each.findingside.finding_id].append(each.claim)
+    return found
 
 
-def _newer(
-    rows: Iterable[SheetSignature], claims: dict[int, Claim], sides: dict[int, list[FindingSide]]
-) -> dict[int, Claim]:
-    """For each row a later value that has come in since it was signed."""
-    updates = {
-        row.pk: {side.finding_id for side in sides[claims[row.pk].pk] if side.finding.relation == Relation.UPDATES}
-        for row in rows
-        if row.pk in claims
-    }
-    wanted = set().union(*updates.values()) if updates else set()
-    if not wanted:
-        return {}
-    since = min(row.created_at for row in rows if updates.get(row.pk))
-    through = FindingSide.claims.through.objects.filter(
-        findingside__finding__in=wanted, claim__standing=True, claim__revision__created_at__gt=since
-    )
-    came_in = list(through.select_related("claim__revision__article", "findingside").order_by("-claim"))
-    newer: dict[int, Claim] = {}
-    for row in rows:
-        for other in came_in:
-            if (
-                other.findingside.finding_id in updates.get(row.pk, ())
-                and other.claim.revision.created_at > row.created_at
-                and _time(other.claim) > _time(claims[row.pk])
-            ):
-                newer.setdefault(row.pk, other.claim)
-    return newer
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sides on which each signed claim stands, and the claims of findings that are updates."""
+
+    sides: dict[int, list[FindingSide]] = field(default_factory=lambda: defaultdict(list))
+    updates: dict[int, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+
+    def newer_than(self, claim: Claim, row: SheetSignature) -> Claim | None:
+        """A later value than the signed one that has come in since."""
+        updates = {side.finding_id for side in self.sides[claim.pk] if side.finding.relation == Relation.UPDATES}
+        came_in = [
+            other
+            for finding in updates
+            for other in self.updates[finding]
+            if other.revision.created_at > row.created_at and _time(other) > _time(claim)
+        ]
+        return max(came_in, key=lambda other: (_time(other), other.pk), default=None)
 
 
 def _time(claim: Claim) -> tuple[datetime.date, datetime.date]:
@@ -167,18 +171,17 @@ def _judged(
     row: SheetSignature,
     second: SheetSignature | None,
     claim: Claim | None,
-    sides: dict[int, list[FindingSide]],
-    newer: Claim | None,
+    found: _Found,
     today: datetime.date,
 ) -> Signed:
     assert row.claim is not None
     assert row.check_again is not None
-    if against := _lost(row, claim) or objection(sides.get(claim.pk, []) if claim else []):
+    if against := _lost(row, claim) or objection(found.sides[claim.pk] if claim else []):
         return Signed(row, second, claim or row.claim, State.WITHDRAWN, against.words, against.finding)
     assert claim is not None
     if measure_of(row).second_signature and second is None:
         return Signed(row, None, claim, State.ONCE, "Signed once; it counts when another editor has signed it too.")
-    if newer is not None:
+    if newer := found.newer_than(claim, row):
         words = f"A newer value came in after it was signed: {reading(newer)}, {period_words(newer)}."
         return Signed(row, second, claim, State.NEWER, words)
     if today > row.check_again:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.forms_measures import MeasureForm
 from claims.models import Claim, Finding, FindingSide, Measure
 from claims.printing import advice
-from claims.recording import settle_measure
+from claims.recording import settle_measure, signed_values
 from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
 from claims.valuechart import value_chart
@@ -99,11 +99,13 @@ def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[
     paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
     page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
+    signed = signed_values(measures={measure.pk}, today=timezone.localdate()).values()
     return {
         "measure": measure,
         "form": form,
         "total": total,
         "advice": advice(drawn, findings),
+        "signed": sorted(signed, key=lambda one: (not one.is_safe, -one.row.pk)),
         "drawn": len(read),
         "chart": value_chart(drawn, today=timezone.localdate()),
         "page_obj": page,

@@ -96,6 +96,7 @@ def _render(request: HttpRequest, measure: Measure, form: SignValueForm | None =
         "measure": measure,
         "places": places if len(places) > 1 else [],
         "place": place,
+        "now": timezone.localtime(),
         "history": history_of(measure, places, place),
         "newest": newest,
         "may_sign": may_sign,
