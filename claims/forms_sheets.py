@@ -46,13 +46,23 @@ class SeenForm(forms.Form):
     note = forms.CharField(label="Note", required=False, max_length=1000)
 
 
+class CopyField(forms.CharField):
+    """Copy as it is pasted, from whatever it was written in: its lines end in one way, and nothing else changes."""
+
+    widget = forms.Textarea(attrs={"rows": 14, "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> str:
+        """The text without what no text holds."""
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+
+
 class DraftForm(forms.Form):
     """Unpublished copy, and the day on which it is to appear."""
 
-    text = forms.CharField(
+    text = CopyField(
         label="Your copy",
         help_text="As it is to be printed. It is read and forgotten: nothing is saved unless you ask for it.",
-        widget=forms.Textarea(attrs={"rows": 14, "autocomplete": "off"}),
         strip=False,
     )
     published = AnyDayField(
@@ -62,8 +72,8 @@ class DraftForm(forms.Form):
     )
 
     def clean_text(self) -> str:
-        """The text with lines that end in one way, unless it is longer than can be read while somebody waits."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+        """The text, unless it is longer than can be read while somebody waits."""
+        text: str = self.cleaned_data["text"]
         words = len(text.split())
         if not words:
             raise ValidationError("Paste some copy first.")
@@ -75,4 +85,4 @@ class DraftForm(forms.Form):
             raise ValidationError(
                 f"That is {len(text):,} characters; at most {MOST_CHARACTERS:,} are checked at once. Check it in parts."
             )
-        return str(text)
+        return text

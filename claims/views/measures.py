@@ -93,10 +93,12 @@ def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
 
 def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
     claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
-    total = claims.count()
-    read = list(claims.with_context()[:MOST_MARKS])
+    read = list(claims.with_context()[: MOST_MARKS + 1])
+    is_whole = len(read) <= MOST_MARKS
+    read = read[:MOST_MARKS]
     drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
-    paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
+    paginated = Paginator(read if is_whole else claims.with_context(), PER_PAGE)
+    total = paginated.count
     page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
     signed = signed_values(measures={measure.pk}, today=timezone.localdate()).values()
