@@ -27,7 +27,8 @@ MOST_BARRED, MOST_FREE = 6, 4
 
 # Why a value must not be printed in place of the sheet's.
 SUPERSEDED, RULED, DISPUTED, SCOPE, VAGUE, OTHER = "superseded", "ruled", "disputed", "scope", "vague", "other"
-_RIPPLES = {SUPERSEDED, RULED, "withdrawn"}
+_GRAVEST = (RULED, DISPUTED, OTHER, SUPERSEDED, SCOPE, VAGUE)
+_RIPPLES = {SUPERSEDED, RULED}
 _NOT_THE_SAME = {Relation.DIFFERS_IN_SCOPE: SCOPE, Relation.CANNOT_COMPARE: OTHER}
 
 # A claim's sides of live findings, each with its finding and ruling.
@@ -92,7 +93,7 @@ def make_sheet(
     claim = signed.claim if signed else _proposed(claims, sides)
     same = [other for other in claims if claim and _says_the_same(other, claim, sides)]
     others = [_valued(other, claim, sides) for other in claims if other not in same]
-    barred = _grouped(value for value in others if value.why)
+    barred = sorted(_grouped(value for value in others if value.why), key=lambda value: _GRAVEST.index(value.kind))
     free = _grouped(value for value in others if not value.why)
     return Sheet(
         measure=measure,
@@ -240,8 +241,6 @@ def _missing(claim: Claim | None, same: Sequence[Claim], sides: Sides, signed: S
     missing = []
     if signed is None:
         missing.append("A signature: no editor has put a value on this sheet.")
-    elif signed.why:
-        missing.append(signed.why)
     if claim.entity is None:
         missing.append("The place: the article does not say whose figure it is.")
     if claim.period_start is None and claim.period_end is None:
