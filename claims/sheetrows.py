@@ -9,11 +9,12 @@ from django.db.models import Count
 
 from claims.models import Claim, Entity, FindingSide, Measure, SheetSignature
 from claims.recording.signatures import Signed, signed_values
-from claims.sheets import Sheet, Sides, make_sheet, may_be_proposed
+from claims.sheets import Sheet, Sides, make_sheet, may_be_proposed, proposed
 from claims.timeline import in_order_of_time
 
 # A sheet goes by the latest claims; what is older is on the measure's own page.
 MOST_CLAIMS = 200
+MOST_BESIDE = 50
 _NOWHERE = "no place named"
 
 
@@ -61,15 +62,29 @@ def load_sheet(
     signed = _signed(measure, places, place, today)
     if signed is not None and signed.claim.standing and signed.claim not in claims:
         claims.append(signed.claim)
+    sides = sides_of(claims)
+    entity = Entity(pk=place.entity, name=place.name) if place and place.entity else None
+    value = signed.claim if signed else proposed(claims, sides)
+    beside = _beside(value, claims, sides)
     made = make_sheet(
         measure=measure,
-        place=Entity(pk=place.entity, name=place.name) if place and place.entity else None,
-        claims=claims,
-        sides=sides_of(claims),
+        place=entity,
+        claims=[*claims, *beside],
+        sides=sides | sides_of(beside),
         signed=signed,
+        claim=value,
         today=today,
     )
     return made, [claim for claim in claims if may_be_proposed(claim)]
+
+
+def _beside(value: Claim | None, claims: list[Claim], sides: Sides) -> list[Claim]:
+    """Figures of other measures and places that findings set beside the sheet's value, lest they be taken for it."""
+    findings = {side.finding_id for side in sides.get(value.pk, [])} if value else set()
+    found = Claim.objects.standing().figures().tracked().filter(sides__finding__in=findings)
+    known = {claim.pk for claim in claims}
+    beside = found.with_context().order_by("-pk").distinct()[: MOST_BESIDE + len(known)]
+    return [claim for claim in beside if claim.pk not in known][:MOST_BESIDE]
 
 
 def _signed(

@@ -87,10 +87,13 @@ def make_sheet(
     claims: Sequence[Claim],
     sides: Sides,
     signed: Signed | None,
+    claim: Claim | None,
     today: datetime.date,
 ) -> Sheet:
-    """The sheet of these claims, latest first: with the value that is signed, or else the one to propose."""
-    claim = signed.claim if signed else _proposed(claims, sides)
+    """The sheet of these claims, latest first; `claim` has the value that is signed, or else the one to propose.
+
+    Among them are claims of other measures and places, where a finding sets them beside the sheet's value.
+    """
     same = [other for other in claims if claim and _says_the_same(other, claim, sides)]
     others = [_valued(other, claim, sides) for other in claims if other not in same]
     barred = sorted(_grouped(value for value in others if value.why), key=lambda value: _GRAVEST.index(value.kind))
@@ -125,7 +128,7 @@ def may_be_proposed(claim: Claim) -> bool:
     return not claim.vague and not claim.scope.get("polarity")
 
 
-def _proposed(claims: Sequence[Claim], sides: Sides) -> Claim | None:
+def proposed(claims: Sequence[Claim], sides: Sides) -> Claim | None:
     """The latest value against which nothing speaks; of one time, the one that an editor has preferred."""
     free = [claim for claim in claims if may_be_proposed(claim) and objection(sides.get(claim.pk, [])) is None]
     return max(free, key=lambda claim: _rank(claim, sides), default=None)
@@ -153,10 +156,16 @@ def _says_the_same(claim: Claim, other: Claim, sides: Sides) -> bool:
         return True
     if not may_be_proposed(claim):
         return False
-    if reads(claim) == reads(other) and _one_time(claim, other):
+    if _of_one_thing(claim, other) and reads(claim) == reads(other) and _one_time(claim, other):
         return True
     mine = {side.pk for side in sides.get(claim.pk, []) if side.finding.relation == Relation.CORROBORATES}
     return any(side.pk in mine for side in sides.get(other.pk, []))
+
+
+def _of_one_thing(claim: Claim, other: Claim) -> bool:
+    """Whether both are of one measure, and not of two places."""
+    places = {claim.entity_id, other.entity_id} - {None}
+    return claim.measure_id == other.measure_id and len(places) < 2
 
 
 def _one_time(claim: Claim, other: Claim) -> bool:
@@ -184,7 +193,12 @@ def _valued(other: Claim, claim: Claim | None, sides: Sides) -> Value:
         for side in sides.get(other.pk, []):
             if side.finding_id in here and not value.kind:
                 _judge_by(side.finding, value, claim)
-    if _is_before(other, claim) and value.kind in ("", DISPUTED):
+    brought_up_to_date = value.finding is not None and value.finding.relation == Relation.UPDATES
+    if (
+        _is_before(other, claim)
+        and value.kind in ("", DISPUTED)
+        and (_of_one_thing(other, claim) or brought_up_to_date)
+    ):
         _date(value, claim)
     return value
 
@@ -200,7 +214,7 @@ def _judge_by(finding: Finding, value: Value, claim: Claim) -> None:
     elif kind := _NOT_THE_SAME.get(Relation(finding.relation)):
         told = "Not the same" if kind == SCOPE else "Cannot be compared"
         words = "; ".join(reason_words(code) for code in finding.reasons) or "the rules say no more"
-        _bar(value, f"{told}: {words}.", kind, finding)
+        _bar(value, f"{told}: {words.removesuffix(', not the same')}.", kind, finding)
     elif finding.relation == Relation.UPDATES and _is_before(value.claim, claim):
         value.finding = finding
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, Site, assert_accessible
 
@@ -24,6 +24,11 @@ def signed(page: Page) -> None:
     expect(page.get_by_text("Safe to print until")).to_be_visible()
 
 
+def note(page: Page, figure: str) -> Locator:
+    """The margin beside a figure of the draft."""
+    return page.locator(".claim-note").filter(has=page.locator(".claim-words", has_text=figure))
+
+
 def test_draft_is_checked_against_a_signed_sheet_and_the_sheet_is_one_page(own_site: Site, open_page: OpenPage) -> None:
     editor = open_page(own_site, role="editor", java_script_enabled=False)
     signed(editor)
@@ -36,10 +41,10 @@ def test_draft_is_checked_against_a_signed_sheet_and_the_sheet_is_one_page(own_s
     page.get_by_role("button", name="Check it").click()
 
     expect(page.get_by_text("Nothing of it was saved.")).to_be_visible()
-    third = page.locator(".claim-note", has_text="a third")
+    third = note(page, "a third")
     expect(third.get_by_text("as on the sheet")).to_be_visible()
     expect(third.get_by_text("who says?")).to_be_visible()
-    quarter = page.locator(".claim-note", has_text="25 per cent")
+    quarter = note(page, "25 per cent")
     expect(quarter.get_by_text("older value: was 25 % (early December 2018)")).to_be_visible()
     expect(page.get_by_text("12 + 15 = 27; printed is “30”.")).to_be_visible()
     assert_accessible(page)

@@ -17,6 +17,7 @@ from claims.recording import (
     correct_claim,
     merge_measures,
     note_answer,
+    record_revision,
     second_value,
     sign_review,
     sign_value,
@@ -287,3 +288,22 @@ def test_any_number_of_signed_values_costs_the_same(rows: int, django_assert_max
         found = signed_values(measures=measures, today=timezone.localdate())
 
     assert [one.state for one in found.values()] == [State.WITHDRAWN] * rows
+
+
+def test_rereading_keeps_a_signed_claim_and_follows_its_words(claim: Claim) -> None:
+    text = "Fenland Borough Council had 412 wardens on 1 March 2024, the council said."
+    first: Revision = RevisionFactory(text=text)
+    record_revision(revision=first)
+    put(Claim.objects.get(surface="412 wardens"))
+
+    gone = RevisionFactory(article=first.article, number=2, text="Fenland Borough Council had wardens.")
+    record_revision(revision=gone)
+    signed = stands(Claim.objects.get(surface="412 wardens"))
+    assert signed is not None
+    assert signed.why == "The article that it stands in no longer prints it."
+
+    back = RevisionFactory(article=first.article, number=3, text=f"A correction.\n\n{text}")
+    record_revision(revision=back)
+    signed = stands(Claim.objects.get(surface="412 wardens", standing=True))
+    assert signed is not None
+    assert (signed.state, signed.claim.revision) == (State.SAFE, back)

@@ -182,6 +182,25 @@ def test_each_place_has_its_own_sheet(measure: Measure) -> None:
     assert sheet(measure, "no place named").claim == nowhere
 
 
+def test_figures_of_other_things_stand_on_it_only_where_a_finding_sets_them_beside(measure: Measure) -> None:
+    value = claim_of(measure, 310, 3)
+    department = EntityFactory(name="Fenland parks department")
+    agreeing = claim_of(measure, 310, 3, entity=department)
+    near = claim_of(MeasureFactory(name="rangers employed"), 310, 1)
+    claim_of(MeasureFactory(name="ushers employed"), 310, 1)
+    FindingFactory(relation="corroborates", queue=False, sides=[[value, agreeing]])
+    FindingFactory(relation="differs_in_scope", queue=False, reasons=["near_measure"], sides=[[value], [near]])
+
+    made = sheet(measure, COUNCIL)
+
+    assert (made.claim, made.articles) == (value, 2)
+    assert [(one.claim, one.why) for one in made.not_to_print] == [
+        (near, "Not the same: a near measure, not the same.")
+    ]
+    assert made.circulating == ()
+    assert made.ripple == ()
+
+
 def test_figures_without_a_place_belong_to_the_only_one_that_is_named(measure: Measure) -> None:
     claim_of(measure, 310, 2)
     later = claim_of(measure, 320, 3, entity=None)
@@ -201,8 +220,9 @@ def test_a_sheet_costs_the_same_for_any_number_of_values(
         other = claim_of(measure, 300 + number, 1 + number % 12)
         FindingFactory(measure=measure, queue=False, relation="updates", sides=[[other], [claim_of(measure, 9, 1)]])
 
-    # 1. places  2. those that are signed  3. claims  4. signatures  5. findings
-    with django_assert_max_num_queries(5):
+    # 1. places  2. those that are signed  3. claims  4. signatures  5. findings  6. what else is in these  7. findings
+    # on that
+    with django_assert_max_num_queries(7):
         made = sheet(measure)
 
     assert made.claim is not None

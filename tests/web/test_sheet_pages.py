@@ -168,6 +168,6 @@ def test_the_page_costs_the_same_for_any_number_of_values(
         sign_value(claim=claim, wording=f"Wording {number}.", check_again=SOON, by=editor)
 
     # 5. measure  6. places  7. those that are signed  8. claims  9. signatures  10. findings on those  11. on all
-    # 12. history
-    with django_assert_num_queries(FRAME + 8):
+    # 12. what else is in them  13. history
+    with django_assert_num_queries(FRAME + 9):
         text(journalist_client, claim)
