@@ -194,9 +194,7 @@ def test_figures_of_other_things_stand_on_it_only_where_a_finding_sets_them_besi
     made = sheet(measure, COUNCIL)
 
     assert (made.claim, made.articles) == (value, 2)
-    assert [(one.claim, one.why) for one in made.not_to_print] == [
-        (near, "Not the same: a near measure, not the same.")
-    ]
+    assert [(one.claim, one.why) for one in made.not_to_print] == [(near, "Not the same: a near measure.")]
     assert made.circulating == ()
     assert made.ripple == ()
 
