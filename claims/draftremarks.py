@@ -40,7 +40,7 @@ _SHAPES = {
     Mark.DATE: ("!", "date impossible"),
     Mark.ITSELF: ("◆", "against itself"),
     Mark.CONFLICT: ("◆", "in conflict"),
-    Mark.WITHDRAWN: ("◆", "withdrawn"),
+    Mark.WITHDRAWN: ("◆", "withdrawn or ruled against"),
     Mark.OLDER: ("→", "older"),
     Mark.MAYBE: ("◇", "unsettled"),
     Mark.WORDING: ("≈", "in other words"),
@@ -77,6 +77,11 @@ class Met:
     statement: Statement
     judged: Judgement
 
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether an editor has ruled against what the stored claim says."""
+        return bool(getattr(self.claim, "is_ruled_out", False))
+
 
 def mark_shape(mark: Mark) -> str:
     """The sign before a remark."""
@@ -93,6 +98,8 @@ def remarks_on(
 ) -> tuple[Remark, ...]:
     """All remarks on one thing that the draft asserts, the gravest first."""
     found = [_inside(finding, said) for finding in within if finding.relation in _WITHIN]
+    found += _ruled_out(said, met)
+    met = [one for one in met if not one.is_ruled_out]
     conflict = _conflict(met, signed)
     if said.kind is not Kind.FIGURE:
         return _ordered([*found, *conflict, *_wording(met)])
@@ -117,6 +124,18 @@ def _inside(finding: Finding, said: Statement) -> Remark:
     mark, words = _WITHIN[finding.relation]
     is_first = said.id == finding.sides[0].statements[0]
     return Remark(mark, words, finding.explanation if is_first else "")
+
+
+def _ruled_out(said: Statement, met: Sequence[Met]) -> list[Remark]:
+    """That an editor has ruled against the very value."""
+    agreeing = [one for one in met if one.judged.relation in (Relation.CORROBORATES, Relation.UPDATES)]
+    same = [one for one in agreeing if said.kind is not Kind.FIGURE or _one_amount(said, one.statement)]
+    ruled = [one for one in same if one.is_ruled_out]
+    if not ruled or any(not one.is_ruled_out for one in same):
+        return []
+    last = max(ruled, key=lambda one: (_time(one.claim), one.claim.pk))
+    words = "An editor prefers what others say to this; the verdict stands beside the sentence."
+    return [Remark(Mark.WITHDRAWN, f"ruled against: {_told(last.claim)}", words, last.claim)]
 
 
 def _conflict(met: Sequence[Met], signed: Signed | None) -> list[Remark]:

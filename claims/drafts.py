@@ -12,7 +12,7 @@ from claims import highlights
 from claims.comparison.groups import find
 from claims.draftremarks import Mark, Met, Remark, compared, remarks_on
 from claims.highlights import Paragraph
-from claims.models import Claim
+from claims.models import Claim, ruled_out
 from claims.recording.blocks import claims_in, parts_for
 from claims.recording.drafts import read_draft
 from claims.recording.readings import statement_of
@@ -111,7 +111,8 @@ def _met(said: dict[str, Statement], sheets: dict[str, Signed | None]) -> dict[s
         shared = Counter(pk for part in keys for pk in by_part.get(part, ()))
         meeting[name] = sorted(shared, key=lambda pk, shared=shared: (-shared[pk], -pk))[:MOST_MET]  # type: ignore[misc]
     wanted = {pk for pks in meeting.values() for pk in pks}
-    claims = Claim.objects.standing().with_context().in_bulk(wanted)
+    stand = Claim.objects.standing().with_context().annotate(is_ruled_out=ruled_out())
+    claims: dict[int, Claim] = dict(stand.in_bulk(wanted))
     for name, sheet in sheets.items():
         if sheet is not None:
             claims.setdefault(sheet.claim.pk, sheet.claim)

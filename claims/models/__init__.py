@@ -11,7 +11,7 @@ from claims.models.catalogue import (
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
-from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
@@ -53,5 +53,6 @@ __all__ = [
     "SheetSignature",
     "SheetSignatureQuerySet",
     "WholePhrase",
+    "ruled_out",
     "undecided",
 ]

@@ -13,10 +13,12 @@ from enum import StrEnum
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from claims.comparison.relations import relate
 from claims.display import period_words, reading
-from claims.models import Claim, Correction, Finding, FindingSide, Measure, SheetSignature
+from claims.models import Claim, Correction, Finding, FindingSide, Measure, SheetSignature, ruled_out
 from claims.printing import Objection, objection
 from claims.recording.evidence import still_stands
+from claims.recording.readings import statement_of
 from claims.values import Relation
 
 Place = tuple[int, int | None]
@@ -122,14 +124,19 @@ def _found(rows: Iterable[SheetSignature], claims: dict[int, Claim]) -> "_Found"
     signed = {claims[row.pk].pk for row in rows if row.pk in claims}
     since = min((row.created_at for row in rows), default=timezone.now())
     came_in = Q(
-        findingside__finding__relation=Relation.UPDATES, claim__standing=True, claim__revision__created_at__gt=since
+        ~ruled_out("claim"),
+        findingside__finding__relation=Relation.UPDATES,
+        claim__standing=True,
+        claim__revision__created_at__gt=since,
     )
     # By their findings, which an index leads to, so that the alternative below is asked of few rows.
     theirs = FindingSide.objects.filter(claims__in=signed).values("finding")
     through = FindingSide.claims.through.objects.filter(
         findingside__finding__in=theirs, findingside__finding__live=True, findingside__finding__relation__in=_TOLD
     ).filter(Q(claim__in=signed) | came_in)
-    related = ("findingside__finding__ruling__reviewer", "claim__revision__article")
+    related = (
+        "findingside__finding__ruling__reviewer", "claim__revision__article__outlet", "claim__measure", "claim__entity",
+    )  # fmt: skip
     shown = through.select_related(*related).defer(
         "claim__revision__text", "claim__revision__original", "claim__revision__dropped"
     )
@@ -158,6 +165,9 @@ class _Found:
             for other in self.updates[finding]
             if other.revision.created_at > row.created_at and _time(other) > _time(claim)
         ]
+        said = statement_of(claim)
+        # One finding joins a line of updates; of two values at its end neither need update the other.
+        came_in = [other for other in came_in if relate(said, statement_of(other)).relation is Relation.UPDATES]
         return max(came_in, key=lambda other: (_time(other), other.pk), default=None)
 
 

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from claims.drafts import CheckedDraft, check_draft
-from claims.models import Claim, KeptDraft, MeasureAlias
-from claims.recording import record_revision, sign_value, take_off
+from claims.models import Claim, Finding, KeptDraft, MeasureAlias
+from claims.recording import record_revision, sign_review, sign_value, take_off
 from claims.recording.drafts import keep_draft
 from tests.factories import ArticleFactory, RevisionFactory, UserFactory
 
@@ -96,6 +96,19 @@ def test_conflict_gives_the_reason_and_the_other_sentence(world: None) -> None:
     assert remark.claim.sentence == MARCH
     assert remark.signed is not None
     assert remark.signed.row.wording.startswith("The council had 281")
+
+
+def test_verdict_speaks_for_the_side_that_it_prefers_and_against_the_other(world: None) -> None:
+    printed(MARCH.replace("281", "290"), datetime.date(2024, 3, 4))
+    finding = Finding.objects.get(relation="contradicts")
+    prefers = finding.sides.get(claims__surface="281 social workers").says
+    sign_review(finding=finding, by=UserFactory(role="editor"), verdict="contradiction", prefers=prefers)
+
+    assert remarks(MARCH) == {"281 social workers": ["as on the sheet"]}
+    assert remarks(MARCH.replace("281", "290"))["290 social workers"] == [
+        "conflicts with 281 (1 March 2024)",
+        "ruled against: 290 (1 March 2024)",
+    ]
 
 
 def test_draft_is_held_against_itself() -> None:

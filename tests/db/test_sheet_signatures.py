@@ -162,16 +162,24 @@ def test_a_new_version_that_prints_the_same_value_carries_it_on(claim: Claim) ->
     assert (signed.claim, signed.state) == (heir, State.SAFE)
 
 
-def test_a_value_that_comes_in_later_asks_for_another_look(claim: Claim) -> None:
-    known = ClaimFactory(measure=claim.measure, value=310, period_start=LATE, period_end=LATE)
+def test_a_value_that_comes_in_later_asks_for_another_look() -> None:
+    claim = stored(ClaimFactory(nature="standing"))
+    later = {
+        "measure": claim.measure, "entity": claim.entity, "nature": "standing",
+        "period_start": LATE, "period_end": LATE, "period_precision": "day",
+    }  # fmt: skip
+    known = ClaimFactory(**later, value=310)
     finding = FindingFactory(relation="updates", queue=False, measure=claim.measure, sides=[[claim], [known]])
     put(claim)
     assert state(claim)[0] is State.SAFE  # whoever signed had the other before them
 
-    newer = ClaimFactory(measure=claim.measure, value=320, period_start=LATE, period_end=LATE)
+    newer = ClaimFactory(**later, value=320)
     finding.sides.last().claims.add(newer)
-
     assert state(claim) == (State.NEWER, "A newer value came in after it was signed: 320, 1 April 2024.")
+
+    against = FindingFactory(measure=claim.measure, sides=[[known], [newer]])
+    sign_review(finding=against, by=UserFactory(role="editor"), verdict="contradiction", prefers=str(known))
+    assert state(claim)[0] is State.SAFE
 
 
 def test_value_of_a_strict_measure_needs_two_editors(claim: Claim) -> None:
