@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Measure, SheetSignature
 from claims.recording import sign_value
+from claims.recording.evidence import stands_of
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, EntityFactory, FindingFactory, MeasureFactory, UserFactory
 from tests.web.test_article_pages import FRAME
@@ -82,11 +83,10 @@ def test_what_cannot_be_signed_stays_in_the_form(editor_client: Client, claim: C
 
 
 def test_sheet_greys_out_by_itself_after_its_date(editor_client: Client, claim: Claim) -> None:
-    past = timezone.localdate() - datetime.timedelta(days=1)
-    row = sign_value(claim=claim, wording="300 wardens.", check_again=SOON, by=UserFactory(role="editor"))
-    SheetSignature.objects.filter(pk=row.pk)._raw_delete(using="default")
-    row.pk, row.check_again, row._state.adding = None, past, True
-    row.save()
+    SheetSignature.objects.create(
+        measure=claim.measure, entity=claim.entity, claim=claim, stands=stands_of(claim), wording="300 wardens.",
+        check_again=timezone.localdate() - datetime.timedelta(days=1), created_by=UserFactory(role="editor"),
+    )  # fmt: skip
 
     html = text(editor_client, claim)
 
@@ -127,7 +127,7 @@ def test_second_editor_signs_too_and_undoes(editor_client: Client, claim: Claim)
 
 @pytest.mark.parametrize("name", ["second_value", "take_off"])
 def test_acting_on_nothing_or_with_a_forged_number_is_refused(editor_client: Client, claim: Claim, name: str) -> None:
-    for seen in ("", "99", "x"):
+    for seen in ("", "99", "x", "9" * 30):
         html = editor_client.post(address(name, claim), {"seen": seen}, follow=True).content.decode()
         assert "Nothing is signed on this sheet." in html or "Enter a whole number." in html
 
@@ -153,7 +153,7 @@ def test_sheet_of_a_merged_measure_leads_on(journalist_client: Client, claim: Cl
 def test_sheet_of_a_measure_without_a_figure_says_so(editor_client: Client) -> None:
     measure = MeasureFactory()
     html = editor_client.get(reverse("claims:sheet", args=[measure.slug])).content.decode()
-    assert "No value can be printed." in html
+    assert "No value can be printed.</strong> Nothing has been said of this yet." in html
     assert "There is no value to sign yet." in html
 
 
