@@ -11,9 +11,10 @@ from claims.models.catalogue import (
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
-from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
+from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
 from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
 from claims.models.tokens import ApiToken
 
@@ -21,6 +22,7 @@ __all__ = [
     "BASES",
     "COMPARATORS",
     "KINDS",
+    "MOST_WORDING",
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
@@ -37,6 +39,8 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "FindingSide",
+    "KeptDraft",
+    "KeptDraftQuerySet",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
@@ -48,6 +52,9 @@ __all__ = [
     "ProposalQuerySet",
     "Recheck",
     "Review",
+    "SheetSignature",
+    "SheetSignatureQuerySet",
     "WholePhrase",
+    "ruled_out",
     "undecided",
 ]

@@ -15,6 +15,9 @@ from claims.models.catalogue import Entity, Measure
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
 from claims.models.ordering import LatestFirstIndex, latest_first
 
+# What lists show of a claim and comparison takes with it, by the way there.
+CONTEXT = ("revision__article__outlet", "revision__printing", "measure", "entity")
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Sets of claims."""
@@ -25,7 +28,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_context(self) -> "ClaimQuerySet":
         """With all that lists show and comparison takes; the articles' texts, which neither does, stay behind."""
-        shown = self.select_related("revision__article__outlet", "revision__printing", "measure", "entity")
+        shown = self.select_related(*CONTEXT)
         return shown.defer("revision__text", "revision__original", "revision__dropped")
 
     def once_held(self, pk: int) -> bool:

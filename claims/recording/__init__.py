@@ -19,6 +19,8 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
+from claims.recording.sheets import second_value, sign_value, take_off
+from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "EvidenceChanged",
     "ReadAhead",
     "Recorded",
+    "Signed",
+    "State",
     "correct_claim",
     "fingerprint",
     "keep_apart",
@@ -43,9 +47,13 @@ __all__ = [
     "rename_measure",
     "reread_article",
     "second_review",
+    "second_value",
     "settle_measure",
     "sign_review",
+    "sign_value",
+    "signed_values",
     "split_measure",
+    "take_off",
     "undo_decision",
     "undo_review",
     "undo_step",

@@ -6,7 +6,8 @@ meets are found by equality on an index, and are never more than `MOST_IN_BLOCK`
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from django.db.models import Count
 
@@ -24,6 +25,7 @@ from claims.recording.readings import statement_of
 from claims.values import Statement
 
 _Row = tuple[int, str]
+_Name = TypeVar("_Name", int, str)
 
 
 def write_keys(claims: Iterable[Claim]) -> set[int]:
@@ -33,15 +35,20 @@ def write_keys(claims: Iterable[Claim]) -> set[int]:
     have to be judged anew.
     """
     said = {claim.pk: statement_of(claim) for claim in claims}
-    wanted = {pk: (block_keys(statement), speaking_day(statement)) for pk, statement in said.items()}
-    crowded = _crowded({part for keys, day in wanted.values() for key in keys for part in divisions(key, day)})
-    rows = {(pk, part_of(key, day, crowded=crowded)) for pk, (keys, day) in wanted.items() for key in keys}
+    rows = {(pk, part) for pk, parts in parts_for(said).items() for part in parts}
     stored = {(pk, key): row for row, pk, key in _stored(claim__in=said)}
     new = rows - {(pk, key.removesuffix(LEFT_OUT)) for pk, key in stored}
     gone = [row for (pk, key), row in stored.items() if (pk, key.removesuffix(LEFT_OUT)) not in rows]
     ClaimKey.objects.filter(pk__in=gone).delete()
     _add(new)
     return _divide({part for _, part in new})
+
+
+def parts_for(said: Mapping[_Name, Statement]) -> dict[_Name, set[str]]:
+    """The parts of blocks in which statements are compared, whether they are stored or not."""
+    wanted = {name: (block_keys(statement), speaking_day(statement)) for name, statement in said.items()}
+    crowded = _crowded({part for keys, day in wanted.values() for key in keys for part in divisions(key, day)})
+    return {name: {part_of(key, day, crowded=crowded) for key in keys} for name, (keys, day) in wanted.items()}
 
 
 def parts_of(claims: Iterable[int]) -> dict[str, set[str]]:

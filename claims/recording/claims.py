@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
-from claims.models import Claim, ClaimKey, Correction, Finding, PassedOver
+from claims.models import Claim, ClaimKey, Correction, Finding, PassedOver, SheetSignature
 from claims.recording.blocks import write_keys
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
@@ -157,11 +157,12 @@ _COLUMNS = [
 ]
 
 
-# A claim on which a correction, a review or an editor's finding hangs.
+# A claim on which a correction, a review, an editor's finding or a signed sheet hangs.
 _IS_DECIDED = (
     Exists(Correction.objects.filter(claim=OuterRef("pk")))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
+    | Exists(SheetSignature.objects.filter(claim=OuterRef("pk")))
 )
 
 

@@ -136,3 +136,22 @@ def _count(evidence: _Evidence) -> Counter[str]:
 
 def _plain(number: Decimal | None) -> str:
     return "-" if number is None else f"{number.normalize():f}"
+
+
+def stands_of(claim: Claim) -> dict[str, Any]:
+    """What one claim says today, for a signature that holds only as long as it says so."""
+    return {
+        "article": claim.revision.article_id,
+        "reads": reads(claim),
+        "of": subject(claim),
+        "measure": claim.measure_id,
+        "period": f"{claim.period_start} {claim.period_end}",
+        "entity": claim.entity_id,
+    }
+
+
+def still_stands(claim: Claim, signed: dict[str, Any]) -> bool:
+    """Whether a claim says what was signed; its subject is known again by the phrase or by the measure."""
+    now = stands_of(claim)
+    same = all(now[name] == signed.get(name) for name in ("article", "reads", "period", "entity"))
+    return same and bool(names_of(now["of"], now["measure"]) & names_of(signed.get("of", ""), signed.get("measure")))

@@ -174,13 +174,13 @@ class Named:
         if (known := self._of_name(name)) is not None and known.unit_class != sort:
             name = f"{name[:150]} ({_KINDS.get(sort, sort)})"
         if self._of_name(name) is None:
-            self._measures[name] = (
-                self._renamed(claim.counted, sort)
-                or Measure.objects.get_or_create(
-                    name=name, defaults={"slug": free_slug(name), "unit_class": sort, "catalogued": False}
-                )[0]
-            )
+            self._measures[name] = self._renamed(claim.counted, sort) or self._made(name, sort)
         return self._measures[name]
+
+    def _made(self, name: str, sort: str) -> Measure:
+        """An unsorted measure for a phrase that nothing stands for yet."""
+        wanted = {"slug": free_slug(name), "unit_class": sort, "catalogued": False}
+        return Measure.objects.get_or_create(name=name, defaults=wanted)[0]
 
     def entity(self, name: str | None) -> Entity | None:
         """The entity of that name or alias, made where it is new."""
@@ -188,9 +188,13 @@ class Named:
             return None
         name = " ".join(name.split())[:200]
         if name not in self._entities:
-            known = Entity.objects.filter(aliases__phrase=name).first()
-            self._entities[name] = known or Entity.objects.get_or_create(name=name)[0]
+            self._entities[name] = self._made_entity(name)
         return self._entities[name]
+
+    def _made_entity(self, name: str) -> Entity:
+        """The entity of an alias, or one made for a name that nobody knows yet."""
+        known = Entity.objects.filter(aliases__phrase=name).first()
+        return known or Entity.objects.get_or_create(name=name)[0]
 
 
 def _measures() -> Any:

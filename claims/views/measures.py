@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm, MeasureWordsForm
 from claims.models import Claim, Finding, FindingSide, Measure
-from claims.paging import count_of, page_of
+from claims.paging import page_of
 from claims.printing import advice
-from claims.recording import settle_measure
+from claims.recording import settle_measure, signed_values
 from claims.search import Query, parse, search_index
 from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
@@ -94,16 +94,19 @@ def _listed(query: Query, *, show_all: bool) -> QuerySet[Measure]:
 
 def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
     claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
-    total = count_of(claims)
-    read = list(claims.with_context()[:MOST_MARKS])
+    read = list(claims.with_context()[: MOST_MARKS + 1])
+    is_whole = len(read) <= MOST_MARKS
+    page = page_of(request, read if is_whole else claims.with_context(), PER_PAGE)
+    read = read[:MOST_MARKS]
     drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
-    page = page_of(request, read if total <= MOST_MARKS else claims.with_context(), PER_PAGE, count=total)
     findings = _findings(measure)
+    signed = signed_values(measures={measure.pk}, today=timezone.localdate()).values()
     return {
         "measure": measure,
         "form": form,
-        "total": total,
+        "total": page.paginator.count,
         "advice": advice(drawn, findings),
+        "signed": sorted(signed, key=lambda one: (not one.is_safe, -one.row.pk)),
         "drawn": len(read),
         "chart": value_chart(drawn, today=timezone.localdate()),
         "page_obj": page,

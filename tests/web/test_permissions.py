@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import ApiToken, Claim, Finding, Measure, MeasureDecision, Review
-from claims.recording import correct_claim, fingerprint, keep_apart, sign_review
+from claims.models import ApiToken, Claim, Finding, KeptDraft, Measure, MeasureDecision, Review, SheetSignature
+from claims.recording import correct_claim, fingerprint, keep_apart, sign_review, sign_value
+from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
@@ -27,6 +28,7 @@ MEMBERS = (302, 200, 200, 200, 200)
 READERS = (302, 403, 200, 200, 200)
 EDITORS = (302, 403, 403, 200, 403)
 ADMINS = (302, 403, 403, 403, 200)
+READERS_ACT = (302, 403, 302, 302, 302)
 EDITORS_ACT = (302, 403, 403, 302, 403)
 ADMINS_ACT = (302, 403, 403, 403, 302)
 NAMERS_ACT = (302, 403, 403, 302, 302)
@@ -51,6 +53,9 @@ class World:
     decision: MeasureDecision
     free: Measure
     token: ApiToken
+    sheet: SheetSignature
+    strict_sheet: SheetSignature
+    draft: KeptDraft
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -63,6 +68,12 @@ class World:
             "claims:merge_measure": {"slug": self.claim.measure.slug},
             "claims:split_measure": {"slug": self.claim.measure.slug},
             "claims:rename_measure": {"slug": self.claim.measure.slug},
+            "claims:sheet": {"slug": self.claim.measure.slug},
+            "claims:sign_value": {"slug": self.sheet.measure.slug},
+            "claims:second_value": {"slug": self.strict_sheet.measure.slug},
+            "claims:take_off": {"slug": self.sheet.measure.slug},
+            "claims:kept_draft": {"pk": self.draft.pk},
+            "claims:delete_draft": {"pk": self.draft.pk},
             "claims:undo_decision": {"pk": self.decision.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:claim": {"pk": self.claim.pk},
@@ -143,6 +154,35 @@ TABLE = [
     Row("claims:split_measure", "get", NOT_THIS_WAY),
     Row("claims:rename_measure", "post", EDITORS_ACT, lambda world: {"name": "wardens of another name"}),
     Row("claims:rename_measure", "get", NOT_THIS_WAY),
+    Row("claims:sheet", "get", READERS),
+    Row("claims:sheet", "post", NOT_THIS_WAY),
+    Row(
+        "claims:sign_value",
+        "post",
+        EDITORS_ACT,
+        lambda world: {
+            "claim": world.sheet.claim_id,
+            "seen": world.sheet.pk,
+            "wording": "The council employs 300 wardens.",
+            "check_again": "2099-01-01",
+        },
+    ),
+    Row("claims:sign_value", "get", NOT_THIS_WAY),
+    Row("claims:second_value", "post", EDITORS_ACT, lambda world: {"seen": world.strict_sheet.pk}),
+    Row("claims:second_value", "get", NOT_THIS_WAY),
+    Row("claims:take_off", "post", EDITORS_ACT, lambda world: {"seen": world.sheet.pk}),
+    Row("claims:take_off", "get", NOT_THIS_WAY),
+    Row("claims:draft", "get", READERS),
+    Row(
+        "claims:draft", "post", READERS, lambda world: {"text": "The town hired 12 wardens.", "published": "2024-05-01"}
+    ),
+    Row("claims:keep_draft", "post", READERS_ACT, lambda world: {"text": "12 wardens.", "published": "2024-05-01"}),
+    Row("claims:keep_draft", "get", NOT_THIS_WAY),
+    # Somebody else's draft, which is not there for anyone; its owner's own page is in test_draft_pages.py.
+    Row("claims:kept_draft", "get", (302, 403, 404, 404, 404)),
+    Row("claims:kept_draft", "post", NOT_THIS_WAY),
+    Row("claims:delete_draft", "post", (302, 403, 404, 404, 404)),
+    Row("claims:delete_draft", "get", NOT_THIS_WAY),
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
@@ -277,7 +317,16 @@ def world() -> World:
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
     signed_once.refresh_from_db()
     token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
-    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token)
+    sheets = [
+        sign_value(
+            claim=ClaimFactory(measure=measure), wording="300 wardens.", check_again=datetime.date(2099, 1, 1),
+            by=UserFactory(role="editor"),
+        )
+        for measure in (MeasureFactory(), MeasureFactory(second_signature=True))
+    ]  # fmt: skip
+    draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
+    free = MeasureFactory()
+    return World(claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
