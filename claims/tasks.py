@@ -17,11 +17,15 @@ def reread_everything() -> int:
 
     Returns how many articles were read.
     """
-    from claims.recording import reread_article  # loads spaCy, which a command that only enqueues need not wait for
+    from claims.recording import (  # loads spaCy, which a command that only enqueues need not wait for
+        propose_waiting,
+        reread_article,
+    )
 
     pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     for pk in pks:
         reread_article(article=Article.objects.get(pk=pk))
+        propose_waiting()
     return len(pks)
 
 

@@ -20,15 +20,16 @@ from django.db.models import Max, Model
 from articles.models import Article, Outlet, Revision
 from claims.benching.world import ROUND, Written, bodies, catalogued, phrases, story_of, write
 from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, block_keys, speaking_day
-from claims.models import Claim, ClaimKey, CrowdedBlock, Entity, Finding, FindingSide, Measure
-from claims.recording.readings import reading_of, statement_of
+from claims.comparison.sameness import telling_words
+from claims.models import Claim, ClaimKey, CrowdedBlock, Entity, Finding, FindingSide, Measure, MeasureWord
+from claims.recording.readings import reading_of
 from claims.values import Period, Statement
 
 _NOW = "2026-01-01T00:00:00+00:00"
 _OUTLETS = 40
 _AT_ONCE = 5000
 _MODELS: tuple[type[Model], ...] = (
-    Measure, Entity, Article, Revision, Claim, ClaimKey, Finding, FindingSide, FindingSide.claims.through,
+    Measure, MeasureWord, Entity, Article, Revision, Claim, ClaimKey, Finding, FindingSide, FindingSide.claims.through,
 )  # fmt: skip
 
 
@@ -37,16 +38,16 @@ class Filling:
 
     def __init__(self) -> None:
         self.articles = 0
-        self._last = 0
-        self._ids: dict[type[Model], Iterator[int]] = {}
-        self._outlets: list[int] = []
+        self._ids: dict[type[Model], Iterator[int]] = {
+            model: count((model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1) for model in _MODELS
+        }
+        self._outlets = [Outlet.objects.create(name=f"Outlet {number}").pk for number in range(_OUTLETS)]
         self._rows: dict[type[Model], list[dict[str, Any]]] = defaultdict(list)
         self._days: list[dict[str, Any]] = []
-        self._named: dict[tuple[type[Model], str], int] = {}
+        self._named = {(model, row.name): row.pk for model in (Measure, Entity) for row in model.objects.all()}
         self._told: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
         with connection.cursor() as cursor:
             cursor.execute("CREATE TABLE bench_day (claim_id bigint PRIMARY KEY, day varchar(10))")
-        self.catch_up()
         for name in phrases():
             self._measure(name)
         for name in bodies():
@@ -65,7 +66,6 @@ class Filling:
 
     def fill(self, articles: int, *, told: Callable[[int], None] = lambda _: None) -> None:
         """Go on until so many articles are stored."""
-        self.catch_up()
         with _without_checks(), transaction.atomic():
             while self.articles < articles:
                 self._write(write(self.articles))
@@ -76,17 +76,6 @@ class Filling:
                     self._flush()
                     told(self.articles)
             self._flush()
-
-    def catch_up(self) -> None:
-        """Count on from what was recorded meanwhile."""
-        self._ids = {
-            model: count((model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1) for model in _MODELS
-        }
-        self._named = {(model, row.name): row.pk for model in (Measure, Entity) for row in model.objects.all()}
-        self._outlets = [Outlet.objects.get_or_create(name=f"Outlet {number}")[0].pk for number in range(_OUTLETS)]
-
-        recorded = Claim.objects.with_context().filter(pk__gt=self._last)
-        self._days += [{"claim_id": claim.pk, "day": speaking_day(statement_of(claim))} for claim in recorded]
 
     def _write(self, article: Written) -> None:
         day = article.published.isoformat()
@@ -120,7 +109,6 @@ class Filling:
             measure_id=self._measure(statement.counted), entity_id=self._entity(statement.entity), in_headline=False,
             because="{}", machine=json.dumps(reading), rules_version=1, standing=True, created_at=_NOW,
         )  # fmt: skip
-        self._last = pk
         self._days.append({"claim_id": pk, "day": speaking_day(statement)})
         for key in block_keys(statement):
             self._add(ClaimKey, claim_id=pk, key=key)
@@ -130,7 +118,11 @@ class Filling:
         if name is None:
             return None
         row = {"definition": "", "unit_class": "count", "nature": "", "catalogued": name in catalogued()}
-        return self._name(Measure, name, slug=f"bench-{len(self._named)}", **row)
+        if (Measure, name) not in self._named:
+            pk = self._name(Measure, name, slug=f"bench-{len(self._named)}", looked_at=True, **row)
+            for word in sorted(telling_words(name)):
+                self._add(MeasureWord, measure_id=pk, word=word)
+        return self._named[Measure, name]
 
     def _entity(self, name: str | None) -> int | None:
         return self._name(Entity, name, catalogued=False) if name else None

@@ -15,8 +15,7 @@ from claims.recording.blocks import write_keys
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
-from claims.recording.placing import Named, fill
-from claims.recording.proposals import propose_waiting
+from claims.recording.placing import fill_all
 from claims.recording.readings import published_period, reading_of
 from claims.values import Extraction, LeftOut, Statement
 
@@ -84,7 +83,6 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
         touched, loosened = _store(revision, extraction.statements)
         _pass_over(revision, extraction.left_out)
         findings = rejudge(touched=touched, loosened=loosened)
-        propose_waiting()
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
 
@@ -110,12 +108,12 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> tuple[set[int
         (claim.kind, claim.start, claim.end): claim
         for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
     }
-    named = Named()
     made: list[Claim] = []
     kept: list[Claim] = []
     for statement in statements:
         claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
-        (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))
+        (made if claim is None else kept).append(_as_read(claim or Claim(revision=revision), statement))
+    fill_all((claim, list(claim.corrections.all()) if claim.pk else []) for claim in made + kept)
     is_newest = not Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists()
     for claim in made + kept:
         claim.standing = is_newest
@@ -138,15 +136,13 @@ def _pass_over(revision: Revision, left_out: Iterable[LeftOut]) -> None:
     )
 
 
-def _filled(claim: Claim, statement: Statement, named: Named) -> Claim:
-    corrections = list(claim.corrections.all()) if claim.pk else []
+def _as_read(claim: Claim, statement: Statement) -> Claim:
     claim.kind, claim.start, claim.end = str(statement.kind), statement.start, statement.end
     claim.surface, claim.sentence = statement.surface, statement.sentence
     claim.sentence_start, claim.sentence_end = statement.sentence_start, statement.sentence_end
     claim.in_headline, claim.because = statement.in_headline, dict(statement.because)
     claim.machine = reading_of(statement)
     claim.rules_version = RULES_VERSION
-    fill(claim, corrections, named)
     return claim
 
 
@@ -264,7 +260,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
     ]
     if copies and not heir.corrections.exists():
         Correction.objects.bulk_create(copies)
-        fill(heir, copies, Named())
+        fill_all([(heir, copies)])
         heir.save()
     decided = Q(finding__found_by=Finding.FoundBy.EDITOR) | Q(finding__reviews__isnull=False)
     for side in old.sides.filter(decided).distinct():

@@ -12,7 +12,7 @@ from claims.models import Claim, Correction, Measure
 from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
-from claims.recording.placing import Named, fill
+from claims.recording.placing import fill_all
 from claims.values import Comparator
 
 _NUMBERS = ("value", "low", "high")
@@ -41,7 +41,7 @@ def _append(claim: Claim, correction: Correction) -> Correction:
     with transaction.atomic():
         wait_for_turn()
         claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-        fill(claim, [*claim.corrections.all(), correction], Named())
+        fill_all([(claim, [*claim.corrections.all(), correction])])
         _check_order(claim)
         claim.save()
         correction.claim = claim

@@ -7,8 +7,8 @@ from django.db.models import Q
 from claims.models import Claim, Finding, Measure, WholePhrase
 from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
-from claims.recording.placing import Named, place
-from claims.recording.settling import settle
+from claims.recording.placing import place_all
+from claims.recording.settling import settle_all
 
 _PLACED_BY = ("kind", "counted", "unit", "trackable", "machine", "measure", "scope", "nature", "standing")
 _CLAIMS = 500
@@ -42,15 +42,14 @@ def roots_of(measures: Iterable[int]) -> set[int]:
 
 def _placed(measures: set[int], renamed: set[int]) -> tuple[list[int], list[int], set[int]]:
     """Place the claims; the ids of those that moved, of those to be judged anew, and of those that may meet fewer."""
-    named, last = Named(), 0
+    last = 0
     moved: list[int] = []
     touched: list[int] = []
     loosened: set[int] = set()
     rows = Claim.objects.filter(measure__in=measures).only(*_PLACED_BY).prefetch_related("corrections").order_by("pk")
     while batch := list(rows.filter(pk__gt=last)[:_CLAIMS]):
         last = batch[-1].pk
-        read = (claim for claim in batch if claim.machine)
-        elsewhere = [claim for claim in read if place(claim, claim.corrections.all(), named)]
+        elsewhere = place_all((claim, list(claim.corrections.all())) for claim in batch if claim.machine)
         Claim.objects.bulk_update(elsewhere, ["measure", "scope", "nature"], batch_size=200)
         moved += [claim.pk for claim in elsewhere]
         new = {claim.pk for claim in elsewhere}
@@ -71,11 +70,11 @@ def _name_findings(claims: list[int]) -> None:
     What was signed on them goes by what it is named: another measure may demand a second signature, or none.
     """
     rows = Finding.objects.filter(Q(found_by=Finding.FoundBy.EDITOR) | Q(live=False), sides__claims__in=claims)
-    for finding in rows.distinct().prefetch_related("sides__claims"):
+    findings = list(rows.distinct().prefetch_related("sides__claims"))
+    for finding in findings:
         measures = {claim.measure_id for side in finding.sides.all() for claim in side.claims.all()}
         measure = measures.pop() if len(measures) == 1 else None
         if measure != finding.measure_id:
             finding.measure_id = measure
             finding.save(update_fields=["measure"])
-        if finding.ruling_id is not None:
-            settle(finding)
+    settle_all(finding for finding in findings if finding.ruling_id is not None)

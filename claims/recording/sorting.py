@@ -20,7 +20,7 @@ from claims.recording import changes
 from claims.recording.changes import Change
 from claims.recording.demands import demand_of, is_kept, settle_demands
 from claims.recording.locking import wait_for_turn
-from claims.recording.placing import free_slug
+from claims.recording.naming import free_slug
 from claims.recording.proposals import propose_for
 from claims.recording.resorting import place_again, roots_of
 from claims.values import Polarity
