@@ -36,7 +36,7 @@ class Filled:
 
 @contextmanager
 def filled_databases(sizes: Sequence[int], *, keep: bool, fill: _Fill) -> Iterator[list[Filled]]:
-    """A database for each size, filled by `fill`; dropped afterwards, or kept for the next run that would fill alike."""
+    """A database for each size, filled by `fill`; dropped afterwards, or kept for the next run that fills alike."""
     with ExitStack() as stack:
         folder = _folder(stack, keep=keep)
         mark = _fingerprint()

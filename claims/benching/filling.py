@@ -44,7 +44,10 @@ class Filling:
         self._outlets = [Outlet.objects.create(name=f"Outlet {number}").pk for number in range(_OUTLETS)]
         self._rows: dict[type[Model], list[dict[str, Any]]] = defaultdict(list)
         self._days: list[dict[str, Any]] = []
-        self._named = {(model, row.name): row.pk for model in (Measure, Entity) for row in model.objects.all()}
+        self._named: dict[tuple[type[Model], str], int] = {}
+        for model in (Measure, Entity):
+            rows = model._default_manager.values_list("name", "pk")
+            self._named |= {(model, name): pk for name, pk in rows}
         self._told: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
         with connection.cursor() as cursor:
             cursor.execute("CREATE TABLE bench_day (claim_id bigint PRIMARY KEY, day varchar(10))")

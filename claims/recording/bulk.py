@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import Field, JSONField, Model, QuerySet
 
 _Row = TypeVar("_Row", bound=Model)
 _NOBODY = (0,)
@@ -52,9 +52,11 @@ def update_rows(model: type[_Row], rows: Sequence[_Row], names: Iterable[str]) -
         cursor.execute(sql, [_packed(rows, fields, add=False)])
 
 
-def delete_rows(model: type[Model], ids: Iterable[int], *, by: str = "id") -> None:
-    """Delete the rows with these ids, or those that stand under them; nothing that hangs on a row is looked for."""
-    model._default_manager.filter(**{f"{by}__in": some(ids)})._raw_delete(connection.alias)
+def delete_rows(model: type[Model], ids: "Iterable[int] | QuerySet[Any, Any]", *, by: str = "id") -> None:
+    """Delete the rows with these ids, or those that stand `by` them; nothing that hangs on a row is looked for."""
+    wanted = ids if isinstance(ids, QuerySet) else some(ids)
+    rows: Any = model._default_manager.filter(**{f"{by}__in": wanted}).order_by()
+    rows._raw_delete(connection.alias)
 
 
 def _table(model: type[Model]) -> str:

@@ -130,7 +130,7 @@ def _company(touched: set[int], loosened: set[int]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Affected:
-    """The findings that a judgement may change: of the rules, those among them that were signed, and those of editors."""
+    """The findings that a judgement may change: of the rules, which of those were signed, and of editors."""
 
     by_rules: list[Finding]
     signed: set[int]

@@ -189,7 +189,7 @@ def _sides_of(new: Found) -> tuple[_Side, ...]:
 
 
 def _delete_sides(findings: Iterable[int]) -> None:
-    sides = FindingSide.objects.filter(finding__in=some(findings)).order_by().values("pk")
+    sides: QuerySet[Any, Any] = FindingSide.objects.filter(finding__in=some(findings)).order_by().values("pk")
     delete_rows(FindingSide.claims.through, sides, by="findingside")
     delete_rows(FindingSide, findings, by="finding")
 

@@ -26,7 +26,7 @@ class Named:
     """
 
     def __init__(self, claims: Iterable[tuple[Claim, Mapping[str, Any]]], *, entities: bool = True) -> None:
-        """Look up all that the claims may need, by their readings, in as many queries for one claim as for a thousand."""
+        """Look up all that the claims may need, by their readings, in as many queries for one as for a thousand."""
         claims = list(claims)
         self._phrases: dict[tuple[int | None, str, str], int] = {}
         self._aliased: dict[str, int] = {}
@@ -161,7 +161,7 @@ def _give_slugs(measures: list[Measure]) -> None:
 
 def _insert(model: type[_Named], rows: list[_Named]) -> None:
     insert_rows(model, rows)
-    past: Any = model.history.model  # type: ignore[attr-defined]
+    past: Any = model.history.model
     insert_rows(past, [_as_history(past, row) for row in rows])
 
 
