@@ -19,7 +19,7 @@ from django.db.models import Max, Model
 
 from articles.models import Article, Outlet, Revision
 from claims.benching.world import ROUND, Written, bodies, catalogued, phrases, story_of, write
-from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, block_keys, speaking_day
+from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, block_keys, place_in_day, speaking_day
 from claims.comparison.sameness import telling_words
 from claims.models import Claim, ClaimKey, CrowdedBlock, Entity, Finding, FindingSide, Measure, MeasureWord
 from claims.recording.readings import reading_of
@@ -50,7 +50,7 @@ class Filling:
             self._named |= {(model, name): pk for name, pk in rows}
         self._told: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
         with connection.cursor() as cursor:
-            cursor.execute("CREATE TABLE bench_day (claim_id bigint PRIMARY KEY, day varchar(10))")
+            cursor.execute("CREATE TABLE bench_day (claim_id bigint PRIMARY KEY, day varchar(10), place varchar(60))")
         for name in phrases():
             self._measure(name)
         for name in bodies():
@@ -112,10 +112,14 @@ class Filling:
             measure_id=self._measure(statement.counted), entity_id=self._entity(statement.entity), in_headline=False,
             because="{}", machine=json.dumps(reading), rules_version=1, standing=True, created_at=_NOW,
         )  # fmt: skip
-        self._days.append({"claim_id": pk, "day": speaking_day(statement)})
+        self._days.append({"claim_id": pk, "day": speaking_day(statement), "place": self._place(pk, statement)})
         for key in block_keys(statement):
             self._add(ClaimKey, claim_id=pk, key=key)
         return pk
+
+    def _place(self, pk: int, statement: Statement) -> str:
+        outlet = f"Outlet {statement.outlet}"
+        return place_in_day(replace(statement, id=str(pk), outlet=outlet))
 
     def _measure(self, name: str | None) -> int | None:
         if name is None:
@@ -195,12 +199,13 @@ def _copied(value: Any) -> str:
 def _divide() -> None:
     """Divide crowded blocks as recording does, all at once."""
     key, crowded = ClaimKey._meta.db_table, CrowdedBlock._meta.db_table
+    binary = 'COLLATE "C"' if connection.vendor == "postgresql" else ""
     find = "strpos" if connection.vendor == "postgresql" else "instr"
     # A part's stretch of time: none, a year, a month, a day.
     for level, length in (("", 4), ("____", 7), ("____-__", 10), ("____-__-__", 0)):
         where = f"key LIKE '%%//{level}'" if level else "key NOT LIKE '%%//%%'"
         _run(
-            f"INSERT INTO {crowded} (part, divided_at) SELECT key, '{_NOW}' FROM {key} WHERE {where} "
+            f"INSERT INTO {crowded} (part, last, divided_at) SELECT key, '', '{_NOW}' FROM {key} WHERE {where} "
             f"GROUP BY key HAVING count(*) > {MOST_IN_BLOCK} ON CONFLICT DO NOTHING"
         )
         if length:
@@ -209,11 +214,15 @@ def _divide() -> None:
             change, rows = f"{base} || '//' || {day}", where
         else:
             ranked = (
-                f"SELECT id, row_number() OVER (PARTITION BY key ORDER BY claim_id) AS place FROM {key} WHERE {where}"
+                f"SELECT {key}.id, row_number() OVER (PARTITION BY key ORDER BY bench_day.place {binary}) AS number "
+                f"FROM {key} JOIN bench_day USING (claim_id) WHERE {where}"
             )
             change = f"key || '{LEFT_OUT}'"
-            rows = f"id IN (SELECT id FROM ({ranked}) AS ranked WHERE place > {MOST_IN_BLOCK})"
+            rows = f"id IN (SELECT id FROM ({ranked}) AS ranked WHERE number > {MOST_IN_BLOCK})"
         _run(f"UPDATE {key} SET key = {change} WHERE {rows} AND key IN (SELECT part FROM {crowded})")
+    last = f"SELECT max(place {binary}) FROM {key} JOIN bench_day USING (claim_id) WHERE key = {crowded}.part"
+    full = f"EXISTS (SELECT 1 FROM {key} WHERE key = {crowded}.part || '{LEFT_OUT}')"
+    _run(f"UPDATE {crowded} SET last = ({last}) WHERE {full}")
 
 
 def _run(sql: str) -> None:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Claim, Correction, Measure
-from claims.recording.blocks import write_keys
+from claims.recording.blocks import Moved, write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
 from claims.recording.placing import fill_all
@@ -46,8 +46,8 @@ def _append(claim: Claim, correction: Correction) -> Correction:
         claim.save()
         correction.claim = claim
         correction.save()
-        loosened = write_keys([claim]) if claim.standing else set()
-        rejudge(touched={claim.pk}, loosened=loosened)
+        moved = write_keys([claim]) if claim.standing else Moved()
+        rejudge(touched={claim.pk} | moved.returned, loosened=moved.loosened)
     return correction
 
 

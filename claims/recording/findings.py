@@ -11,14 +11,13 @@ number of queries, whatever is stored and signed.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from claims.comparison.groups import WITHIN, find, linked
 from claims.models import Claim, Finding, FindingSide, Review
-from claims.recording.blocks import claims_in, parts_of
+from claims.recording.blocks import parts_of, who_meet
 from claims.recording.bulk import some
 from claims.recording.laying import Standing, ids_of, lay_over
 from claims.recording.locking import wait_for_turn
@@ -63,9 +62,8 @@ def _batches(claims: set[int], size: int) -> Iterator[set[int]]:
 
 def _judge(touched: set[int], loosened: set[int]) -> int:
     pool = _Pool()
-    whole = _articles_of(touched)
-    own = pool.fetch_texts_of(whole)
-    meeting = claims_in(chain.from_iterable(parts_of(touched).values()))
+    whole, own = pool.fetch_texts_of(touched)
+    meeting = who_meet(touched)
     pool.fetch(map(int, meeting))
     joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting)
     core = {*touched, *map(int, joined), *_company(touched, loosened)}
@@ -75,15 +73,9 @@ def _judge(touched: set[int], loosened: set[int]) -> int:
     pool.fetch(members)
     found = find(pool.statements(members), parts=parts_of(members), whole=set(map(str, whole)))
     found = [new for new in found if ids_of(new) & core]
-    signed = lay_over(found, _replaceable(affected, sides, whole, pool.claims), pool.claims)
+    signed = lay_over(found, _replaceable(affected, sides, whole, pool.claims | pool.gone), pool.claims)
     settle_all([*signed, *affected.by_hand], back_to_queue={finding.pk for finding in signed})
     return len(found)
-
-
-def _articles_of(claims: Iterable[int]) -> set[int]:
-    """The articles that print these claims or once did: of one that was emptied, nothing stands any more."""
-    rows = Claim.objects.filter(pk__in=some(claims)).order_by()
-    return set(rows.values_list("revision__article", flat=True))
 
 
 class _Pool:
@@ -91,18 +83,25 @@ class _Pool:
 
     def __init__(self) -> None:
         self.claims: dict[int, Claim] = {}
+        self.gone: dict[int, Claim] = {}
         self._statements: dict[int, Statement] = {}
 
     def fetch(self, claims: Iterable[int]) -> None:
-        """Fetch those that are not here yet."""
-        missing = sorted(set(claims) - self.claims.keys())
+        """Fetch those that are not here yet; what stands no more takes no part, but may stand in a finding."""
+        missing = sorted(set(claims) - self.claims.keys() - self.gone.keys())
         for start in range(0, len(missing) or 1, _IDS):
-            self._add(Claim.objects.standing().with_context().filter(pk__in=some(missing[start : start + _IDS])))
+            self._add(Claim.objects.with_context().filter(pk__in=some(missing[start : start + _IDS])))
 
-    def fetch_texts_of(self, articles: Iterable[int]) -> set[int]:
-        """Fetch all claims of these articles; return their ids."""
-        self._add(Claim.objects.standing().with_context().filter(revision__article__in=some(articles)))
-        return set(self.claims)
+    def fetch_texts_of(self, claims: set[int]) -> tuple[set[int], set[int]]:
+        """Fetch all claims of the articles that print these or once did; return the ids of the articles and claims.
+
+        Of an article that was emptied, nothing stands any more.
+        """
+        articles = Claim.objects.filter(pk__in=some(claims)).order_by().values("revision__article")
+        whole = Q(standing=True, revision__article__in=articles)
+        self._add(Claim.objects.with_context().filter(whole | Q(pk__in=some(claims))))
+        fetched = [*self.claims.values(), *self.gone.values()]
+        return {claim.revision.article_id for claim in fetched}, set(self.claims)
 
     def statements(self, claims: Iterable[int]) -> list[Statement]:
         """What comparison takes of these."""
@@ -110,8 +109,11 @@ class _Pool:
 
     def _add(self, claims: Iterable[Claim]) -> None:
         for claim in claims:
-            self.claims[claim.pk] = claim
-            self._statements[claim.pk] = statement_of(claim)
+            if claim.standing:
+                self.claims[claim.pk] = claim
+                self._statements[claim.pk] = statement_of(claim)
+            else:
+                self.gone[claim.pk] = claim
 
 
 def _company(touched: set[int], loosened: set[int]) -> set[int]:
@@ -164,11 +166,8 @@ def _sides_of(findings: Iterable[Finding]) -> _Sides:
     return found
 
 
-def _replaceable(affected: _Affected, sides: _Sides, whole: set[int], standing: Mapping[int, Claim]) -> list[Standing]:
+def _replaceable(affected: _Affected, sides: _Sides, whole: set[int], known: Mapping[int, Claim]) -> list[Standing]:
     """The rules' findings with their sides; those of an article with itself only where it is whole."""
-    claims = {pk for rows in sides.values() for _, members in rows.values() for pk in members}
-    gone = Claim.objects.with_context().filter(pk__in=some(claims - standing.keys()))
-    known = {**standing, **{claim.pk: claim for claim in gone}}
     rows = [
         Standing(
             finding,

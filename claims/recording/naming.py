@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import BigIntegerField, F, Model, Value
 from django.utils import timezone
 from django.utils.text import slugify
 
 from claims.comparison.sameness import phrase_key
 from claims.extraction.measures import unit_class
-from claims.models import Claim, Entity, EntityAlias, Measure, MeasureAlias, WholePhrase
+from claims.models import Claim, Entity, Measure, MeasureAlias, WholePhrase
 from claims.recording.bulk import insert_rows, some, some_words
 from claims.values import Kind
 
@@ -38,14 +38,15 @@ class Named:
     def _fetch_measures(self, claims: list[tuple[Claim, Mapping[str, Any]]]) -> None:
         names = {reading["measure"] for _, reading in claims if reading["measure"]}
         counted = {claim.counted for claim, _ in claims if claim.kind == Kind.FIGURE and claim.counted}
-        phrases = WholePhrase.objects.filter(key__in=some_words(map(phrase_key, counted)))
-        for split_off, key, sort, measure in phrases.values_list("split_off", "key", "unit_class", "measure"):
-            self._phrases[split_off, key, sort] = measure
-        aliases = MeasureAlias.objects.filter(phrase__in=some_words(names))
-        self._aliased = dict(aliases.values_list("phrase", "measure"))
+        for split_off, key, sort, measure in _leading_to(map(phrase_key, counted), names):
+            if sort:
+                self._phrases[split_off, key, sort] = measure
+            else:
+                self._aliased[key] = measure
         for claim, _ in claims:
             names |= {name := _unsorted_name(claim), _of_its_kind(name, claim)} if _is_counted(claim) else set()
-        self._by_id = _with_what_they_merged_into(names, {*self._phrases.values(), *self._aliased.values()})
+        slugs = (slug for name in names for slug in _slugs(name))
+        self._by_id = _with_what_they_merged_into(names, {*self._phrases.values(), *self._aliased.values()}, slugs)
         self._by_name = {measure.name: measure for measure in self._by_id.values()}
 
     def measure(self, name: str | None) -> Measure | None:
@@ -94,7 +95,7 @@ class Named:
 
     def save(self) -> None:
         """Write what is new, with its history."""
-        _give_slugs(self._new)
+        _give_slugs(self._new, taken={measure.slug for measure in self._by_id.values()})
         _insert(Measure, self._new)
         _insert(Entity, self._new_entities)
         self._new, self._new_entities = [], []
@@ -118,16 +119,27 @@ def _of_its_kind(name: str, claim: Claim) -> str:
     return f"{name[:150]} ({_KINDS.get(sort, sort)})"
 
 
-def _with_what_they_merged_into(names: Iterable[str], ids: Iterable[int]) -> dict[int, Measure]:
-    """The measures of these names and ids and all that they lead to, each knowing the one into which it was merged."""
-    named, numbered = some_words(names), some(ids)
+def _leading_to(keys: Iterable[str], names: Iterable[str]) -> Iterable[tuple[int | None, str, str, int]]:
+    """Whole phrases by their keys, and aliases, which are of no kind of unit: `(split off, phrase, sort, measure)`."""
+    phrases = WholePhrase.objects.filter(key__in=some_words(keys)).order_by()
+    aliases = MeasureAlias.objects.filter(phrase__in=some_words(names)).order_by()
+    nobody: Any = Value(None, output_field=BigIntegerField())
+    return phrases.values_list("split_off", "key", "unit_class", "measure").union(
+        aliases.annotate(off=nobody, sort=Value("")).values_list("off", "phrase", "sort", "measure"), all=True
+    )
+
+
+def _with_what_they_merged_into(names: Iterable[str], ids: Iterable[int], slugs: Iterable[str]) -> dict[int, Measure]:
+    """The measures of these names, ids and addresses and where they lead, each knowing what it was merged into."""
+    named, numbered, placed = some_words(names), some(ids), some_words(slugs)
     table = connection.ops.quote_name(Measure._meta.db_table)
     found = Measure.objects.raw(
         f"WITH RECURSIVE family(id) AS ("
         f"SELECT id FROM {table} WHERE name IN ({_marks(named)}) OR id IN ({_marks(numbered)}) "
+        f"OR slug IN ({_marks(placed)}) "
         f"UNION SELECT merged_into_id FROM {table} JOIN family USING (id) WHERE merged_into_id IS NOT NULL"
         f") SELECT {table}.* FROM {table} JOIN family USING (id)",
-        [*named, *numbered],
+        [*named, *numbered, *placed],
     )
     by_id = {measure.pk: measure for measure in found}
     for measure in by_id.values():
@@ -143,18 +155,23 @@ def _marks(values: Iterable[object]) -> str:
 def _entities(names: Iterable[str | None]) -> dict[str, Entity]:
     """Entities by their names, and by their aliases, which go first."""
     wanted = some_words(_tidied(name) for name in names if name)
-    found = {entity.name: entity for entity in Entity.objects.filter(name__in=wanted)}
-    aliases = EntityAlias.objects.filter(phrase__in=wanted).select_related("entity")
-    return found | {alias.phrase: alias.entity for alias in aliases}
+    own = Entity.objects.filter(name__in=wanted).order_by().annotate(called=F("name"), is_alias=Value(0))
+    others = Entity.objects.filter(aliases__phrase__in=wanted).order_by()
+    others = others.annotate(called=F("aliases__phrase"), is_alias=Value(1))
+    rows = own.union(others, all=True).order_by("is_alias")
+    return {row.called: row for row in rows}
 
 
-def _give_slugs(measures: list[Measure]) -> None:
+def _slugs(name: str) -> list[str]:
+    """The addresses that a measure of that name may have."""
+    base = slugify(name)[:180] or "measure"
+    return [base, *(f"{base}-{number}" for number in range(2, 6))]
+
+
+def _give_slugs(measures: list[Measure], *, taken: set[str]) -> None:
     """An address each that no other measure has."""
-    bases = [slugify(measure.name)[:180] or "measure" for measure in measures]
-    numbered = [f"{base}-{number}" for base in bases for number in range(2, 6)]
-    taken = set(Measure.objects.filter(slug__in=some_words([*bases, *numbered])).values_list("slug", flat=True))
-    for measure, base in zip(measures, bases, strict=True):
-        free = (slug for slug in (base, *(f"{base}-{number}" for number in range(2, 6))) if slug not in taken)
+    for measure in measures:
+        free = (slug for slug in _slugs(measure.name) if slug not in taken)
         measure.slug = next(free, None) or free_slug(measure.name)
         taken.add(measure.slug)
 

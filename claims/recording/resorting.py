@@ -54,8 +54,9 @@ def _placed(measures: set[int], renamed: set[int]) -> tuple[list[int], list[int]
         moved += [claim.pk for claim in elsewhere]
         new = {claim.pk for claim in elsewhere}
         keyed = [one.pk for one in batch if one.standing and (one.pk in new or one.measure_id in renamed)]
-        loosened |= write_keys(Claim.objects.with_context().filter(pk__in=keyed))
-        touched += keyed
+        rekeyed = write_keys(Claim.objects.with_context().filter(pk__in=keyed))
+        loosened |= rekeyed.loosened
+        touched += [*keyed, *(rekeyed.returned - set(keyed))]
     return moved, touched, loosened
 
 

@@ -125,13 +125,19 @@ def test_no_query_grows_with_what_is_stored(read, small_blocks: None) -> None:  
     assert most[1] <= most[0] * 1.2
 
 
-def test_one_under_newer_rules_begins_anew(desk: None, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("newer", ["RULES_VERSION", "COMPARISON_VERSION"])
+def test_one_under_newer_rules_begins_anew(desk: None, monkeypatch: pytest.MonkeyPatch, newer: str) -> None:
     next(recheck(articles=2))
-    monkeypatch.setattr(rechecking, "RULES_VERSION", rechecking.RULES_VERSION + 1)
+    next(recheck(articles=2))
+    assert Recheck.objects.get(finished_at=None).articles == 4
+    monkeypatch.setattr(rechecking, newer, getattr(rechecking, newer) + 1)
 
     next(recheck(articles=2))
 
-    assert Recheck.objects.get(finished_at=None).articles == 2
+    stopped, anew = Recheck.objects.order_by("pk")
+    assert stopped.finished_at
+    assert (anew.finished_at, anew.articles) == (None, 2)
+    assert (anew.rules_version, anew.comparison_version) == (rechecking.RULES_VERSION, rechecking.COMPARISON_VERSION)
 
 
 def test_one_that_is_begun_anew_meanwhile_ends_quietly(desk: None) -> None:

@@ -222,7 +222,7 @@ def test_one_more_article_is_compared_with_a_full_block_at_most(
     for day in days:
         read(told(300, day=day))
     met: list[int] = []
-    monkeypatch.setattr(findings, "claims_in", lambda parts: met.append(len(found := blocks.claims_in(parts))) or found)
+    monkeypatch.setattr(findings, "who_meet", lambda claims: met.append(len(found := blocks.who_meet(claims))) or found)
 
     read(told(310, day=days[-1]))
 
