@@ -62,3 +62,22 @@ def settle_soon(*, measure: Measure) -> None:
     from claims.recording import settle_measure
 
     transaction.on_commit(partial(settle_measure, measure=measure))
+
+
+@task()
+def place_claims() -> int:
+    """Put the claims of measures that editors decided on where they belong now; return how many batches that took.
+
+    Goes on with whatever is left, also by a worker that was stopped.
+    """
+    from claims.recording.resorting import place_next
+
+    batches = 0
+    while place_next():
+        batches += 1
+    return batches
+
+
+def place_soon() -> None:
+    """Leave that to the worker once this transaction stands."""
+    transaction.on_commit(place_claims.enqueue)

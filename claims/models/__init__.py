@@ -14,7 +14,14 @@ from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, Cro
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
-from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
+from claims.models.sorting import (
+    DecisionQuerySet,
+    MeasureDecision,
+    MeasureProposal,
+    MeasureWord,
+    ProposalQuerySet,
+    Resorting,
+)
 
 __all__ = [
     "BASES",
@@ -45,6 +52,7 @@ __all__ = [
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
+    "Resorting",
     "Review",
     "WholePhrase",
     "undecided",

@@ -62,7 +62,8 @@ def _batches(claims: set[int], size: int) -> Iterator[set[int]]:
 
 def _judge(touched: set[int], loosened: set[int]) -> int:
     pool = _Pool()
-    whole, own = pool.fetch_texts_of(touched)
+    whole = _articles_of(touched)
+    own = pool.fetch_texts_of(whole)
     meeting = who_meet(touched)
     pool.fetch(map(int, meeting))
     joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting)
@@ -76,6 +77,12 @@ def _judge(touched: set[int], loosened: set[int]) -> int:
     signed = lay_over(found, _replaceable(affected, sides, whole, pool.claims | pool.gone), pool.claims)
     settle_all([*signed, *affected.by_hand], back_to_queue={finding.pk for finding in signed})
     return len(found)
+
+
+def _articles_of(claims: Iterable[int]) -> set[int]:
+    """The articles that print these claims or once did: of one that was emptied, nothing stands any more."""
+    rows = Claim.objects.filter(pk__in=some(claims)).order_by()
+    return set(rows.values_list("revision__article", flat=True))
 
 
 class _Pool:
@@ -92,16 +99,10 @@ class _Pool:
         for start in range(0, len(missing) or 1, _IDS):
             self._add(Claim.objects.with_context().filter(pk__in=some(missing[start : start + _IDS])))
 
-    def fetch_texts_of(self, claims: set[int]) -> tuple[set[int], set[int]]:
-        """Fetch all claims of the articles that print these or once did; return the ids of the articles and claims.
-
-        Of an article that was emptied, nothing stands any more.
-        """
-        articles = Claim.objects.filter(pk__in=some(claims)).order_by().values("revision__article")
-        whole = Q(standing=True, revision__article__in=articles)
-        self._add(Claim.objects.with_context().filter(whole | Q(pk__in=some(claims))))
-        fetched = [*self.claims.values(), *self.gone.values()]
-        return {claim.revision.article_id for claim in fetched}, set(self.claims)
+    def fetch_texts_of(self, articles: Iterable[int]) -> set[int]:
+        """Fetch all claims of these articles; return their ids."""
+        self._add(Claim.objects.standing().with_context().filter(revision__article__in=some(articles)))
+        return set(self.claims)
 
     def statements(self, claims: Iterable[int]) -> list[Statement]:
         """What comparison takes of these."""

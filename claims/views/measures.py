@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm
-from claims.models import Claim, Finding, FindingSide, Measure
+from claims.models import Claim, Finding, FindingSide, Measure, Resorting
 from claims.printing import advice
 from claims.recording import settle_measure
 from claims.tasks import reread_soon
@@ -70,7 +70,9 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _measures() -> QuerySet[Measure]:
-    return Measure.objects.select_related("merged_into").prefetch_related("aliases")
+    moving = Resorting.objects.filter(Q(decision__measure=OuterRef("pk")) | Q(decision__other=OuterRef("pk")))
+    measures = Measure.objects.annotate(is_moving=Exists(moving))
+    return measures.select_related("merged_into").prefetch_related("aliases")
 
 
 def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
