@@ -48,9 +48,10 @@ def write_keys(claims: Iterable[Claim]) -> Moved:
     """Write the keys under which the claims meet others, where they are not the ones that stand."""
     said = {claim.pk: statement_of(claim) for claim in claims}
     wanted = {pk: (block_keys(statement), speaking_day(statement)) for pk, statement in said.items()}
-    crowded = _crowded(part for keys, day in wanted.values() for key in keys for part in divisions(key, day))
-    rows = {(pk, part_of(key, day, crowded=crowded)) for pk, (keys, day) in wanted.items() for key in keys}
     stored = {(row.claim_id, row.key.removesuffix(LEFT_OUT)): row for row in _rows_of(said)}
+    parts = {part for keys, day in wanted.values() for key in keys for part in divisions(key, day)}
+    crowded = _crowded(parts | {part for _, part in stored})
+    rows = {(pk, part_of(key, day, crowded=crowded)) for pk, (keys, day) in wanted.items() for key in keys}
     left = {(pk, part) for pk, part in rows if _is_behind(crowded.get(part, ""), said[pk])}
     gone = [row for place, row in stored.items() if place not in rows]
     passed = [row for place, row in stored.items() if place in left and not row.key.endswith(LEFT_OUT)]

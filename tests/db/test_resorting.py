@@ -48,7 +48,7 @@ def test_what_the_worker_does_comes_to_the_same_as_at_once(
     before = everything()
     later = merged(editor)
     assert Resorting.objects.get().decision == later
-    assert places()["300 wardens"] == ("ward staff", {}) or places() == before[0]
+    assert places() == before[0]
     assert work() == 3  # two batches of two, and the end
     assert not Resorting.objects.exists()
     by_the_worker = everything()
@@ -95,7 +95,6 @@ def test_what_was_signed_is_kept_while_a_measure_is_renamed_by_the_worker(desk: 
     finding.refresh_from_db()
     assert (finding.verdict, finding.changed_since, finding.live) == ("contradiction", False, True)
     assert finding.measure == measure("wardens in post")
-    assert "wardens in post" in finding.explanation or finding.measure.name == "wardens in post"
 
 
 def test_few_claims_are_moved_with_the_decision(desk: None, editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
