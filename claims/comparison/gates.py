@@ -135,7 +135,7 @@ def change(pair: Pair) -> Judgement | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_change(statement: Statement) -> bool:
     topic = topics.topic(statement)
     heads = {topic.head if topic else "", topics.read(statement.measure).head if statement.measure else ""}
@@ -208,7 +208,7 @@ def _are_both_ahead(pair: Pair, one: str | None, other: str | None) -> bool:
     return plain.published is None or periods.still_open(plain)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _mode(statement: Statement) -> str | None:
     """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
     before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""

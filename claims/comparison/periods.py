@@ -124,7 +124,7 @@ def days_after(statement: Statement) -> int:
     return max(0, (published.start - period.end).days)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)

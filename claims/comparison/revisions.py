@@ -21,7 +21,7 @@ def revision(pair: Pair) -> Judgement | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _stage(statement: Statement) -> str:
     """Whether the phrase calls the figure revised, or says that it is not yet."""
     said = statement.counted or ""

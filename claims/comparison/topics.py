@@ -55,7 +55,7 @@ class Likeness(IntEnum):
     SAME = 3
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def topic(statement: Statement) -> Topic | None:
     """What the statement is about, or None where nothing says."""
     phrase = statement.counted or statement.measure or ""

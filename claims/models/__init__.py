@@ -15,7 +15,14 @@ from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
-from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
+from claims.models.sorting import (
+    DecisionQuerySet,
+    MeasureDecision,
+    MeasureProposal,
+    MeasureWord,
+    ProposalQuerySet,
+    Resorting,
+)
 from claims.models.tokens import ApiToken
 
 __all__ = [
@@ -51,6 +58,7 @@ __all__ = [
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
+    "Resorting",
     "Review",
     "SheetSignature",
     "SheetSignatureQuerySet",

@@ -166,9 +166,11 @@ class CrowdedBlock(models.Model):
     """A block of claims, or a part of one, that was divided because it held too many to compare each with each.
 
     A part that is a single day cannot be divided further; there the first ones are compared, the others left out.
+    `last` is then the place in line of the last that is compared; it is empty where there is room.
     """
 
     part = models.CharField(max_length=120, unique=True)
+    last = models.CharField(max_length=60, blank=True)
     divided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

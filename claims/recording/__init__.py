@@ -9,6 +9,7 @@ from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_co
 from claims.recording.enquiries import note_answer, note_asked, undo_step
 from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge
+from claims.recording.proposals import propose_waiting
 from claims.recording.rechecking import recheck, rejudge_everything
 from claims.recording.reviews import (
     DecidedMeanwhile,
@@ -39,6 +40,7 @@ __all__ = [
     "note_answer",
     "note_asked",
     "open_finding",
+    "propose_waiting",
     "read_ahead",
     "recheck",
     "record_revision",

@@ -37,10 +37,15 @@ def evidence_of(finding: Finding) -> list[dict[str, Any]]:
 
 
 def evidence_in(finding: Finding, sides: Iterable[FindingSide]) -> list[dict[str, Any]]:
-    """The same of sides that are loaded; a claim that its article no longer prints stands on none."""
+    """The same of sides that are loaded."""
+    return evidence_told(finding, ((side, side.claims.all()) for side in sides))
+
+
+def evidence_told(finding: Finding, sides: Iterable[tuple[FindingSide, Iterable[Claim]]]) -> list[dict[str, Any]]:
+    """The same of sides beside their claims; a claim that its article no longer prints stands on none."""
     evidence = []
-    for side in sides:
-        claims = [claim for claim in side.claims.all() if claim.standing or not finding.live]
+    for side, all_claims in sides:
+        claims = [claim for claim in all_claims if claim.standing or not finding.live]
         stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0) for c in claims})
         evidence.append(
             {
@@ -79,7 +84,11 @@ def names_of(of: str, measure: int | None) -> set[str]:
 
 def has_changed(ruling: Review, finding: Finding) -> bool:
     """Whether the finding stands on other evidence today than when it was ruled on."""
-    now = evidence_of(finding)
+    return differs_from(ruling, finding, evidence_of(finding))
+
+
+def differs_from(ruling: Review, finding: Finding, now: _Evidence) -> bool:
+    """Whether it was ruled on otherwise than on this evidence."""
     if ruling.relation and ruling.relation != kind_of(finding):
         return True
     if all("stands" in side for side in ruling.evidence):

@@ -1,7 +1,7 @@
 """The list of measures, and the page of one."""
 
 from django.contrib import messages
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm, MeasureWordsForm
-from claims.models import Claim, Finding, FindingSide, Measure
+from claims.models import Claim, Finding, FindingSide, Measure, Resorting
 from claims.paging import page_of
 from claims.printing import advice
 from claims.recording import settle_measure, signed_values
@@ -73,7 +73,9 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _measures() -> QuerySet[Measure]:
-    return Measure.objects.select_related("merged_into").prefetch_related("aliases")
+    moving = Resorting.objects.filter(Q(decision__measure=OuterRef("pk")) | Q(decision__other=OuterRef("pk")))
+    measures = Measure.objects.annotate(is_moving=Exists(moving))
+    return measures.select_related("merged_into").prefetch_related("aliases")
 
 
 def _listed(query: Query, *, show_all: bool) -> QuerySet[Measure]:
