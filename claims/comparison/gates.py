@@ -130,9 +130,16 @@ def _direction(trend_words: str | None) -> str | None:
 
 def change(pair: Pair) -> Judgement | None:
     """ "Fell by 40" tells the change, "fell to 40" the level."""
-    if _is_change(pair.a) != _is_change(pair.b):
+    if _is_change(pair.a) != _is_change(pair.b) and not _is_growth_of_jobs(pair):
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("change_or_level",))
     return None
+
+
+def _is_growth_of_jobs(pair: Pair) -> bool:
+    """ "Payrolls rose by 9,000" and "9,000 jobs were added": by how much a number of jobs rises is what was added."""
+    phrase = (pair.a if _is_change(pair.a) else pair.b).counted or ""
+    added = "created" in pair.topic_a.states & pair.topic_b.states
+    return added and "created" not in {words.state(words.lemma(token)) for token in words.tokens(phrase)}
 
 
 @lru_cache(maxsize=65536)

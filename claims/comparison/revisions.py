@@ -27,11 +27,21 @@ def _stage(statement: Statement) -> str:
     said = statement.counted or ""
     if _BEFORE_REVISION.search(said.casefold()):
         return "unrevised"
+    if _AFTER_REVISION.search(said.casefold()):
+        return "revised"
     found = frozenset(words.tokens(said))
     return "revised" if found & v.REVISED else "unrevised" if found & v.UNREVISED else ""
 
 
-_BEFORE_REVISION = re.compile(r"\b(?:before|prior to) (?:the |its |any )?revisions?\b")
+_BEFORE_REVISION = re.compile(
+    r"\b(?:(?:before|prior to) (?:the |its |any )?revisions?"
+    r"|as (?:first|initially|originally) (?:reported|given|published)"
+    r"|(?:first|initial|preliminary) estimate)\b"
+)
+_AFTER_REVISION = re.compile(
+    r"\bafter (?:(?:the |its |a )?(?:revision|recount|correction)"
+    r"|(?:duplicates?|double counting|errors?|mistakes?) (?:was|were|had been) (?:removed|taken out|corrected))\b"
+)
 
 
 def _are_one_revision(pair: Pair) -> bool:

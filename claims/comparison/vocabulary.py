@@ -76,6 +76,8 @@ IRREGULAR = {
         "premises": "premises",
         "arrears": "arrears",
         "savings": "saving savings",
+        "knife": "knives",
+        "thief": "thieves",
     }.items()
     for word in words.split()
 }
@@ -98,9 +100,9 @@ WEAK = word_set(
     """
     number total figure amount sum overall combined altogether estimate estimated approximate approximately
     roughly nearly almost reported report said say believe believed think thought know known confirm confirmed
-    officially official far least likely possible possibly allegedly alleged apparent apparently
+    officially official far least likely possible possibly potential potentially allegedly alleged apparent apparently
     separate different new current currently present presently recent recently
-    previous previously latest toll count level one two three four five six seven eight nine ten be have get
+    previous previously latest toll tally count level one two three four five six seven eight nine ten be have get
     give take make do come go put see there various certain particular own whole entire full about include
     including fresh actual actually least quite face cast find discover stand remain stay
     """
@@ -134,6 +136,8 @@ EVENT_NOUNS = word_set(
     typhoon unrest violence walkout war wildfire wreck crisis protest shelling bombardment ambush siege mudslide
     """
 )
+# Protests and stoppages are counted as well as those who take part in them.
+DOINGS = word_set("protest demonstration rally strike walkout stoppage picket")
 VESSELS = word_set("vessel ferry plane flight train bus coach tram cruise liner trawler yacht dinghy helicopter")
 # Before a noun for people: what they meant to become. Of those whom an event struck, it narrows nothing.
 INTENTS = word_set("would-be aspiring prospective intending hopeful")
@@ -145,19 +149,21 @@ DONE_TO_THINGS_TOO = frozenset({"save", "carry"})
 STATES_OF_PEOPLE = word_set(
     """
     dead injured missing alive aboard held charged convicted imprisoned kidnapped evacuated homeless displaced jobless
-    sacked hired striking infected hospitalised vaccinated poor absent protesting waiting
+    sacked hired striking infected hospitalised treated vaccinated poor absent protesting waiting rough-sleeping
+    casualty
     """
 )
 # States that pass: another day has another number of people in them.
 PASSING_STATES = word_set(
     """
-    missing held hospitalised vacant employed jobless waiting striking imprisoned absent poor powerless unpaid
+    missing held hospitalised treated vacant employed jobless waiting striking imprisoned absent poor powerless unpaid
+    rough-sleeping
     """
 )
 # States that only fill up while an event is counted.
 RUNNING_STATES = word_set(
     """
-    dead injured alive infected evacuated displaced damaged destroyed charged held homeless vaccinated
+    dead injured casualty alive infected evacuated displaced damaged destroyed charged held homeless vaccinated
     """
 )
 
@@ -182,6 +188,10 @@ WHOLE_CROWDS = word_set(
 )
 WORKERS = word_set("miner teacher nurse doctor police driver firefighter labourer builder crew pilot")
 
+# How a number was come by, in base forms.
+ESTIMATED = word_set("estimate reckon guess extrapolate")
+COUNTED = word_set("count record register confirm tally audit log")
+BODIES = word_set("body corpse remains")
 # A count that was put right; and of one figure, the words for before and after.
 CORRECTIONS = word_set("revise lower correct correction downgrade downward downwards recount mistake mistaken error")
 REVISED = word_set("revised updated upgraded downgraded corrected restated")
@@ -193,7 +203,9 @@ STUDIES = word_set("study university researcher academic scientist institute ana
 
 # What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
 INHERENT = {
-    "waiting": word_set("treatment hospital start care list nhs"),
+    "waiting": word_set("treatment hospital start begin care list nhs routine elective"),
+    "treated": word_set("injured"),
+    "restrict": word_set("partial"),
     "held": word_set("police"),
     "evacuated": word_set("home"),
     "displaced": word_set("home"),
@@ -201,6 +213,7 @@ INHERENT = {
     "jobless": word_set("work"),
     "created": word_set("new"),
     "build": word_set("new"),
+    "completed": word_set("new"),
 }
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.

@@ -67,6 +67,24 @@ def _restored(stem: str) -> str:
     return stem
 
 
+def is_adverb(word: str) -> bool:
+    """Whether the word tells how something is done: "fully"; not a noun that happens to end so."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY
+
+
+def manner(base: str) -> str:
+    """The class of a base form, an adverb's with that of its adjective: "permanently", "permanent"."""
+    if base not in SYNONYM_OF and is_adverb(base):
+        return concept(base.removesuffix("ly"))
+    return concept(base)
+
+
+_NOUNS_IN_LY = v.word_set(
+    """
+    family supply assembly rally reply ally bully monopoly anomaly fly butterfly jelly belly folly holly lily daily
+    weekly monthly yearly hourly quarterly elderly early italy july
+    """
+)
 # Verbs whose stem looks as if it had lost an e.
 _STANDS = v.word_set(
     """
