@@ -65,6 +65,16 @@ def times_named(phrase: str) -> frozenset[str]:
     return frozenset(word for match in _TIME.finditer(phrase.casefold()) for word in _WHICH.findall(match.group()))
 
 
+def names_span(phrase: str) -> bool:
+    """Whether the phrase counts what happened in a span of its own: "cases in the past 48 hours"."""
+    return bool(_SPAN.search(phrase.casefold()))
+
+
+_SPAN = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:(?:past|last|previous|preceding) )?(?:[\w-]+ )?(?:hour|day|week)s\b"
+)
+
+
 def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
     """The phrase in small letters, with the phrases that stand for one word put as that word.
 

@@ -131,4 +131,6 @@ def _time_key(statement: Statement) -> tuple[str, str]:
 
 
 def _is_corrected(statement: Statement) -> bool:
+    if any(phrase in statement.sentence.casefold() for phrase in v.RISING):
+        return True  # to have risen to fewer than before, it was put right in between
     return bool({words.lemma(token) for token in words.tokens(statement.sentence)} & v.CORRECTIONS)

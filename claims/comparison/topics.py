@@ -71,6 +71,7 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     }
     modifiers -= v.EVENT_NOUNS if states and head in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE else frozenset()
     states -= frozenset({"injured"}) if states & {"treated", "hospitalised"} else frozenset()
+    modifiers -= v.TOLD_OF_TOLLS if states & (v.RUNNING_STATES | v.PASSING_STATES) else frozenset()
     modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
     names = entity | {words.concept(name) for name in entity}
     modifiers -= names | v.GENERAL_PEOPLE
