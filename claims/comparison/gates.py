@@ -221,9 +221,21 @@ def _mode(statement: Statement) -> str | None:
     before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""
     near = words.tokens(before)[-5:]
     found = set(words.tokens(f"{statement.counted or ''} {statement.measure or ''}")) | set(near)
-    if found & v.TARGET_WORDS:
+    if found & v.TARGET_WORDS or _is_ahead(statement):
         return "target"
     return "forecast" if found & v.FORECAST_WORDS else None
+
+
+def _is_ahead(statement: Statement) -> bool:
+    """ "Homes to be built"; job cuts are told of before they are made, in any words."""
+    topic = topics.topic(statement)
+    cut = topic is not None and "sacked" in topic.states
+    return not cut and bool(_TO_BE.search((statement.counted or "").casefold()))
+
+
+_TO_BE = re.compile(
+    r"(?<!\byet )(?<!\bstill )(?<!\bestimated )(?<!\bthought )(?<!\bbelieved )\bto be [a-z]+(?:ed|lt|en)\b"
+)
 
 
 def survey(pair: Pair) -> Judgement | None:

@@ -65,6 +65,7 @@ STANDINS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:that |which )?the {_WORDS}{{1,3}}(?:was|were|is|had been) carrying", "aboard"),
         (r"(?:ran|run|came|gone|went|left|leaving|jumped|leapt) (?:off )?(?:the|its|their) (?:rails|tracks?)"
          r"|off the rails", "derailed"),
+        (r"the express(?! trains?)", "the train"),
         (r"(?:train|rail|railway|railroad) (?:cars|carriages|coaches|wagons)", "carriages"),
         (rf"speed (?:at which )?({_WORDS}{{1,3}})(?:was|were) (?:travell?ing|going|moving|driving|doing)(?: at)?",
          r"speed of \1"),

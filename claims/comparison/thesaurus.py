@@ -81,6 +81,18 @@ COUNTED_APART: dict[str, str] = {
     "police": "policewoman",
 }
 
+# Where both phrases name one of a family, and none of the same line, they tell of two: a ferry's passengers are not a
+# train's, nor is the town the county.
+FAMILIES: tuple[tuple[str, ...], ...] = (
+    (
+        "train express tram railway",
+        "plane aircraft jet airliner flight helicopter airport",
+        "ferry boat ship vessel liner trawler yacht dinghy",
+        "bus minibus",
+    ),
+    ("village", "town city", "county", "region province", "country nation"),
+)
+
 # Plain synonyms, each class by its first word's name.
 SYNONYMS: dict[str, str] = {
     # people
@@ -185,7 +197,6 @@ SYNONYMS: dict[str, str] = {
     "eviction": "evict evicted eviction",
     "excluded": "exclude excluded exclusion expel expelled expulsion",
     "contain": "contain contained containment",
-    "train": "train express",
     "notification": "notify notified notification",
     "build": "build construct construction",
     "allocate": "allocate earmark",

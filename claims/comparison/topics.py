@@ -149,6 +149,8 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
         found = min(found, Likeness.NEAR)  # gross and net, monthly and yearly
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
+    if _are_of_two(a.phrase, b.phrase):
+        return min(found, Likeness.NEAR)
     if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
     return found
@@ -160,6 +162,21 @@ def _parts(phrase: str, head: str) -> frozenset[str]:
     bases = {words.lemma(token) for token in words.tokens(phrasing.folded(phrase))}
     nouns = {base for base in bases & _COUNTED_APART if words.concept(base) == head}
     return frozenset({_PARTS[base] for base in bases if base in _PARTS} | nouns)
+
+
+def _are_of_two(one: str, other: str) -> bool:
+    """Whether the phrases name two of one family, of which each claim means its own: a train, and a ferry."""
+    return any(mine and theirs and not mine & theirs for mine, theirs in zip(_lines(one), _lines(other), strict=True))
+
+
+@lru_cache(maxsize=65536)
+def _lines(phrase: str) -> tuple[frozenset[int], ...]:
+    """Of each family, which of its lines the phrase names a word of."""
+    bases = {words.lemma(token) for token in words.tokens(phrase)}
+    return tuple(
+        frozenset(number for number, line in enumerate(family) if bases & frozenset(line.split()))
+        for family in thesaurus.FAMILIES
+    )
 
 
 _COUNTED_APART = {words.lemma(word) for members in thesaurus.COUNTED_APART.values() for word in members.split()}

@@ -62,6 +62,7 @@ def relation(a, b):
         ("hectares scorched", "area burned by the fire"),
         ("homes cut off from electricity", "homes without power"),
         ("homes finished", "new homes completed"),
+        ("homes to be built", "homes that are to be built"),
         ("rainfall", "rain"),
         ("people living in the town", "population of the town"),
         ("patients on the waiting list", "overall waiting list"),
@@ -125,6 +126,13 @@ def test_ways_of_saying_one_thing_make_a_contradiction_possible(one, other):
         ("storms", "hurricanes"),
         ("vessels held", "boats held"),
         ("fans at the match", "spectators at the match"),
+        ("express trains stopped", "trains stopped"),
+        # Two of one family
+        ("passengers on the express", "passengers on the ferry"),
+        ("people living in the town", "people living in the county"),
+        # Ahead
+        ("homes to be built", "homes built"),
+        ("people to be evacuated", "people evacuated"),
         # Words that exclude each other, in phrases that share much
         ("gross spending on care homes in winter", "net spending on care homes in winter"),
         ("monthly cost of care homes in winter", "yearly cost of care homes in winter"),
