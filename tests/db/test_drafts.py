@@ -188,7 +188,7 @@ def test_any_number_of_figures_costs_the_same(world: None, figures: int, django_
     )
     check(text)  # once for what is read only once
 
-    # 1. measures  2. their phrases  3. entities  4. whole phrases  5. the measures to which they lead  6. entities named
+    # 1. measures  2. their phrases  3. entities  4. whole phrases  5. the measures that they lead to  6. entities named
     # 7. signatures  8. their findings  9. crowded blocks  10. keys  11. the claims that are met
     with django_assert_max_num_queries(11):
         checked = check(text)
