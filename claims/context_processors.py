@@ -6,6 +6,7 @@ from functools import cache
 from django.http import HttpRequest
 
 from claims.models import Finding
+from claims.paging import Tally, count_of
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
@@ -13,12 +14,12 @@ def desk(request: HttpRequest) -> dict[str, object]:
     return {"waiting": _waiting(request)}
 
 
-def _waiting(request: HttpRequest) -> Callable[[], int]:
+def _waiting(request: HttpRequest) -> Callable[[], Tally]:
     @cache
-    def count() -> int:
+    def count() -> Tally:
         user = getattr(request, "user", None)
         if user is None or not user.has_perm("claims.review_finding"):
-            return 0
-        return Finding.objects.waiting().others_than_mine(user).count()
+            return Tally(0)
+        return count_of(Finding.objects.waiting().others_than_mine(user))
 
     return count

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, sorting, timeline, verdicts
+from claims.views import articles, desk, drafts, loading, measures, search, sheets, sorting, timeline, tokens, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -11,6 +11,7 @@ app_name = "claims"
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
+    path("search/", search.search, name="search"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
@@ -19,6 +20,10 @@ urlpatterns: list[URLPattern] = [
     path("measures/<slug:slug>/merge/", sorting.merge, name="merge_measure"),
     path("measures/<slug:slug>/split/", sorting.split, name="split_measure"),
     path("measures/<slug:slug>/rename/", sorting.rename, name="rename_measure"),
+    path("measures/<slug:slug>/sheet/", sheets.sheet, name="sheet"),
+    path("measures/<slug:slug>/sheet/sign/", sheets.sign, name="sign_value"),
+    path("measures/<slug:slug>/sheet/second/", sheets.second, name="second_value"),
+    path("measures/<slug:slug>/sheet/undo/", sheets.undo, name="take_off"),
     path("sorting/", sorting.sorting, name="sorting"),
     path("sorting/answer/", sorting.answer, name="answer-proposal"),
     path("sorting/decisions/", sorting.decisions, name="decisions"),
@@ -39,7 +44,13 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/asked/", verdicts.asked, name="asked"),
     path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
+    path("draft/", drafts.draft, name="draft"),
+    path("draft/keep/", drafts.keep, name="keep_draft"),
+    path("draft/<int:pk>/", drafts.kept_draft, name="kept_draft"),
+    path("draft/<int:pk>/delete/", drafts.delete_draft, name="delete_draft"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
+    path("accounts/tokens/", tokens.tokens, name="tokens"),
+    path("accounts/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]

@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 def run_pytest(arguments: list[str], environment: dict[str, str]) -> int:
     """One run of pytest, on both cores."""
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 

@@ -3,7 +3,7 @@
 import gc
 import os
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from django.test import Client
@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.databases import django_db_modify_db_settings, drop_template_of, migrated  # noqa: F401  (fixtures)
 from tests.factories import UserFactory
+from tests.scheduling import BrowserTogether
 
 # Playwright keeps an event loop running in the process that drove a browser, and tests of the database follow there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -52,6 +53,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         reporter.write_line(f"REQUIRE names {', '.join(absent)}, but no such test ran and passed", red=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserTogether:
+    """Spread the tests over the workers."""
+    return BrowserTogether(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

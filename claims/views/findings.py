@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +14,8 @@ from claims.changes import changes, names_for
 from claims.forms_reviews import AnswerForm, AskedForm, ReviewForm
 from claims.highlights import Mark, Piece, cut
 from claims.models import Claim, Enquiry, Finding, FindingSide, Review
-from claims.queue import neighbours, queue_for
+from claims.paging import Tally, count_of, page_of
+from claims.queue import Queue, neighbours, queue_for
 from claims.recording import fingerprint
 from claims.views.access import may_read
 from factdesk.htmx import page_or_partial, wants_partial
@@ -49,16 +49,14 @@ class Evidence:
 def findings(request: HttpRequest) -> HttpResponse:
     """The queue, or whichever findings the address asks for."""
     queue = queue_for(request.GET, request.user)
-    page = Paginator(_for_list(queue.findings), PAGE).get_page(request.GET.get("page"))
-    total = queue.queued.count()
+    page = page_of(request, _for_list(queue.findings), PAGE)
     names = names_for(page)
     for finding in page:
-        finding.changes = changes(finding, names)  # type: ignore[attr-defined]
-    context = {
+        finding.changes = changes(finding, names)
+    context: dict[str, object] = {
         "queue": queue,
         "page_obj": page,
-        "total": total,
-        "decided": total - queue.undecided.count(),
+        **_progress(queue),
         "just_decided": _just_decided(request),
     }
     response = page_or_partial(request, page="claims/findings.html", partial="claims/_findings.html", context=context)
@@ -118,7 +116,6 @@ def render_finding(
     standing = [row for row in reviews if not row.undoes_id and not hasattr(row, "undone_by")]
     queue = queue_for(request.GET, request.user)
     previous, following = neighbours(found, queue.findings)
-    total = queue.queued.count()
     may_sign = request.user.has_perm("claims.review_finding")
     context = {
         "finding": found,
@@ -137,13 +134,18 @@ def render_finding(
         "queue": queue,
         "previous": previous,
         "following": following,
-        "total": total,
-        "decided": total - queue.undecided.count(),
+        **_progress(queue),
         "meanwhile": meanwhile,
         "evidence_changed": evidence_changed,
         "just_decided": _just_decided(request),
     }
     return render(request, "claims/finding.html", context)
+
+
+def _progress(queue: Queue) -> dict[str, Tally]:
+    """How many findings stand in the queue, and how many of them are decided, where both can be told."""
+    total, undecided = count_of(queue.queued), count_of(queue.undecided)
+    return {"total": total} if total.more else {"total": total, "decided": Tally(total - undecided)}
 
 
 def _waits_for(request: HttpRequest, found: Finding) -> bool:
