@@ -30,6 +30,11 @@ class SideBySide:
     ticks: tuple[Tick, ...]
     undated: int
 
+    @property
+    def is_sparse(self) -> bool:
+        """Whether all panels can be read on a telephone without scrolling sideways."""
+        return all(panel.chart.is_sparse for panel in self.panels)
+
 
 def side_by_side(
     claims: Iterable[Claim], findings: Sequence[Finding], *, measures: Sequence[Measure], today: datetime.date

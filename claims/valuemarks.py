@@ -7,6 +7,8 @@ from claims.scale import Tick
 ABOVE = 20
 # With more marks than these, all their lines to the days of printing would be a thicket.
 _MOST_LINES = 40
+# So few need no more width than a telephone has.
+_FEW = 5
 _NEAR = 0.9
 
 
@@ -115,3 +117,8 @@ class ValueChart:
     def is_crowded(self) -> bool:
         """Whether lines to the days of printing are drawn for one mark at a time."""
         return len(self.marks) > _MOST_LINES
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether the chart can be read on a telephone without scrolling sideways."""
+        return len(self.marks) <= _FEW
