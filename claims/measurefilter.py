@@ -41,11 +41,11 @@ class MeasuresInput(forms.SelectMultiple):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The boxes and the list."""
         chosen = [str(slug) for slug in value or [] if slug][: MOST_MEASURES + 1]
-        offered = [
-            (label, [(str(slug), text) for slug, text in choices if str(slug) not in chosen])
-            for label, choices in self.choices
-        ]
-        names = self.choices.named(chosen) if chosen else {}  # type: ignore[attr-defined]
+        groups = [(label, [(str(slug), text) for slug, text in choices]) for label, choices in self.choices]
+        names = {slug: text for _, choices in groups for slug, text in choices if slug in chosen}
+        if unlisted := [slug for slug in chosen if slug not in names and slug != "null"]:
+            names |= self.choices.named(unlisted)  # type: ignore[attr-defined]
+        offered = [(label, [choice for choice in choices if choice[0] not in chosen]) for label, choices in groups]
         names["null"] = "no measure"
         boxes = [(slug, names[slug]) for slug in chosen if slug in names]
         context = {"name": name, "id": (attrs or {}).get("id", ""), "boxes": boxes, "offered": offered}

@@ -22,6 +22,7 @@ from claims.valuechart import value_chart
 from claims.valuefilter import RANGE_FIELDS, ValueFilter
 from claims.values import Relation
 from claims.views.access import may_edit_measures, may_read
+from claims.views.addresses import without_blanks
 from claims.views.timeline import PER_PAGE, findings_of, with_findings
 
 _SCOPE_SHOWN = 20
@@ -51,6 +52,9 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(_measures(), slug=slug)
     if found.merged_into is not None:
         return redirect(found.merged_into)  # which may itself lead on
+    address = without_blanks(request)
+    if address != request.get_full_path():
+        return redirect(address)
     return render(request, "claims/measure.html", _page_of(request, found, MeasureForm(instance=found)))
 
 

@@ -178,6 +178,8 @@ def test_a_range_narrows_chart_and_table_but_not_what_may_be_printed(journalist_
     assert (after.count(high.get_absolute_url()), after.count(low.get_absolute_url())) == (2, 0)
     assert "Claims in this range" in after
     assert 'name="value_from" value="50"' in after
+    sent = journalist_client.get(f"{measure.get_absolute_url()}?period_from=&value_from=50&value_to=")
+    assert sent["Location"] == f"{measure.get_absolute_url()}?value_from=50"
     none = page(journalist_client, f"{measure.get_absolute_url()}?period_to=2001")
     assert "No value lies in this range." in none
     assert "May it be printed?" in none

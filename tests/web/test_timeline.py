@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.models import Measure
 from claims.views import timeline
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory
 
@@ -219,6 +220,11 @@ def test_the_timeline_costs_the_same_however_many_claims_stand_on_it(
     # 10. measures offered  11. outlets offered; counted: 12.–14. ends, lanes, bars
     with django_assert_max_num_queries(QUERIES_COUNTED if most == 0 else QUERIES_DRAWN):
         page(journalist_client)
+
+    # with two measures chosen, one more: whether they are there
+    chosen = "&".join(f"measure={measure.slug}" for measure in Measure.objects.filter(claims__isnull=False)[:2])
+    with django_assert_max_num_queries((QUERIES_COUNTED if most == 0 else QUERIES_DRAWN) + 1):
+        page(journalist_client, f"?{chosen}")
 
 
 QUERIES_DRAWN = 11
