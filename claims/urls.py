@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, sorting, timeline, verdicts
+from claims.views import articles, assigning, desk, loading, measures, sorting, timeline, together, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -39,6 +39,11 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/asked/", verdicts.asked, name="asked"),
     path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
+    path("findings/<int:pk>/assign/", assigning.assign_finding, name="assign"),
+    path("findings/together/", together.preview, name="together_preview"),
+    path("findings/together/do/", together.confirm, name="together_confirm"),
+    path("findings/together/<int:pk>/", together.together, name="together"),
+    path("findings/together/<int:pk>/undo/", together.undo, name="together_undo"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),

@@ -19,7 +19,9 @@ _Ref = tuple[int, str, str, int, str]
 _LooseRef = tuple[int, str, str, str]
 _Pool = Mapping[int, Claim]
 _Side = tuple[str, int, tuple[int, ...]]
-_COLUMNS = ["relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live"]
+_COLUMNS = [
+    "relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live", "reach",
+]  # fmt: skip
 _PLAIN_COLUMNS = [f"{name}_id" if name in ("measure", "entity") else name for name in _COLUMNS]
 
 
@@ -141,6 +143,7 @@ def _fill(finding: Finding, new: Found, names: "_Names", pool: _Pool) -> None:
     finding.measure = names.measures.get(new.measure or "") or _shared_measure(new, pool)
     finding.entity = names.entities.get(new.entity or "")
     finding.rules_version, finding.live = RULES_VERSION, True
+    finding.reach = len({pool[pk].revision.article_id for pk in ids_of(new)})
 
 
 class _Names:
