@@ -13,7 +13,7 @@ from claims.models import Finding, Review
 from claims.recording.together import Order, Shown
 
 # So many findings are looked at and decided in one go; a preview of more is no longer read.
-MOST = 200
+MOST = 100
 _SHOWN = re.compile(r"(\d{1,18}):(\d{1,18}):(\d{1,18}):([0-9a-f]{16})")
 
 

@@ -65,7 +65,7 @@ class Outcome:
 
 def with_what_counts(findings: QuerySet[Finding]) -> QuerySet[Finding]:
     """With all that decides whether a finding can be decided among others."""
-    claims = Claim.objects.select_related("revision__article", "measure")
+    claims = Claim.objects.select_related("revision__article__outlet", "measure")
     claims = claims.defer("revision__text", "revision__original", "revision__dropped")
     return findings.select_related("measure", "ruling__reviewer", "assigned_to").prefetch_related(
         Prefetch("sides", queryset=FindingSide.objects.order_by("position")),
