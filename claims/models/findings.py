@@ -138,8 +138,9 @@ class Finding(models.Model):
     ask_whom = models.CharField(max_length=200, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
+    # Without an index of its own: it would tempt SQLite to gather the whole queue by it, and then to sort that.
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     objects = FindingQuerySet.as_manager()
@@ -149,7 +150,7 @@ class Finding(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["queue", "verdict", "relation"]),
-            models.Index(fields=["live", "queue_place", "id"], name="finding_in_queue_order"),
+            models.Index(fields=["queue_place", "id"], name="finding_in_queue_order"),
         ]
 
     def __str__(self) -> str:

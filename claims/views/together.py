@@ -83,8 +83,8 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
     batches = Batch.objects.select_related("created_by", "undoes", "undone_by__created_by")
     batch = get_object_or_404(batches, pk=pk)
     rows: list[Review | Assignment] = [
-        *batch.reviews.select_related("undoes", "undone_by").order_by("finding"),
-        *batch.assignments.select_related("assignee").order_by("finding"),
+        *batch.reviews.select_related("reviewer", "undoes", "undone_by").order_by("finding"),
+        *batch.assignments.select_related("assignee", "created_by").order_by("finding"),
     ]
     shown = with_what_counts(Finding.objects.all()).in_bulk([row.finding_id for row in rows])
     context = {

@@ -12,9 +12,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import Claim, Finding, Measure, MeasureDecision, Review
-from claims.recording import correct_claim, keep_apart, sign_review
+from claims.forms_together import written
+from claims.models import Batch, Claim, Finding, Measure, MeasureDecision, Review
+from claims.recording import correct_claim, do_together, keep_apart, sign_review
 from claims.recording.readings import reading_of, statement_of
+from claims.recording.together import Order, Shown
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
@@ -45,6 +47,7 @@ class World:
     question: Finding
     decision: MeasureDecision
     free: Measure
+    batch: Batch
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -70,6 +73,9 @@ class World:
             "claims:asked": {"pk": self.question.pk},
             "claims:undo_asking": {"pk": self.question.pk},
             "claims:answer": {"pk": self.question.pk},
+            "claims:assign": {"pk": self.finding.pk},
+            "claims:together": {"pk": self.batch.pk},
+            "claims:together_undo": {"pk": self.batch.pk},
         }.get(name, {})
 
 
@@ -161,6 +167,26 @@ TABLE = [
     Row("claims:undo_asking", "get", NOT_THIS_WAY),
     Row("claims:answer", "post", EDITORS_ACT, lambda world: {"answer-day": "2024-05-04", "answer-words": "None."}),
     Row("claims:answer", "get", NOT_THIS_WAY),
+    Row("claims:assign", "post", EDITORS_ACT, lambda world: {"to": ""}),
+    Row("claims:assign", "get", NOT_THIS_WAY),
+    Row(
+        "claims:together_preview",
+        "get",
+        EDITORS,
+        lambda world: {"do": "contradiction", "finding": [world.finding.pk, world.question.pk]},
+    ),
+    Row("claims:together_preview", "post", NOT_THIS_WAY),
+    Row(
+        "claims:together_confirm",
+        "post",
+        EDITORS_ACT,
+        lambda world: {"do": "assign:", "row": written(Shown.of(world.signed_once))},
+    ),
+    Row("claims:together_confirm", "get", NOT_THIS_WAY),
+    Row("claims:together", "get", READERS),
+    Row("claims:together", "post", NOT_THIS_WAY),
+    Row("claims:together_undo", "post", EDITORS_ACT),
+    Row("claims:together_undo", "get", NOT_THIS_WAY),
     Row("claims:load", "get", ADMINS),
     Row("claims:load_preview", "post", ADMINS, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_preview", "get", NOT_THIS_WAY),
@@ -209,7 +235,12 @@ def world() -> World:
         asked_on=datetime.date(2024, 5, 2),
     )  # fmt: skip
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
-    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory())
+    together = FindingFactory()
+    batch = do_together(
+        shown=[Shown.of(together)], order=Order(verdict="contradiction"), by=UserFactory(role="editor")
+    ).batch
+    assert batch is not None
+    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), batch)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
