@@ -23,7 +23,7 @@ from claims.values import Relation
 
 STATES = [
     ("waiting", "Waiting for a verdict"),
-    ("open", "Waiting for anyone"),
+    ("open", "All that waits"),
     ("decided", "Decided"),
     ("queue", "Whole queue"),
     ("all", "Every finding"),
