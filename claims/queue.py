@@ -114,6 +114,13 @@ class FindingFilter(django_filters.FilterSet):
             if editor != self.user:
                 yield editor.username, f"{editor}’s"
 
+    def follow_merged(self) -> None:
+        """Have form and links name the measure into which the one of the address was merged."""
+        measure = self.form.cleaned_data.get("measure")
+        if measure is not None and measure.slug != self.data["measure"]:
+            self.data = self.form.data = self.data.copy()
+            self.data["measure"] = measure.slug
+
     def by_assigned(self, findings: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
         """Whose it is to look at."""
         if value == MINE:
@@ -178,6 +185,7 @@ def queue_for(data: QueryDict, user: User | AnonymousUser | None = None) -> Queu
     """
     filters = FindingFilter(data, queryset=Finding.objects.live(), user=user)
     narrowed = filters.qs
+    filters.follow_merged()
     state = data.get("state", "")
     if state not in dict(STATES):
         state = "decided" if data.get("verdict") else "queue" if data.get("stage") else "waiting"

@@ -76,7 +76,8 @@ def test_the_measure_of_an_address_is_followed_to_what_it_was_merged_into(editor
 
     assert f'href="{kept.get_absolute_url()}' in html
     assert other.get_absolute_url() not in html
-    assert "There is no measure" not in html
+    assert '<option value="shore-wardens" selected>' in html
+    assert f'href="{kept.get_absolute_url()}?measure=shore-wardens"' in html
     assert "There is no measure of that name here." in page_of(editor_client, measure="no-such-measure")
 
 
