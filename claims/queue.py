@@ -117,9 +117,10 @@ class FindingFilter(django_filters.FilterSet):
     def follow_merged(self) -> None:
         """Have form and links name the measure into which the one of the address was merged."""
         measure = self.form.cleaned_data.get("measure")
-        if measure is not None and measure.slug != self.data["measure"]:
-            self.data = self.form.data = self.data.copy()
-            self.data["measure"] = measure.slug
+        if measure is not None and measure.slug != self.form.data["measure"]:
+            followed = QueryDict(mutable=True)
+            followed.update({**self.form.data.dict(), "measure": measure.slug})
+            self.data = self.form.data = followed
 
     def by_assigned(self, findings: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
         """Whose it is to look at."""
