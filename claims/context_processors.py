@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from claims.models import Finding
+from claims.paging import Tally, count_of
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
@@ -10,13 +11,13 @@ def desk(request: HttpRequest) -> dict[str, object]:
     return {"waiting": lambda: _waiting_in_frame(request)}
 
 
-def waiting_for(request: HttpRequest) -> int:
+def waiting_for(request: HttpRequest) -> Tally:
     """How many findings wait for whoever asks, counted once a request."""
     if not hasattr(request, "findings_waiting"):
-        request.findings_waiting = Finding.objects.waiting_for(request.user).count()  # type: ignore[attr-defined]
-    return int(request.findings_waiting)  # type: ignore[attr-defined]
+        request.findings_waiting = count_of(Finding.objects.waiting_for(request.user))  # type: ignore[attr-defined]
+    return request.findings_waiting  # type: ignore[attr-defined]
 
 
-def _waiting_in_frame(request: HttpRequest) -> int:
+def _waiting_in_frame(request: HttpRequest) -> Tally:
     user = getattr(request, "user", None)
-    return waiting_for(request) if user is not None and user.has_perm("claims.review_finding") else 0
+    return waiting_for(request) if user is not None and user.has_perm("claims.review_finding") else Tally(0)

@@ -1,7 +1,6 @@
 """The filters of claims, for timeline and exports alike: plain GET parameters in, a smaller queryset out."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Outlet
 from claims.lines import parse_as_of
-from claims.models import KINDS, Claim, Entity, FindingSide, Measure
+from claims.models import KINDS, Claim, ClaimQuerySet, Entity, FindingSide, Measure
+from claims.search import QueryField, parse, search_index
 
 CLAIM_STATES = [
     ("open", "waits for a verdict"),
@@ -24,16 +24,6 @@ CLAIM_STATES = [
 # A list longer than this is no longer read; the address still takes every measure.
 _PHRASES_OFFERED = 100
 _MEASURES_READ = 1000
-_MARKS = "“”‘’\"'.,;:?!()"
-_POSSESSIVE = re.compile(r"['’]s$")
-# Only after a consonant or “e”, and never “ss”: “caseloads” finds “caseload”; “crisis”, “bus” and “class” stay whole.
-_PLURAL = re.compile(r"(?<=\w{3}[bcdefghklmnprtwy])s$")
-
-
-def words_sought(typed: str) -> list[str]:
-    """What is looked for when somebody types “social workers’ caseloads”, less marks and plurals."""
-    bare = (_POSSESSIVE.sub("", word.strip(_MARKS)) for word in typed.split())
-    return [_PLURAL.sub("", word) for word in bare if word]
 
 
 class DayField(forms.CharField):
@@ -98,6 +88,12 @@ class MeasureFilter(django_filters.ModelChoiceFilter):
     field_class = MeasureField
 
 
+class WordsFilter(django_filters.CharFilter):
+    """Filters by `QueryField`."""
+
+    field_class = QueryField
+
+
 class FilterForm(forms.Form):
     """Refuses intervals that end before they begin."""
 
@@ -147,7 +143,7 @@ class ClaimFilter(django_filters.FilterSet):
         empty_label="every state",
         error_messages={"invalid_choice": "“%(value)s” is no state. Choose one of the list."},
     )
-    words = django_filters.CharFilter(method="with_words", label="Words", max_length=200)
+    words = WordsFilter(method="with_words", label="Words")
     untracked = django_filters.BooleanFilter(
         method="with_untracked", label="Also ages and time limits", widget=forms.CheckboxInput
     )
@@ -183,16 +179,9 @@ class ClaimFilter(django_filters.FilterSet):
             queryset = queryset.filter(~graver)
         return queryset.filter(graver_first[place]) if place < len(graver_first) else queryset
 
-    def with_words(self, queryset: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+    def with_words(self, queryset: ClaimQuerySet, name: str, value: str) -> ClaimQuerySet:
         """Claims that hold every one of these words, in their sentence or in what they are known to speak of."""
-        for word in words_sought(value):
-            measures = Measure.objects.filter(Q(name__icontains=word) | Q(aliases__phrase__icontains=word))
-            entities = Entity.objects.filter(Q(name__icontains=word) | Q(aliases__phrase__icontains=word))
-            held = Q(measure__in=measures.values("pk")) | Q(entity__in=entities.values("pk"))
-            for field in ("sentence", "surface", "counted", "what", "attribution"):
-                held |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(held)
-        return queryset
+        return search_index().claims(parse(value), queryset)
 
     def with_untracked(self, queryset: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
         """Without ages and thresholds, unless they are asked for."""

@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Measure, MeasureAlias
+from claims.search import QueryField
 from claims.values import Polarity
+
+
+class MeasureWordsForm(forms.Form):
+    """What the list of measures is narrowed by."""
+
+    words = QueryField(required=False)
 
 
 class MeasureForm(forms.ModelForm):
@@ -26,7 +33,7 @@ class MeasureForm(forms.ModelForm):
 
     class Meta:
         model = Measure
-        fields = ["definition", "second_signature"]
+        fields = ["definition", "good_for_days", "second_signature"]
         labels = {"definition": "What it means"}
         help_texts = {"definition": "In a sentence: who or what is counted, where, and what is not."}
         widgets = {"definition": forms.Textarea(attrs={"rows": 3})}

@@ -10,7 +10,7 @@ from articles.loading import Loaded, confirm_date, draft, known_as, load_article
 from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
-from claims.recording import ReadAhead, Recorded, read_ahead, record_revision
+from claims.recording import ReadAhead, Recorded, propose_waiting, read_ahead, record_revision
 from claims.recording.readings import published_period
 from claims.tasks import rejudge_soon
 from claims.values import Period
@@ -33,11 +33,11 @@ def take_in(*, raw: RawArticle, by: User | None = None) -> TakenIn:
     with transaction.atomic():
         loaded = load_article(raw=raw, by=by)
         if loaded.status != "unchanged" or not loaded.revision.claims.exists():
-            return TakenIn(loaded, record_revision(revision=loaded.revision, ahead=ahead))
+            return TakenIn(loaded, _recorded(loaded.revision, ahead))
         if loaded.credited and not loaded.redated:
             rejudge_soon([loaded.article.pk])
         if loaded.redated:
-            return TakenIn(loaded, record_revision(revision=loaded.article.current, ahead=ahead))
+            return TakenIn(loaded, _recorded(loaded.article.current, ahead))
         return TakenIn(loaded, None)
 
 
@@ -52,7 +52,14 @@ def take_date(*, article: Article, published: datetime.date, by: User) -> Record
     ahead = read_ahead(Source(revision.text, day, revision.headline_end))
     with transaction.atomic():
         confirm_date(article=article, published=published, by=by)
-        return record_revision(revision=article.current, ahead=ahead)
+        return _recorded(article.current, ahead)
+
+
+def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:
+    """Record it, and look for measures like those that are new in it."""
+    recorded = record_revision(revision=revision, ahead=ahead)
+    propose_waiting()
+    return recorded
 
 
 def _read_ahead(raw: RawArticle) -> ReadAhead | None:

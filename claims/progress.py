@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from claims.models import Finding, Review
+from claims.paging import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Today:
 
     decided: int
     by_me: int
-    waiting: int
+    waiting: Tally
 
     @property
     def total(self) -> int:
@@ -23,7 +24,7 @@ class Today:
         return self.decided + self.waiting
 
 
-def today(user: User | AnonymousUser, *, waiting: int) -> Today:
+def today(user: User | AnonymousUser, *, waiting: Tally) -> Today:
     """The day so far, by the desk's clock; `waiting` is what still waits for the user. What was undone is not done."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     signed = Review.objects.filter(created_at__gte=midnight, undoes=None, undone_by=None)

@@ -11,7 +11,7 @@ from typing import Any
 
 import django_filters
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
@@ -19,6 +19,7 @@ from django.utils import timezone
 from claims.editors import editors
 from claims.filters import MeasureChoices, MeasureField
 from claims.models import Finding, FindingQuerySet, Measure, undecided
+from claims.paging import Tally, count_of
 from claims.values import Relation
 
 STATES = [
@@ -160,10 +161,10 @@ class Queue:
     findings: QuerySet[Finding]
     queued: QuerySet[Finding]
 
-    def progress(self) -> dict[str, int]:
-        """How many stand in the queue, and how many of them wait for no one any more."""
-        counted = self.queued.order_by().aggregate(total=Count("pk"), left=Count("pk", filter=undecided()))
-        return {"total": counted["total"], "decided": counted["total"] - counted["left"]}
+    def progress(self) -> dict[str, Tally]:
+        """How many findings stand in the queue, and how many of them are decided, where both can be told."""
+        total, undecided_ones = count_of(self.queued), count_of(self.queued.filter(undecided()))
+        return {"total": total} if total.more else {"total": total, "decided": Tally(total - undecided_ones)}
 
     @property
     def kept(self) -> dict[str, str]:

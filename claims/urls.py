@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, assigning, desk, loading, measures, sorting, timeline, together, verdicts
+from claims.views import (
+    articles,
+    assigning,
+    desk,
+    drafts,
+    loading,
+    measures,
+    search,
+    sheets,
+    sorting,
+    timeline,
+    together,
+    tokens,
+    verdicts,
+)
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -11,6 +25,7 @@ app_name = "claims"
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
+    path("search/", search.search, name="search"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
@@ -19,6 +34,10 @@ urlpatterns: list[URLPattern] = [
     path("measures/<slug:slug>/merge/", sorting.merge, name="merge_measure"),
     path("measures/<slug:slug>/split/", sorting.split, name="split_measure"),
     path("measures/<slug:slug>/rename/", sorting.rename, name="rename_measure"),
+    path("measures/<slug:slug>/sheet/", sheets.sheet, name="sheet"),
+    path("measures/<slug:slug>/sheet/sign/", sheets.sign, name="sign_value"),
+    path("measures/<slug:slug>/sheet/second/", sheets.second, name="second_value"),
+    path("measures/<slug:slug>/sheet/undo/", sheets.undo, name="take_off"),
     path("sorting/", sorting.sorting, name="sorting"),
     path("sorting/answer/", sorting.answer, name="answer-proposal"),
     path("sorting/decisions/", sorting.decisions, name="decisions"),
@@ -44,7 +63,13 @@ urlpatterns: list[URLPattern] = [
     path("findings/together/do/", together.confirm, name="together_confirm"),
     path("findings/together/<int:pk>/", together.together, name="together"),
     path("findings/together/<int:pk>/undo/", together.undo, name="together_undo"),
+    path("draft/", drafts.draft, name="draft"),
+    path("draft/keep/", drafts.keep, name="keep_draft"),
+    path("draft/<int:pk>/", drafts.kept_draft, name="kept_draft"),
+    path("draft/<int:pk>/delete/", drafts.delete_draft, name="delete_draft"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
+    path("accounts/tokens/", tokens.tokens, name="tokens"),
+    path("accounts/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]

@@ -17,7 +17,7 @@ import psycopg2
 
 # A server that listens as usual; Django makes the database test_factdesk on it, and drops it.
 USUAL_SERVERS = ("postgres://postgres@127.0.0.1:5432/factdesk", "postgres:///factdesk")
-# Unit tests know of no database, and the browser's have a site of their own.
+# Unit tests know of no database; those that are served, to a browser or not, have a database of their own.
 TOUCH_DATABASE = ["tests/db", "tests/web"]
 BINARIES = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin")
 
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 def run_pytest(arguments: list[str], environment: dict[str, str]) -> int:
     """One run of pytest, on both cores."""
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 

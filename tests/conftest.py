@@ -1,14 +1,17 @@
-"""Fixtures for all tests: the originals' folder and a client a role."""
+"""Fixtures for all tests: the originals' folder, a client a role, and tables made once a run (tests/databases.py)."""
 
+import gc
 import os
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
+from tests.databases import django_db_modify_db_settings, drop_template_of, migrated  # noqa: F401  (fixtures)
 from tests.factories import UserFactory
+from tests.scheduling import BrowserTogether
 
 # Playwright keeps an event loop running in the process that drove a browser, and tests of the database follow there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -35,13 +38,27 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         _passed.update(name for name in REQUIRED if name in report.keywords)
 
 
+def pytest_collection_finish() -> None:
+    """Have the collector of garbage leave alone what lasts as long as the run: a seventh of the time went on it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run in which no test of a required kind passed. Workers see a part; the main process sees all."""
+    drop_template_of(session)
     absent = [name for name in REQUIRED if name not in _passed]
     if absent and not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         reporter.write_line(f"REQUIRE names {', '.join(absent)}, but no such test ran and passed", red=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserTogether:
+    """Spread the tests over the workers."""
+    return BrowserTogether(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,24 +1,28 @@
 """A whole FactDesk in processes of its own: the database prepared once, and served by `manage.py serve`."""
 
 import os
-import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 90  # seconds; only a broken start takes them
+PATIENCE = 90  # seconds; only what is broken takes them
+JOBS = "django_tasks_db_dbtaskresult"  # the worker's queue
 
 
-def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a management command to its end; what it printed stands in the error if it fails."""
+def manage(*arguments: str, database: Path | str, debug: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run a management command to its end; what it printed stands in the error if it fails.
+
+    The database is a file of SQLite, or the address of one on a server.
+    """
     result = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
@@ -33,7 +37,7 @@ def manage(*arguments: str, database: Path, debug: bool = True) -> subprocess.Co
 
 def prepare(database: Path) -> None:
     """Make the database that `make run` makes from the digests."""
-    manage("migrate", "--verbosity", "0", database=database)
+    manage("migrate", "--verbosity", "0", "--skip-checks", database=database)
     manage("demo", database=database)
 
 
@@ -50,7 +54,7 @@ def served(database: Path, *, debug: bool = True) -> Iterator[str]:
             command, cwd=ROOT, env=environment(database, debug=debug), stdout=out, stderr=subprocess.STDOUT
         )
     try:
-        _await(f"http://{address}/accounts/login/", process, log)
+        _await(lambda: _answers(f"http://{address}/accounts/login/", process, log), f"the site of {log}")
         yield f"http://{address}"
     finally:
         process.send_signal(signal.SIGTERM)
@@ -59,29 +63,44 @@ def served(database: Path, *, debug: bool = True) -> Iterator[str]:
 
 
 def copy(database: Path, to: Path) -> Path:
-    """The same database once more, so that what is done to it stays there."""
-    return Path(shutil.copyfile(database, to))
+    """The same database once more, so that what is done to it stays there; `to` may be one that a site serves.
+
+    That site then finds every row as it was in `database`, and need not be started anew. What its worker has begun is
+    waited for, and what still waits for the worker is forgotten, so that nothing of before is done to the new rows.
+    """
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to, timeout=PATIENCE)) as target:
+        if target.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (JOBS,)).fetchone():
+            with target:
+                target.execute(f"DELETE FROM {JOBS} WHERE status = 'READY'")
+            _await(lambda: not target.execute(f"SELECT 1 FROM {JOBS} WHERE status = 'RUNNING'").fetchone(), str(to))
+        source.backup(target)
+    return to
 
 
-def environment(database: Path, *, debug: bool) -> dict[str, str]:
+def environment(database: Path | str, *, debug: bool) -> dict[str, str]:
     """The variables of a site of its own; those of the test run are left out."""
     kept = {name: value for name, value in os.environ.items() if name not in {"ARTICLES", "DJANGO_SETTINGS_MODULE"}}
+    # Two sites at once must not collect static files in one place.
+    own_folder = {} if isinstance(database, str) else {"FACTDESK_VAR": str(database.with_suffix(""))}
     return {
         **kept,
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": database if isinstance(database, str) else f"sqlite:///{database}",
         "FACTDESK_DEBUG": str(int(debug)),
-        "FACTDESK_VAR": str(database.with_suffix("")),  # two sites at once must not collect static files in one place
+        **own_folder,
     }
 
 
-def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> bool:
+    assert process.poll() is None, log.read_text()
+    try:
+        urllib.request.urlopen(url, timeout=PATIENCE).close()
+    except urllib.error.URLError:
+        return False  # nobody listens yet
+    return True
+
+
+def _await(ready: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        assert process.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(url, timeout=PATIENCE).close()
-        except urllib.error.URLError:
-            time.sleep(0.05)  # nobody listens yet
-        else:
-            return
-    raise AssertionError(f"{url} never answered:\n{log.read_text()}")
+    while not ready():
+        assert time.monotonic() < deadline, f"{what} was never ready"
+        time.sleep(0.05)

@@ -171,6 +171,8 @@ def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     """Which articles have which wording, and what each changes in the commonest."""
     if "other_speaker" in reasons:
         return _speakers(members)
+    if "words_joined" in reasons:
+        return f"{_capital(_as_printed(members))} {REASONS['words_joined']}"
     by_words: dict[tuple[str, ...], list[Statement]] = {}
     for member in members:
         by_words.setdefault(wording.said(member), []).append(member)
@@ -181,6 +183,14 @@ def _wordings(members: Sequence[Statement], reasons: Sequence[str]) -> str:
     text = f"One saying in {_spell(len(ordered))} wordings: {'; '.join(have)}."
     text = f"{text} Against “{_bare(commonest)}”: {'; '.join(changes)}." if changes else text
     return " ".join([text, *(REASONS[code] for code in ("words_cut", "figure_altered") if code in reasons)])
+
+
+def _as_printed(members: Sequence[Statement]) -> str:
+    """Which articles have which wording, down to its points."""
+    by_words: dict[str, list[Statement]] = {}
+    for member in members:
+        by_words.setdefault(_bare(member), []).append(member)
+    return f"{'; '.join(f'{_listed(_names(side))} {_has(side)} “{words}”' for words, side in by_words.items())}."
 
 
 def _speakers(members: Sequence[Statement]) -> str:

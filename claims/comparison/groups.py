@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from claims.comparison import explain, keys, origins, sayings, subjects, wording
+from claims.comparison import explain, joined, keys, origins, sayings, subjects, wording
 from claims.comparison.relations import relate
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
@@ -49,6 +49,7 @@ def find(
     findings = [
         *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
         *_hedges(edges),
+        *joined.joined(edges),
     ]
     repeats = {first.id: [again.id for again in more] for first, more in folded.items() if more}
     unfolded = [unfold(finding, repeats) for finding in findings]

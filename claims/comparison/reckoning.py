@@ -10,6 +10,11 @@ from claims.comparison.intervals import amount
 from claims.values import Comparator, Statement
 
 HUNDRED = Decimal(100)
+SIGNS = r"[£$€]?"
+# Beyond such words another thing is told.
+BREAK = re.compile(
+    r"[;:]|\b(?:as(?! against)|while|whereas|although|though|but|and|(?<!compared )with|after|because|when|where)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,27 @@ def between(one: Statement, other: Statement) -> str:
     return one.sentence[start : max(start, other.start - one.sentence_start)].casefold()
 
 
+def in_sentences(figures: Sequence[Statement]) -> list[list[Statement]]:
+    """The figures of each sentence together, in order; those without a sentence are left out."""
+    by_place: dict[tuple[int, str], list[Statement]] = {}
+    for figure in figures:
+        if figure.sentence:
+            by_place.setdefault((figure.sentence_start, figure.sentence), []).append(figure)
+    return list(by_place.values())
+
+
 def masked(figures: Sequence[Statement]) -> str:
-    """Their sentence in small letters with each figure put as <its number in the list>."""
+    """Their sentence in small letters with each figure put as <its number in the list>.
+
+    Of "719 to 681 offences" and the "681 offences" within it the first gives way after its own number.
+    """
     text, at = "", 0
     for index, figure in enumerate(figures):
         start, end = figure.start - figure.sentence_start, figure.end - figure.sentence_start
         if start < at:
             continue
+        if index + 1 < len(figures) and figure.start < figures[index + 1].start < figure.end:
+            end = start + len(figure.surface.split(maxsplit=1)[0])
         text += f"{figure.sentence[at:start].casefold()}<{index}>"
         at = end
     return re.sub(r"\s+", " ", text + figures[0].sentence[at:].casefold()) if figures else ""

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations
 
 from claims.comparison import periods, subjects, topics, words
 from claims.comparison import vocabulary as v
+from claims.comparison.parts import SPOKEN, is_in_figures
 from claims.comparison.reckoning import (
     HUNDRED,
     Sum,
-    between,
     is_exact,
-    is_number,
     masked,
     percent,
     plain,
-    reach,
-    step,
     unit,
     value,
 )
@@ -32,7 +29,7 @@ def shares_of_one_whole(figures: Sequence[Statement]) -> Iterator[Sum]:
     start = 0
     while start < len(shares):
         run = _run_to_hundred(shares[start:])
-        if run and _have_different_bases(run) and not _ARE_OF.match(run[0].sentence.casefold()):
+        if run and _have_different_bases(run) and not _is_one_division(run):
             addition = " + ".join(plain(value(share)) for share in run)
             yield Sum(tuple(run), "shares_make_100", f"{addition} = 100", _shares_text(run))
         start += len(run) if run else 1
@@ -40,6 +37,24 @@ def shares_of_one_whole(figures: Sequence[Statement]) -> Iterator[Sum]:
 
 # The sentence itself says what all its shares are of.
 _ARE_OF = re.compile(r"(?:of|among) (?:those|the|all|its|their|people|\w+s)\b")
+_NAMES_ITS_BASE = re.compile(r"\s*(?:out )?of (?:the |all |its |their )?[a-z]")
+
+
+def _is_one_division(run: Sequence[Statement]) -> bool:
+    """Whether the text gives the shares as parts of one whole, or at least names no other base after the first."""
+    first = run[0].sentence.casefold()
+    if _ARE_OF.match(first) or any(_says_that_it_divides(share) for share in run):
+        return True
+    return not any(_names_its_base(share) for share in run[1:])
+
+
+def _says_that_it_divides(share: Statement) -> bool:
+    sentence = share.sentence.casefold()
+    return bool(_DIVIDING.search(sentence) or _NO_ANSWER.search(sentence))
+
+
+def _names_its_base(share: Statement) -> bool:
+    return not share.sentence or bool(_NAMES_ITS_BASE.match(share.sentence[share.end - share.sentence_start :]))
 
 
 def _is_share(figure: Statement) -> bool:
@@ -92,50 +107,7 @@ def _shares_text(run: Sequence[Statement]) -> str:
     )
 
 
-_PART_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:out )?of (?:the |its |their |all )?(?:\w+\s+)?")
-_GIVEN_FOR = re.compile(r"(?:\(|–|—|, or|, about|, that is|, which is)\s*(?:or\s+)?(?:about\s+)?$")
-
-
-def parts_in_percent(figures: Sequence[Statement]) -> Iterator[Sum]:
-    """ "120 of the 400 (or 40 per cent)": what the part really is of the whole."""
-    text = masked(figures)
-    counts = [figure for figure in figures if is_number(figure) and unit(figure) == "count"]
-    for part, whole in pairwise(counts):
-        if not _PART_OF.fullmatch(between(part, whole)):
-            continue
-        if reach(part)[0] > reach(whole)[1]:
-            says = f"{plain(value(part))} is more than the {plain(value(whole))} that it is said to be a part of."
-            yield Sum((part, whole), "part_past_whole", says)
-            continue
-        for share in figures:
-            if is_exact(share) and unit(share) == "percent" and _is_given_for(text, figures, part, whole, share):
-                yield from _share_of(part, whole, share)
-
-
-def _is_given_for(text: str, figures: Sequence[Statement], part: Statement, whole: Statement, share: Statement) -> bool:
-    """Whether the share is given for these two: behind them in brackets or after "or", or before them in brackets."""
-    if share.start >= whole.end:
-        return share.start - whole.end <= 60 and bool(_GIVEN_FOR.search(between(whole, share)))
-    one, other = figures.index(share), figures.index(part)
-    return bool(re.search(rf"<{one}>[^<;.]{{0,60}}\(<{other}>", text))
-
-
-def _share_of(part: Statement, whole: Statement, share: Statement) -> Iterator[Sum]:
-    (part_low, part_high), (whole_low, whole_high) = reach(part), reach(whole)
-    if whole_low <= 0:
-        return
-    least, most = part_low / whole_high * HUNDRED, part_high / whole_low * HUNDRED
-    slack = max(step(share), Decimal(1))
-    if least - slack <= value(share) <= most + slack:
-        return
-    shown = percent(value(part) / value(whole) * HUNDRED)
-    text = f"{plain(value(part))} ÷ {plain(value(whole))} = {shown} per cent; printed is “{share.surface}”."
-    yield Sum((part, whole, share), "wrong_share", text)
-
-
 _IN_TWO_FORMS = re.compile(r"<(\d+)>(?: [\w’'-]+){0,3}(?:, or | \((?:or )?)<(\d+)>\s?[,.)]")
-# Spoken fractions are rounder than their decimals.
-_SPOKEN = Decimal(2)
 
 
 def shares_in_two_forms(figures: Sequence[Statement]) -> Iterator[Sum]:
@@ -144,29 +116,30 @@ def shares_in_two_forms(figures: Sequence[Statement]) -> Iterator[Sum]:
         spoken, printed = (figures[int(number)] for number in match.groups())
         if not (is_exact(spoken) and is_exact(printed)) or {unit(spoken), unit(printed)} != {"percent"}:
             continue
-        if _is_in_figures(spoken) or not _is_in_figures(printed):
+        if is_in_figures(spoken) or not is_in_figures(printed):
             continue
-        if abs(value(spoken) - value(printed)) > _SPOKEN:
+        if abs(value(spoken) - value(printed)) > SPOKEN:
             text = f"“{spoken.surface}” is {percent(value(spoken))} per cent; printed beside it is “{printed.surface}”."
             yield Sum((spoken, printed), "wrong_share", text)
 
 
-def _is_in_figures(share: Statement) -> bool:
-    return bool(re.search(r"%|per ?cent", share.surface.casefold()))
-
-
-_DIVIDING = re.compile(
-    r"\b(?:the rest|the remainder|the remaining|split|divided|made up of|consists? of|breakdown"
-    r"|(?:did not|didn['’]t|do not|don['’]t) know|undecided|unsure|no opinion|abstained)\b"
-)
+_DIVIDING = re.compile(r"\b(?:the rest|the remainder|the remaining|split|divided|made up of|consists? of|breakdown)\b")
+_NO_ANSWER = re.compile(r"\b(?:(?:did not|didn['’]t|do not|don['’]t) know|undecided|unsure|no opinion|abstained)\b")
 
 
 def shares_past_hundred(figures: Sequence[Statement]) -> Iterator[Sum]:
     """Shares that the sentence gives as a division of one whole, and that make more than all of it."""
     shares = [figure for figure in figures if _is_share(figure)]
-    if len(shares) < 2 or not _DIVIDING.search(shares[0].sentence.casefold()):
+    if len(shares) < 2 or not _is_divided(shares):
         return
     made = sum((value(share) for share in shares), Decimal(0))
     if made > HUNDRED + len(shares):
         addition = " + ".join(plain(value(share)) for share in shares)
         yield Sum(tuple(shares), "shares_past_100", f"{addition} = {plain(made)}: more than the whole.")
+
+
+def _is_divided(shares: Sequence[Statement]) -> bool:
+    """Whether the sentence divides a whole; an answer of two makes more than all where people could give several."""
+    sentence = shares[0].sentence.casefold()
+    several = any(value(one) + value(other) > HUNDRED for one, other in combinations(shares, 2))
+    return bool(_DIVIDING.search(sentence)) or (bool(_NO_ANSWER.search(sentence)) and not several)

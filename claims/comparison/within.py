@@ -1,11 +1,10 @@
 """Checks inside one article: dates that cannot be, and sums that do not add up. Each prints the sum that it did."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from claims.comparison import arithmetic, dated, origins, subjects
-from claims.values import Basis, Finding, Relation, Side, Statement
+from claims.comparison import ahead, arithmetic, dated, headline, origins, subjects
+from claims.values import Finding, Relation, Side, Statement
 
 
 def check_articles(statements: Sequence[Statement]) -> list[Finding]:
@@ -19,8 +18,9 @@ def check_articles(statements: Sequence[Statement]) -> list[Finding]:
 def _check(statements: list[Statement]) -> Iterable[Finding]:
     in_text = sorted(statements, key=lambda item: (item.start, item.end, item.id))
     yield from _impossible_dates(in_text)
-    yield from _told_before_it_happened(in_text)
-    for found in arithmetic.sums(in_text):
+    for statement, says in ahead.told_too_early(in_text):
+        yield _too_early(statement, says)
+    for found in (*arithmetic.sums(in_text), *headline.against_the_text(in_text)):
         yield _arithmetic(found)
 
 
@@ -41,52 +41,10 @@ def _as_printed(members: list[Statement]) -> str:
     return f"“{min((member.surface for member in members), key=len)}”"
 
 
-def _told_before_it_happened(statements: list[Statement]) -> Iterable[Finding]:
-    """What the text tells as past, or counts as known, although its date lies after the day of printing."""
-    for statement in statements:
-        if not _is_later(statement):
-            continue
-        when = dated.day_words(statement.period)
-        if statement.event is not None and _is_told_as_past(statement):
-            says = f"“{statement.surface}” ({when}) is told as past, but lies after the day of printing"
-        elif statement.event is None and _is_counted_as_of(statement):
-            says = f"“{statement.surface}” is given as of {when}, which lies after the day of printing"
-        else:
-            continue
-        text = f"{dated.source(statement)} gives a date that cannot be right: {says}."
-        sides = (Side(_as_printed([statement]), (statement.id,)),)
-        yield _finding(Relation.IMPOSSIBLE_DATE, ("after_publication",), text, sides, [statement])
-
-
-def _is_later(statement: Statement) -> bool:
-    period, printed = statement.period, statement.published
-    if period is None or period.start is None or period.conflict or period.basis is not Basis.STATED:
-        return False
-    return printed is not None and printed.end is not None and period.start > printed.end
-
-
-def _is_counted_as_of(statement: Statement) -> bool:
-    """ "As of 20 March" before a number that is told as known, in a text printed before that day."""
-    sentence, when = statement.sentence.casefold(), (statement.period.words if statement.period else "").casefold()
-    lead, found, _ = sentence.partition(when) if when else ("", "", "")
-    return bool(found and _AS_OF.search(lead)) and not _AHEAD.search(sentence)
-
-
-_AS_OF = re.compile(r"\b(?:as of|as at|up to|at the end of) (?:the )?$")
-
-
-def _is_told_as_past(statement: Statement) -> bool:
-    sentence = statement.sentence.casefold()
-    before = sentence.partition(statement.surface.casefold())[0][-60:]
-    return bool(_PAST.search(before)) and not _AHEAD.search(sentence)
-
-
-_PAST = re.compile(r"\b(?:was|were|has been|have been|had been|took place|happened|died|opened|closed|began|ended)\b")
-# "May" is left out: it is mostly the month.
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|might|could|should|due|scheduled|expected|planned?|plans|next|until|by|to be|set to"
-    r"|going to|ahead|before|booked|postponed|told to|ordered to|deadline|from|if)\b"
-)
+def _too_early(statement: Statement, says: str) -> Finding:
+    text = f"{dated.source(statement)} gives a date that cannot be right: {says}."
+    sides = (Side(_as_printed([statement]), (statement.id,)),)
+    return _finding(Relation.IMPOSSIBLE_DATE, ("after_publication",), text, sides, [statement])
 
 
 def _most_dated(members: list[Statement]) -> list[Statement]:

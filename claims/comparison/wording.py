@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from claims.comparison import gates, words
 from claims.comparison import vocabulary as v
@@ -10,6 +11,7 @@ from claims.comparison.sayings import clipped
 from claims.comparison.topics import Likeness
 from claims.values import Comparator, Judgement, Relation, Statement
 
+_ELLIPSIS = re.compile(r"\s[(\[]?(?:\.{3}|…)[)\]]?\s")
 _GAP = re.compile(r"\.{3}|…|\[[^\]]*\]")
 _WORD = re.compile(r"[\w£$€%]+(?:[-'’.,][\w%]+)*")
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+\.? ){1,2}[A-Z][\w’'-]+")
@@ -26,6 +28,8 @@ def judge_quotes(a: Statement, b: Statement) -> Judgement:
     if not left or not right:
         return Judgement(Relation.UNRELATED, ("other_measure",))
     short, long = sorted((left, right), key=len)
+    if _closes_a_gap(a, b) or _closes_a_gap(b, a):
+        return Judgement(Relation.QUOTE_VARIES, ("words_joined",)) if _one_occasion(a, b) else _other()
     if _quotes_of(a, right) or _quotes_of(b, left) or (len(short) < _SHORT and _fits_into(short, long)):
         return _same_words(a, b, min(len(left), len(right)))
     if _one_occasion(a, b) and not _are_two_speakers(a, b) and not _in_one_article(a, b):
@@ -171,6 +175,27 @@ def _quotes_of(statement: Statement, long: Sequence[str]) -> bool:
             return False
         at = found + len(words_of)
     return at > 0
+
+
+def _closes_a_gap(statement: Statement, other: Statement) -> bool:
+    """Whether the other runs together what stands on both sides of an ellipsis: "We tried … to no avail".
+
+    Only where the other was not printed first, and only where the points stand free: "well…" is a pause.
+    """
+    first, then = (side.published.start if side.published else None for side in (statement, other))
+    pieces = [_words_of(piece) for piece in _ELLIPSIS.split(statement.words or statement.surface)]
+    if first and then and then < first:
+        return False
+    runs = [_words_of(piece) for piece in _GAP.split(other.words or other.surface)]
+    return any(
+        min(len(one), len(after)) > _SHORT and any(_place_of((*one, *after), run, 0) is not None for run in runs)
+        for one, after in pairwise(pieces)
+    )
+
+
+def marks_a_gap(statement: Statement) -> bool:
+    """Whether the quotation itself says that something is left out of it or put into it."""
+    return bool(_GAP.search(statement.words or statement.surface))
 
 
 def _fits_into(short: Sequence[str], long: Sequence[str]) -> bool:

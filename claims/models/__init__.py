@@ -12,18 +12,29 @@ from claims.models.catalogue import (
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
-from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
-from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
+from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
+from claims.models.sorting import (
+    DecisionQuerySet,
+    MeasureDecision,
+    MeasureProposal,
+    MeasureWord,
+    ProposalQuerySet,
+    Resorting,
+)
+from claims.models.tokens import ApiToken
 
 __all__ = [
     "BASES",
     "COMPARATORS",
     "KINDS",
+    "MOST_WORDING",
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "ApiToken",
     "Assignment",
     "Batch",
     "Claim",
@@ -38,6 +49,8 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "FindingSide",
+    "KeptDraft",
+    "KeptDraftQuerySet",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
@@ -48,7 +61,11 @@ __all__ = [
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
+    "Resorting",
     "Review",
+    "SheetSignature",
+    "SheetSignatureQuerySet",
     "WholePhrase",
+    "ruled_out",
     "undecided",
 ]

@@ -15,6 +15,9 @@ from claims.models.catalogue import Entity, Measure
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
 from claims.models.ordering import LatestFirstIndex, latest_first
 
+# What lists show of a claim and comparison takes with it, by the way there.
+CONTEXT = ("revision__article__outlet", "revision__printing", "measure", "entity")
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Sets of claims."""
@@ -25,8 +28,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_context(self) -> "ClaimQuerySet":
         """With all that lists show and comparison takes; the articles' texts, which neither does, stay behind."""
-        shown = self.select_related("revision__article__outlet", "revision__printing", "measure", "entity")
+        shown = self.select_related(*CONTEXT)
         return shown.defer("revision__text", "revision__original", "revision__dropped")
+
+    def once_held(self, pk: int) -> bool:
+        """Whether a claim of this number, which is not kept any more, has stood here."""
+        newest = self.order_by("-pk").values_list("pk", flat=True).first()
+        return newest is not None and pk <= newest
 
     def figures(self) -> "ClaimQuerySet":
         """Figures alone."""
@@ -158,9 +166,11 @@ class CrowdedBlock(models.Model):
     """A block of claims, or a part of one, that was divided because it held too many to compare each with each.
 
     A part that is a single day cannot be divided further; there the first ones are compared, the others left out.
+    `last` is then the place in line of the last that is compared; it is empty where there is room.
     """
 
     part = models.CharField(max_length=120, unique=True)
+    last = models.CharField(max_length=60, blank=True)
     divided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

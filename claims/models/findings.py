@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import Case, F, IntegerField, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Least
 from django.urls import reverse
 from django.utils import timezone
@@ -176,3 +176,17 @@ class FindingSide(models.Model):
 
     def __str__(self) -> str:
         return self.says
+
+
+def ruled_out(claim: str = "pk") -> Exists:
+    """Whether an editor has signed a contradiction and prefers another side than the one that the claim is on.
+
+    `claim` is the way to the claim.
+    """
+    sides = FindingSide.objects.filter(
+        claims=OuterRef(claim),
+        finding__live=True,
+        finding__verdict=Finding.Verdict.CONTRADICTION,
+        finding__changed_since=False,
+    )
+    return Exists(sides.exclude(finding__ruling__prefers="").exclude(finding__ruling__prefers=F("says")))

@@ -10,6 +10,7 @@ from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_co
 from claims.recording.enquiries import note_answer, note_asked, undo_step
 from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge
+from claims.recording.proposals import propose_waiting
 from claims.recording.rechecking import recheck, rejudge_everything
 from claims.recording.reviews import (
     DecidedMeanwhile,
@@ -20,6 +21,8 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
+from claims.recording.sheets import second_value, sign_value, take_off
+from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 from claims.recording.together import do_together, look_ahead, undo_together
 
@@ -30,6 +33,8 @@ __all__ = [
     "EvidenceChanged",
     "ReadAhead",
     "Recorded",
+    "Signed",
+    "State",
     "assign",
     "correct_claim",
     "do_together",
@@ -41,6 +46,7 @@ __all__ = [
     "note_answer",
     "note_asked",
     "open_finding",
+    "propose_waiting",
     "read_ahead",
     "recheck",
     "record_revision",
@@ -49,9 +55,13 @@ __all__ = [
     "rename_measure",
     "reread_article",
     "second_review",
+    "second_value",
     "settle_measure",
     "sign_review",
+    "sign_value",
+    "signed_values",
     "split_measure",
+    "take_off",
     "undo_decision",
     "undo_review",
     "undo_step",

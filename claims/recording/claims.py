@@ -6,17 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
-from claims.models import Claim, ClaimKey, Correction, Finding, PassedOver
-from claims.recording.blocks import write_keys
+from claims.models import Claim, Correction, Finding, PassedOver, SheetSignature
+from claims.recording.blocks import Moved, drop_keys, write_keys
+from claims.recording.bulk import delete_rows, insert_rows
 from claims.recording.catalogue import load_catalogue
-from claims.recording.findings import rejudge
+from claims.recording.findings import judge
 from claims.recording.locking import wait_for_turn
-from claims.recording.placing import Named, fill
-from claims.recording.proposals import propose_waiting
+from claims.recording.placing import fill_all
 from claims.recording.readings import published_period, reading_of
 from claims.values import Extraction, LeftOut, Statement
 
@@ -77,22 +77,28 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
     a newer one has replaced are read and kept, but stand nowhere. `ahead` is taken where it fits.
     """
     extraction = ahead.extraction if ahead and ahead.fits(revision) else read(revision)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         wait_for_turn()
-        if _is_redated(revision.article):  # an admin confirmed its day while we read; what we read is out of date
+        article = _as_it_stands(revision.article)
+        if _is_redated(revision.article, article):  # an admin confirmed its day while we read
             extraction = read(revision)
-        touched, loosened = _store(revision, extraction.statements)
+        touched, loosened = _store(revision, extraction.statements, is_newest=article.newest == revision.number)
         _pass_over(revision, extraction.left_out)
-        findings = rejudge(touched=touched, loosened=loosened)
-        propose_waiting()
+        findings = judge(touched, loosened)
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
 
 
-def _is_redated(article: Article) -> bool:
+def _as_it_stands(article: Article) -> Any:
+    """The article as it is stored now, with the number of its newest revision."""
+    return Article.objects.annotate(newest=Max("revisions__number")).get(pk=article.pk)
+
+
+def _is_redated(article: Article, stored: Article) -> bool:
     """Whether the article's day became another one since it was fetched; the article has the new one afterwards."""
     before = published_period(article)
-    article.refresh_from_db(fields=["published_from", "published_to", "published_basis"])
+    for name in ("published_from", "published_to", "published_basis"):
+        setattr(article, name, getattr(stored, name))
     return published_period(article) != before
 
 
@@ -101,52 +107,52 @@ def reread_article(*, article: Article) -> Recorded:
     return record_revision(revision=article.current)
 
 
-def _store(revision: Revision, statements: Iterable[Statement]) -> tuple[set[int], set[int]]:
+def _store(revision: Revision, statements: Iterable[Statement], *, is_newest: bool) -> tuple[set[int], set[int]]:
     """Write the statements as claims of the revision; return the ids of all claims whose comparison may change.
 
-    First those that were touched, then those that only meet fewer others than before.
+    First those that were touched, then those that only meet fewer of each other than before.
     """
     stored: dict[_Place, Claim] = {
         (claim.kind, claim.start, claim.end): claim
         for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
     }
-    named = Named()
     made: list[Claim] = []
     kept: list[Claim] = []
     for statement in statements:
         claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
-        (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))
-    is_newest = not Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists()
+        (made if claim is None else kept).append(_as_read(claim or Claim(revision=revision), statement))
+    fill_all((claim, list(claim.corrections.all()) if claim.pk else []) for claim in made + kept)
     for claim in made + kept:
         claim.standing = is_newest
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
     _hand_over(stored.values(), made)
-    outdated = _retire(stored.values())
-    loosened: set[int] = set()
+    moved = Moved()
+    outdated = _retire(stored.values(), moved)
     if is_newest:
-        outdated |= _supersede(revision, made + kept)
-        loosened = write_keys(made + kept)
-    return outdated | {claim.pk for claim in made + kept}, loosened
+        outdated |= _supersede(revision, made + kept, moved) if revision.number > 1 else set()
+        moved.add(write_keys(made + kept))
+    return outdated | {claim.pk for claim in made + kept} | moved.returned, moved.loosened
 
 
 def _pass_over(revision: Revision, left_out: Iterable[LeftOut]) -> None:
-    revision.passed_over.all().delete()
-    PassedOver.objects.bulk_create(
-        PassedOver(revision=revision, start=row.start, end=row.end, surface=row.surface, reason=row.reason)
-        for row in left_out
+    delete_rows(PassedOver, [revision.pk], by="revision")
+    insert_rows(
+        PassedOver,
+        [
+            PassedOver(revision=revision, start=row.start, end=row.end, surface=row.surface, reason=row.reason)
+            for row in left_out
+        ],
     )
 
 
-def _filled(claim: Claim, statement: Statement, named: Named) -> Claim:
-    corrections = list(claim.corrections.all()) if claim.pk else []
+def _as_read(claim: Claim, statement: Statement) -> Claim:
     claim.kind, claim.start, claim.end = str(statement.kind), statement.start, statement.end
     claim.surface, claim.sentence = statement.surface, statement.sentence
     claim.sentence_start, claim.sentence_end = statement.sentence_start, statement.sentence_end
     claim.in_headline, claim.because = statement.in_headline, dict(statement.because)
     claim.machine = reading_of(statement)
     claim.rules_version = RULES_VERSION
-    fill(claim, corrections, named)
     return claim
 
 
@@ -157,11 +163,12 @@ _COLUMNS = [
 ]
 
 
-# A claim on which a correction, a review or an editor's finding hangs.
+# A claim on which a correction, a review, an editor's finding or a signed sheet hangs.
 _IS_DECIDED = (
     Exists(Correction.objects.filter(claim=OuterRef("pk")))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
+    | Exists(SheetSignature.objects.filter(claim=OuterRef("pk")))
 )
 
 
@@ -171,7 +178,7 @@ def _decided(claims: Iterable[Claim]) -> set[int]:
     return set(Claim.objects.filter(_IS_DECIDED, pk__in=ids).values_list("pk", flat=True))
 
 
-def _retire(claims: Iterable[Claim]) -> set[int]:
+def _retire(claims: Iterable[Claim], moved: Moved) -> set[int]:
     """Take claims that are no longer read out of standing; delete those on which no decision hangs.
 
     Returns the ids of the other claims that stood in a finding with them.
@@ -183,7 +190,7 @@ def _retire(claims: Iterable[Claim]) -> set[int]:
     decided = _decided(claims)
     gone = [claim.pk for claim in claims if claim.pk not in decided]
     findings = list(Finding.objects.filter(sides__claims__in=gone).values_list("pk", flat=True))
-    ClaimKey.objects.filter(claim__in=claims).delete()
+    moved.add(drop_keys(claim.pk for claim in claims))
     Claim.objects.filter(pk__in=decided).update(standing=False)
     Claim.objects.filter(pk__in=gone).delete()
     # No claim is left through which comparison would come upon these.
@@ -209,7 +216,7 @@ def _overlap(one: Claim, other: Claim) -> bool:
     return one.kind == other.kind and one.start < other.end and other.start < one.end
 
 
-def _supersede(revision: Revision, standing: list[Claim]) -> set[int]:
+def _supersede(revision: Revision, standing: list[Claim], moved: Moved) -> set[int]:
     """Take the claims of older revisions out of standing; carry decisions to the same words in this one.
 
     Words may be gone from one revision and back in the next: what was decided on them comes back with them.
@@ -227,7 +234,7 @@ def _supersede(revision: Revision, standing: list[Claim]) -> set[int]:
         if heir := heirs.get(_words_of(claim)):
             _inherit(claim, heir)
     stood = [claim.pk for claim in older if claim.standing]
-    ClaimKey.objects.filter(claim__in=stood).delete()
+    moved.add(drop_keys(stood))
     Claim.objects.filter(pk__in=stood).update(standing=False)
     return set(stood)
 
@@ -264,7 +271,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
     ]
     if copies and not heir.corrections.exists():
         Correction.objects.bulk_create(copies)
-        fill(heir, copies, Named())
+        fill_all([(heir, copies)])
         heir.save()
     decided = Q(finding__found_by=Finding.FoundBy.EDITOR) | Q(finding__reviews__isnull=False)
     for side in old.sides.filter(decided).distinct():

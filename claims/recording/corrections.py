@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Claim, Correction, Measure
-from claims.recording.blocks import write_keys
+from claims.recording.blocks import Moved, write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
-from claims.recording.placing import Named, fill
+from claims.recording.placing import fill_all
 from claims.values import Comparator
 
 _NUMBERS = ("value", "low", "high")
@@ -41,13 +41,13 @@ def _append(claim: Claim, correction: Correction) -> Correction:
     with transaction.atomic():
         wait_for_turn()
         claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-        fill(claim, [*claim.corrections.all(), correction], Named())
+        fill_all([(claim, [*claim.corrections.all(), correction])])
         _check_order(claim)
         claim.save()
         correction.claim = claim
         correction.save()
-        loosened = write_keys([claim]) if claim.standing else set()
-        rejudge(touched={claim.pk}, loosened=loosened)
+        moved = write_keys([claim]) if claim.standing else Moved()
+        rejudge(touched={claim.pk} | moved.returned, loosened=moved.loosened)
     return correction
 
 

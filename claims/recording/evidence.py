@@ -37,10 +37,15 @@ def evidence_of(finding: Finding) -> list[dict[str, Any]]:
 
 
 def evidence_in(finding: Finding, sides: Iterable[FindingSide]) -> list[dict[str, Any]]:
-    """The same of sides that are loaded; a claim that its article no longer prints stands on none."""
+    """The same of sides that are loaded."""
+    return evidence_told(finding, ((side, side.claims.all()) for side in sides))
+
+
+def evidence_told(finding: Finding, sides: Iterable[tuple[FindingSide, Iterable[Claim]]]) -> list[dict[str, Any]]:
+    """The same of sides beside their claims; a claim that its article no longer prints stands on none."""
     evidence = []
-    for side in sides:
-        claims = [claim for claim in side.claims.all() if claim.standing or not finding.live]
+    for side, all_claims in sides:
+        claims = [claim for claim in all_claims if claim.standing or not finding.live]
         stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0) for c in claims})
         evidence.append(
             {
@@ -79,7 +84,11 @@ def names_of(of: str, measure: int | None) -> set[str]:
 
 def has_changed(ruling: Review, finding: Finding) -> bool:
     """Whether the finding stands on other evidence today than when it was ruled on."""
-    now = evidence_of(finding)
+    return differs_from(ruling, finding, evidence_of(finding))
+
+
+def differs_from(ruling: Review, finding: Finding, now: _Evidence) -> bool:
+    """Whether it was ruled on otherwise than on this evidence."""
     if ruling.relation and ruling.relation != kind_of(finding):
         return True
     if all("stands" in side for side in ruling.evidence):
@@ -136,3 +145,22 @@ def _count(evidence: _Evidence) -> Counter[str]:
 
 def _plain(number: Decimal | None) -> str:
     return "-" if number is None else f"{number.normalize():f}"
+
+
+def stands_of(claim: Claim) -> dict[str, Any]:
+    """What one claim says today, for a signature that holds only as long as it says so."""
+    return {
+        "article": claim.revision.article_id,
+        "reads": reads(claim),
+        "of": subject(claim),
+        "measure": claim.measure_id,
+        "period": f"{claim.period_start} {claim.period_end}",
+        "entity": claim.entity_id,
+    }
+
+
+def still_stands(claim: Claim, signed: dict[str, Any]) -> bool:
+    """Whether a claim says what was signed; its subject is known again by the phrase or by the measure."""
+    now = stands_of(claim)
+    same = all(now[name] == signed.get(name) for name in ("article", "reads", "period", "entity"))
+    return same and bool(names_of(now["of"], now["measure"]) & names_of(signed.get("of", ""), signed.get("measure")))

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from claims import amounts, display, verdicts
 from claims.models import Finding
+from claims.paging import Tally
 
 register = template.Library()
 
@@ -50,8 +51,8 @@ def relation(finding: Finding) -> SafeString:
 
 @register.filter
 def grouped(count: int) -> str:
-    """A count with its thousands set apart: 20,085."""
-    return f"{count:,}"
+    """A count with its thousands set apart: 20,085; where counting stopped, “more than 10,000”."""
+    return str(count) if isinstance(count, Tally) else f"{count:,}"
 
 
 @register.filter

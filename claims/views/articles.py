@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Window
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +13,7 @@ from articles.models import Article, Revision
 from articles.sharing import MOST_IN_BAND
 from claims.highlights import Mark, Paragraph, paragraphs
 from claims.models import Claim, FindingSide, undecided
+from claims.paging import count_of, page_of
 from claims.views.access import may_read
 
 PAGE = 50
@@ -28,11 +28,11 @@ def articles(request: HttpRequest) -> HttpResponse:
     """Every article, newest first, with how its day is known and what was read in it."""
     undated_only = request.GET.get("date") == "unconfirmed"
     shown = Article.objects.undated() if undated_only else Article.objects.all()
-    page = Paginator(_counted(shown.newest_first().select_related("outlet")), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, _counted(shown.newest_first().select_related("outlet")), PAGE)
     context = {
         "page_obj": page,
         "undated_only": undated_only,
-        "undated": Article.objects.undated().count(),
+        "undated": count_of(Article.objects.undated()),
         "unconfirmed": _UNDATED,
     }
     return render(request, "claims/articles.html", context)

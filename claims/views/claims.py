@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
 from claims.highlights import Mark, Piece, around, cut
 from claims.models import Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
+from claims.search import parse, search_index
 from claims.views.access import may_correct, may_read, may_review
 
 CANDIDATES = 20
@@ -175,8 +176,7 @@ def _page(
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """An address that once led to a claim says so; one that never did is not found."""
-    newest = Claim.objects.order_by("-pk").values_list("pk", flat=True).first()
-    if newest is None or pk > newest:
+    if not Claim.objects.once_held(pk):
         get_object_or_404(Claim, pk=pk)
     return render(request, "claims/claim_gone.html", {"number": pk}, status=410)
 
@@ -254,9 +254,8 @@ def _known(form: CorrectionForm) -> dict[str, Any]:
 def _candidates(found: Claim, words: str) -> list[Claim]:
     """Other standing claims to lay beside this one: those with the words, else those of its measure or subject."""
     others = Claim.objects.standing().with_context().exclude(pk=found.pk)
-    if wanted := words.replace("\0", " ").split():  # PostgreSQL looks for no NUL
-        for word in wanted[:8]:
-            others = others.filter(Q(sentence__icontains=word) | Q(measure__name__icontains=word))
+    if query := parse(words).cut():
+        others = search_index().claims(query, others)
     elif found.measure_id:
         others = others.filter(measure=found.measure_id)
     else:

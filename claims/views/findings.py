@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,6 +16,7 @@ from claims.forms_reviews import AnswerForm, AskedForm, ReviewForm
 from claims.forms_together import AssignForm, OrderForm
 from claims.highlights import Mark, Piece, cut
 from claims.models import Assignment, Claim, Enquiry, Finding, FindingSide, Review
+from claims.paging import page_of
 from claims.progress import today
 from claims.queue import Queue, neighbours, queue_for
 from claims.recording import fingerprint
@@ -52,10 +52,10 @@ class Evidence:
 def findings(request: HttpRequest) -> HttpResponse:
     """The queue, or whichever findings the address asks for."""
     queue = queue_for(request.GET, request.user)
-    page = Paginator(_for_list(queue.findings), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, _for_list(queue.findings), PAGE)
     names = names_for(page)
     for finding in page:
-        finding.changes = changes(finding, names)  # type: ignore[attr-defined]
+        finding.changes = changes(finding, names)
     context: dict[str, object] = {
         "queue": queue,
         "page_obj": page,

@@ -1,7 +1,6 @@
 """The list of measures, and the page of one."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.forms_measures import MeasureForm
-from claims.models import Claim, Finding, FindingSide, Measure
+from claims.forms_measures import MeasureForm, MeasureWordsForm
+from claims.models import Claim, Finding, FindingSide, Measure, Resorting
+from claims.paging import page_of
 from claims.printing import advice
-from claims.recording import settle_measure
+from claims.recording import settle_measure, signed_values
+from claims.search import Query, parse, search_index
 from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
 from claims.valuechart import value_chart
@@ -28,13 +29,15 @@ _AGREEMENT = (Relation.CORROBORATES, Relation.COMPATIBLE)
 @may_read
 def measures(request: HttpRequest) -> HttpResponse:
     """Measures that something has been said of; the rest of the catalogue on request."""
-    words = " ".join(request.GET.get("words", "").replace("\0", " ").split())[:200]
+    form = MeasureWordsForm(request.GET)
+    query = parse(form.cleaned_data["words"]) if form.is_valid() else None
     show_all = request.GET.get("all") == "1"
-    page = Paginator(_listed(words, show_all=show_all), PER_PAGE).get_page(request.GET.get("page"))
+    listed = Measure.objects.none() if query is None else _listed(query, show_all=show_all)
+    page = page_of(request, listed, PER_PAGE)
     newest: dict[int, int | None] = {measure.pk: getattr(measure, "latest") for measure in page}  # noqa: B009
     claims = Claim.objects.with_context().in_bulk([pk for pk in newest.values() if pk])
     rows = [(measure, claims.get(newest[measure.pk] or 0)) for measure in page]
-    context = {"page_obj": page, "rows": rows, "words": words, "show_all": show_all}
+    context = {"page_obj": page, "rows": rows, "form": form, "words": form["words"].value(), "show_all": show_all}
     return render(request, "claims/measures.html", context)
 
 
@@ -70,22 +73,22 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _measures() -> QuerySet[Measure]:
-    return Measure.objects.select_related("merged_into").prefetch_related("aliases")
+    moving = Resorting.objects.filter(Q(decision__measure=OuterRef("pk")) | Q(decision__other=OuterRef("pk")))
+    measures = Measure.objects.annotate(is_moving=Exists(moving))
+    return measures.select_related("merged_into").prefetch_related("aliases")
 
 
-def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
+def _listed(query: Query, *, show_all: bool) -> QuerySet[Measure]:
     standing = Claim.objects.standing().tracked().filter(measure=OuterRef("pk")).order_by()
     number = standing.values("measure").annotate(number=Count("pk")).values("number")
     newest = Subquery(in_order_of_time(standing).values("pk")[:1])
     waiting = Finding.objects.waiting().filter(measure=OuterRef("pk")).order_by()
-    rows = Measure.objects.own().annotate(
+    rows = search_index().measures(query, Measure.objects.own())
+    rows = rows.annotate(
         claim_count=Coalesce(Subquery(number, output_field=IntegerField()), 0),
         latest=newest,
         waits=Exists(waiting),
     )
-    for word in words.split():
-        named = Measure.objects.filter(aliases__phrase__icontains=word).values("pk")
-        rows = rows.filter(Q(name__icontains=word) | Q(pk__in=named))
     if not show_all:
         rows = rows.filter(Exists(standing))
     return rows.order_by("-catalogued", "-by_hand", "name")
@@ -93,17 +96,19 @@ def _listed(words: str, *, show_all: bool) -> QuerySet[Measure]:
 
 def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
     claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
-    total = claims.count()
-    read = list(claims.with_context()[:MOST_MARKS])
+    read = list(claims.with_context()[: MOST_MARKS + 1])
+    is_whole = len(read) <= MOST_MARKS
+    page = page_of(request, read if is_whole else claims.with_context(), PER_PAGE)
+    read = read[:MOST_MARKS]
     drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
-    paginated = Paginator(read if total <= MOST_MARKS else claims.with_context(), PER_PAGE)
-    page = paginated.get_page(request.GET.get("page"))
     findings = _findings(measure)
+    signed = signed_values(measures={measure.pk}, today=timezone.localdate()).values()
     return {
         "measure": measure,
         "form": form,
-        "total": total,
+        "total": page.paginator.count,
         "advice": advice(drawn, findings),
+        "signed": sorted(signed, key=lambda one: (not one.is_safe, -one.row.pk)),
         "drawn": len(read),
         "chart": value_chart(drawn, today=timezone.localdate()),
         "page_obj": page,

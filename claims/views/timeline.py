@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,8 +11,10 @@ from django.views.decorators.http import require_safe
 from claims.counted import counted_chart
 from claims.filters import ClaimFilter
 from claims.models import Claim, ClaimQuerySet, Finding, FindingSide
+from claims.paging import count_of, page_of
 from claims.timeline import MOST_MARKS, in_order_of_time, lanes_chart
 from claims.views.access import may_read
+from claims.views.addresses import without_blanks
 from factdesk.htmx import page_or_partial, wants_partial
 
 PER_PAGE = 50
@@ -25,7 +26,7 @@ _FIRST_FILTERS = {"words", "measure", "kind", "state"}
 @may_read
 def timeline(request: HttpRequest) -> HttpResponse:
     """The claims that the address asks for; htmx gets the results alone, and the address to show for them."""
-    address = _without_blanks(request)
+    address = without_blanks(request)
     if address != request.get_full_path() and not wants_partial(request):
         return redirect(address)
     chosen = ClaimFilter(request.GET, queryset=Claim.objects.standing())
@@ -44,31 +45,18 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _without_blanks(request: HttpRequest) -> str:
-    """The address without the fields that a form sends empty, so that it is fit to be passed on."""
-    if all(value for values in dict(request.GET.lists()).values() for value in values):
-        return request.get_full_path()
-    given = QueryDict(mutable=True)
-    for name, values in request.GET.lists():
-        given.setlist(name, [value for value in values if value])
-    return f"{request.path}?{given.urlencode()}" if given.urlencode() else request.path
-
-
 def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
     """Up to `MOST_MARKS` claims are read once, for chart and table; of more, a page is read and the rest counted."""
-    total = claims.count()
+    total = count_of(claims)
     today = timezone.localdate()
-    number = request.GET.get("page")
     if total > MOST_MARKS:
-        paginator = Paginator(claims.with_context(), PER_PAGE)
-        paginator.count = total  # asked once is enough
-        page = paginator.get_page(number)
+        page = page_of(request, claims.with_context(), PER_PAGE, count=total)
         findings = findings_of(page)
         return {"total": total, "page_obj": page, "rows": with_findings(page, findings),
                 "counted": counted_chart(claims, today=today), "kept": _kept(request)}  # fmt: skip
     read = list(claims.with_context())
     findings = findings_of(read)
-    page = Paginator(read, PER_PAGE).get_page(number)
+    page = page_of(request, read, PER_PAGE)
     return {
         "total": total,
         "article_count": len({claim.revision.article_id for claim in read}),

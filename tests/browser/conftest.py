@@ -1,11 +1,22 @@
-"""A browser, a site of its own with the digests loaded, and readers who are logged in.
+"""A browser, sites with the digests loaded, and readers who are logged in.
 
-The site runs in processes of its own, as `make run` starts it; tests touch it through the browser alone.
+A new test takes `open_page` and one of two sites, of which each is started once a run:
+
+    def test_editor_does_something(own_site: Site, open_page: OpenPage) -> None:
+        page = open_page(own_site, role="editor")  # or "journalist", "admin", None; a window of its own
+        page.goto("/findings/")
+
+- `site`, if nothing is saved: in earnest, with DEBUG off.
+- `own_site`, if the test changes anything: as `make run` serves it, and at every test as `make run` left it. To bring
+  more than the digests, `manage("load", path, database=own_site.database)`; a second or two, so only where needed.
+
+The sites run in processes of their own; tests touch them through the browser alone. Whoever is opened as a role is
+logged in already: the form is gone through once a role. A page that is new gets its row in test_pages.py.
 """
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from factdesk.demo import DEMO_PASSWORDS
 from tests.conftest import missing
-from tests.site import copy, manage, prepare, served
+from tests.site import copy, manage, served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MAC_BROWSER = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -31,9 +42,10 @@ for user in User.objects.all():
 
 @dataclass(frozen=True)
 class Site:
-    """Where a site is, how its users log in, and what the browser remembers of those who did."""
+    """Where a site is, its database, how its users log in, and what the browser remembers of those who did."""
 
     url: str
+    database: Path
     passwords: dict[str, str]
     remembered: dict[str, Any] = field(default_factory=dict)
 
@@ -45,11 +57,10 @@ OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all tests of this folder, and keep them on one worker, where they share the site."""
+    """Mark all tests of this folder."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -62,10 +73,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database as `make run` leaves it, made once."""
-    database = tmp_path_factory.mktemp("prepared") / "factdesk.sqlite3"
-    prepare(database)
+    database = copy(migrated, tmp_path_factory.mktemp("prepared") / "factdesk.sqlite3")
+    manage("demo", database=database)
     return database
 
 
@@ -75,14 +86,34 @@ def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     database = copy(prepared, tmp_path_factory.mktemp("site") / "site.sqlite3")
     manage("shell", "--command", CHANGE_PASSWORDS, database=database)
     with served(database, debug=False) as url:
-        yield Site(url, {name: f"{name}-in-earnest" for name in DEMO_PASSWORDS})
+        yield Site(url, database, {name: f"{name}-in-earnest" for name in DEMO_PASSWORDS})
+
+
+@pytest.fixture(scope="session")
+def workshop(prepared: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    """The site behind `own_site`, everyone logged in, and beside it the copy that it is put back to."""
+    database = copy(prepared, tmp_path_factory.mktemp("workshop") / "workshop.sqlite3")
+    with served(database) as url:
+        workshop = Site(url, database, DEMO_PASSWORDS)
+        for role in workshop.passwords:
+            context = browser.new_context(base_url=url, locale="en-GB")
+            log_in(context.new_page(), role, workshop.passwords[role])
+            workshop.remembered[role] = context.storage_state()
+            context.close()
+        copy(database, kept_of(workshop))
+        yield workshop
 
 
 @pytest.fixture
-def own_site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
-    """A site for one test to work on, served as `make run` does."""
-    with served(copy(prepared, tmp_path / "own.sqlite3")) as url:
-        yield Site(url, DEMO_PASSWORDS)
+def own_site(workshop: Site) -> Site:
+    """A site for one test to work on, served as `make run` does; whatever other tests did to it is undone."""
+    copy(kept_of(workshop), workshop.database)
+    return replace(workshop, remembered=dict(workshop.remembered))
+
+
+def kept_of(workshop: Site) -> Path:
+    """The copy that the workshop's database is put back to."""
+    return workshop.database.with_name("kept.sqlite3")
 
 
 @pytest.fixture

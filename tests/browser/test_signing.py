@@ -1,7 +1,6 @@
 """Two editors at one finding, and a question with its answer: by keyboard and without scripts."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,9 +22,9 @@ Measure.objects.filter(pk=waiting.measure_id).update(second_signature=True)
 
 
 @pytest.fixture
-def strict_site(own_site: Site, tmp_path: Path) -> Site:
+def strict_site(own_site: Site) -> Site:
     """A site of two editors on which one finding needs both."""
-    manage("shell", "--command", TWO_EDITORS, database=tmp_path / "own.sqlite3")
+    manage("shell", "--command", TWO_EDITORS, database=own_site.database)
     passwords = own_site.passwords
     return replace(own_site, passwords={**passwords, "night-editor": passwords["editor"]})
 

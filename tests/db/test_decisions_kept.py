@@ -15,13 +15,13 @@ from claims.recording import claims as recording_claims
 from claims.recording import correct_claim, record_revision, sign_review, undo_review
 from claims.tasks import reread_everything
 from claims.values import Extraction
-from tests.db.test_recording import MARCH, figure, read  # noqa: F401  (a fixture)
+from tests.db.saying import MARCH, figure
 from tests.factories import FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_finding_whose_claims_are_all_gone_goes_with_them(read):  # noqa: F811
+def test_a_finding_whose_claims_are_all_gone_goes_with_them(read):
     revision = read(figure(300))
     finding = FindingFactory(relation="impossible_date", sides=[[Claim.objects.get()]])
 
@@ -32,7 +32,7 @@ def test_a_finding_whose_claims_are_all_gone_goes_with_them(read):  # noqa: F811
     assert not FindingSide.objects.exists()
 
 
-def test_a_correction_goes_over_to_the_claim_that_new_rules_read_at_its_place(read):  # noqa: F811
+def test_a_correction_goes_over_to_the_claim_that_new_rules_read_at_its_place(read):
     revision = read(figure(300))
     correct_claim(claim=Claim.objects.get(), field="entity", value="Harbour Board", note="", by=UserFactory())
     wider = figure(300)
@@ -46,7 +46,7 @@ def test_a_correction_goes_over_to_the_claim_that_new_rules_read_at_its_place(re
     assert claim.corrections.count() == 1
 
 
-def test_a_correction_stays_where_it_is_if_two_claims_stand_at_its_place_now(read):  # noqa: F811
+def test_a_correction_stays_where_it_is_if_two_claims_stand_at_its_place_now(read):
     revision = read(figure(300))
     correct_claim(claim=Claim.objects.get(), field="entity", value="Harbour Board", note="", by=UserFactory())
     whole = figure(300)
@@ -59,7 +59,7 @@ def test_a_correction_stays_where_it_is_if_two_claims_stand_at_its_place_now(rea
     assert Correction.objects.get().claim.standing is False
 
 
-def test_an_inherited_correction_keeps_its_day(read):  # noqa: F811
+def test_an_inherited_correction_keeps_its_day(read):
     first = read(figure(300))
     given = correct_claim(claim=Claim.objects.get(), field="entity", value="Harbour Board", note="", by=UserFactory())
 
@@ -69,7 +69,7 @@ def test_an_inherited_correction_keeps_its_day(read):  # noqa: F811
     assert Correction.objects.count() == 2
 
 
-def test_undoing_a_verdict_on_new_evidence_leaves_the_older_one_in_question(read):  # noqa: F811
+def test_undoing_a_verdict_on_new_evidence_leaves_the_older_one_in_question(read):
     read(figure(300))
     read(figure(320))
     finding = Finding.objects.get(relation="contradicts")
@@ -114,7 +114,7 @@ def test_a_date_confirmed_while_the_worker_reads_is_not_overwritten_by_what_it_r
     assert seen == [datetime.date(2024, 3, 8), newer]
 
 
-def test_a_claim_that_no_longer_stands_gets_no_keys_by_a_correction(read):  # noqa: F811
+def test_a_claim_that_no_longer_stands_gets_no_keys_by_a_correction(read):
     first = read(figure(300))
     old = Claim.objects.get()
     read(figure(310), revision=RevisionFactory(article=first.article, number=2))
@@ -124,7 +124,7 @@ def test_a_claim_that_no_longer_stands_gets_no_keys_by_a_correction(read):  # no
     assert not old.keys.exists()
 
 
-def test_a_correction_to_a_measure_outlives_the_measures_renaming(read):  # noqa: F811
+def test_a_correction_to_a_measure_outlives_the_measures_renaming(read):
     revision = read(figure(300))
     measure = MeasureFactory(name="wardens on the books")
     claim = Claim.objects.get()
@@ -182,7 +182,7 @@ def test_corrections_survive_a_reading_by_a_newer_version_of_the_rules(monkeypat
 
 @pytest.mark.parametrize("signed", [False, True])
 @pytest.mark.parametrize("left", [[], [300]])
-def test_what_an_article_said_against_itself_goes_with_its_words(read, signed, left):  # noqa: F811
+def test_what_an_article_said_against_itself_goes_with_its_words(read, signed, left):
     impossible = replace(MARCH, conflict="“31 February” is no day of the calendar.")
     first = read(figure(320, period=impossible))
     finding = Finding.objects.get(relation="impossible_date")

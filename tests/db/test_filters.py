@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from claims.exporting import state_of
-from claims.filters import CLAIM_STATES, ClaimFilter, words_sought
+from claims.filters import CLAIM_STATES, ClaimFilter
 from claims.models import Claim
 from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, FindingFactory, MeasureFactory, OutletFactory
 
@@ -110,15 +110,6 @@ def test_words_find_a_claim_by_its_measure_its_subject_and_its_speaker_too(words
     assert found(f"words={words}") == {told}
 
 
-@pytest.mark.parametrize(
-    ("typed", "sought"),
-    [("nurses’ caseloads", ["nurse", "caseload"]), ("“the bus crisis”", ["the", "bus", "crisis"]),
-     ("class? 3.5", ["class", "3.5"]), ("?", [])],
-)  # fmt: skip
-def test_words_are_sought_without_their_marks_and_plurals(typed: str, sought: list[str]) -> None:
-    assert words_sought(typed) == sought
-
-
 def claims_of_every_state() -> Iterable[Claim]:
     """One claim with a finding of each verdict, one that waits, one that agrees, one with a withdrawn finding."""
     for verdict in ("contradiction", "needs_reporting", "not_contradiction", ""):
@@ -156,6 +147,8 @@ def test_state_filters_by_the_very_state_that_the_export_prints() -> None:
         ("published_from=2020&published_to=2019", "published_to", "This ends before it begins"),
         ("words=%00", "words", "Null characters are not allowed."),
         (f"words={'x' * 201}", "words", "at most 200 characters"),
+        ("words=%25", "words", "“%” holds nothing to look for"),
+        (f"words={'+'.join('abcdefghijklmnopqrstu')}", "words", "at most 20 at a time"),
     ],
 )
 def test_what_cannot_be_read_is_answered_in_words(address: str, field: str, words: str) -> None:

@@ -2,16 +2,10 @@
 
 import datetime
 import hashlib
-import os
-import subprocess
-import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection, connections
 
 from articles.loading import Rejected, confirm_date, load_article, read_page
 from articles.models import Article, Outlet, Revision
@@ -136,39 +130,6 @@ def test_an_article_that_could_be_either_of_two_is_a_third() -> None:
 
 
 @pytest.mark.django_db
-def test_what_was_missing_is_taken_over_later() -> None:
-    load_article(raw=RawArticle("board", UNDATED))
-
-    loaded = load_article(
-        raw=RawArticle("board", UNDATED, outlet="Echo", url="https://e.example/b", published=datetime.date(2024, 3, 5))
-    )
-
-    article = Article.objects.get()
-    assert (loaded.status, loaded.redated) == ("unchanged", True)
-    assert (article.outlet, article.url) == (Outlet.objects.get(name="Echo"), "https://e.example/b")
-    assert (article.published_from, article.published_basis) == (datetime.date(2024, 3, 5), "stated")
-
-
-@pytest.mark.django_db
-def test_what_the_giver_says_wins_over_the_page() -> None:
-    day = datetime.date(2024, 3, 9)
-    raw = replace(RAW, headline="Wall", byline="Night Desk", published=day, outlet=" Brindle  Echo ")
-
-    article = load_article(raw=raw).article
-
-    assert (article.headline, article.byline, str(article.outlet)) == ("Wall", "Night Desk", "Brindle Echo")
-    assert (article.published_from, article.published_time, article.published_basis) == (day, None, "stated")
-
-
-@pytest.mark.django_db
-def test_outlets_are_one_whatever_their_case() -> None:
-    load_article(raw=replace(RAW, outlet="Brindle Echo"))
-    load_article(raw=RawArticle("benches", OTHER, outlet="BRINDLE ECHO"))
-
-    assert Outlet.objects.count() == 1
-
-
-@pytest.mark.django_db
 def test_a_page_without_a_date_is_placed_in_its_week_and_says_why() -> None:
     article = load_article(raw=RawArticle("board", UNDATED)).article
 
@@ -248,94 +209,6 @@ def test_a_fault_while_storing_leaves_nothing_half_written(monkeypatch: pytest.M
 
 
 @pytest.mark.django_db
-def test_long_heads_are_cut_between_words() -> None:
-    long = "word " * 300
-    raw = RawArticle("s" * 300, TEXT, headline=long, byline=long)
-
-    article = load_article(raw=raw).article
-
-    assert (len(article.stem), article.headline[-5:], article.byline[-5:]) == (200, "word…", "word…")
-    article.full_clean(exclude=["created_by", "outlet"])
-
-
-@pytest.mark.django_db
-def test_a_text_without_a_headline_is_named_by_its_beginning() -> None:
-    article = load_article(raw=RawArticle("note", "The wall fell at night and nobody was hurt by it. " * 5)).article
-
-    assert article.headline.startswith("The wall fell at night")
-    assert article.headline.endswith("…")
-    assert article.current.headline_end == 0
-
-
-LOADERS = 8
-
-
-def _load_at_once() -> None:
-    together = threading.Barrier(LOADERS)
-    failures: list[BaseException] = []
-
-    def load(number: int) -> None:
-        try:
-            together.wait(timeout=30)
-            text = TEXT if number % 2 else CHANGED
-            load_article(raw=replace(RAW, text=text, stem="wall" if number % 3 else "other", outlet="Brindle Echo"))
-        except BaseException as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=load, args=[number]) for number in range(LOADERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert failures == []
-
-
-def check_loading_at_once() -> None:
-    """Eight loaders of two versions of one article: one outlet, one article, two revisions."""
-    _load_at_once()
-
-    assert (Outlet.objects.count(), Article.objects.count(), Revision.objects.count()) == (1, 1, 2)
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_eight_loaders_at_once_make_one_article(tmp_path: Path) -> None:
-    # SQLite's test database lives in memory and is one connection, which proves no locks: there, a file is loaded into.
-    if connection.vendor == "sqlite":
-        check_on_a_file(tmp_path / "desk.sqlite3")
-    else:
-        check_loading_at_once()
-
-
-def check_on_a_file(database: Path) -> None:
-    """The same check in a process of its own."""
-    script = (
-        "import django; django.setup()\n"
-        "from django.core.management import call_command\n"
-        "call_command('migrate', verbosity=0)\n"
-        "from tests.db.test_loading import check_loading_at_once\n"
-        "check_loading_at_once()\n"
-    )
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SETTINGS_MODULE": "factdesk.settings",
-    }
-
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.django_db
 @pytest.mark.originals
 def test_originals_load_once_and_are_known_again(originals: Path) -> None:
     raws = [RawArticle(path.stem, path.read_text(encoding="utf-8")) for path in sorted(originals.glob("*.txt"))]
@@ -349,32 +222,6 @@ def test_originals_load_once_and_are_known_again(originals: Path) -> None:
 
 def test_reading_a_page_touches_no_database() -> None:
     assert read_page(RAW).headline == "Harbour wall will cost more"
-
-
-@pytest.mark.django_db
-def test_what_a_giver_says_is_stored_without_characters_that_nobody_sees() -> None:
-    given = replace(RAW, headline="Harbour\0 wall\u202e costs", byline="Harbour\0 Desk", outlet="The\0 Bell")
-
-    article = load_article(raw=given).article
-
-    article.refresh_from_db()
-    assert article.outlet is not None
-    assert (article.headline, article.byline, article.outlet.name) == ("Harbour wall costs", "Harbour Desk", "The Bell")
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("given", "reason"),
-    [
-        ({"url": "https://bell.example/" + "a" * 2000}, "at most 2,000"),
-        ({"url": "https://bell.example/\0"}, "no web address"),
-        ({"published": datetime.date(9999, 3, 8)}, "has not come yet"),
-    ],
-)
-def test_what_a_giver_says_is_refused_where_it_cannot_be_kept(given: dict[str, object], reason: str) -> None:
-    with pytest.raises(Rejected, match=reason):
-        load_article(raw=replace(RAW, **given))
-    assert not Article.objects.exists()
 
 
 @pytest.mark.django_db

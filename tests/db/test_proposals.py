@@ -6,8 +6,7 @@ from claims.comparison.sameness import telling_words
 from claims.models import Claim, Measure, MeasureDecision, MeasureProposal, MeasureWord
 from claims.recording import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 from claims.recording.proposals import propose_for, propose_waiting
-from tests.db.test_recording import read  # noqa: F401  (a fixture)
-from tests.db.test_sorting import editor, of  # noqa: F401  (fixtures)
+from tests.db.saying import of
 from tests.factories import ClaimFactory, EntityFactory, MeasureFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +28,13 @@ def proposed() -> set[frozenset[str]]:
     return {frozenset((row.one.name, row.other.name)) for row in MeasureProposal.objects.waiting()}
 
 
-def test_recording_proposes_new_phrases_that_say_the_same(read):  # noqa: F811
+def test_new_phrases_that_say_the_same_are_proposed(read):
     read(of("unfilled posts for kerb wardens", 46))
+    assert propose_waiting() == 1
     assert not MeasureProposal.objects.exists()
 
     read(of("vacant posts for kerb wardens", 52))
+    propose_waiting()
 
     row = MeasureProposal.objects.get()
     assert {row.phrase_one, row.phrase_other} == {"unfilled posts for kerb wardens", "vacant posts for kerb wardens"}
@@ -72,7 +73,7 @@ def test_one_figure_for_one_place_is_said():
     assert "For Harwick Council both were given as 46." in MeasureProposal.objects.get().reason
 
 
-def test_a_rejected_pair_is_never_proposed_again(editor):  # noqa: F811
+def test_a_rejected_pair_is_never_proposed_again(editor):
     one, other = phrase("vacant kerb posts"), phrase("unfilled kerb posts")
     propose_waiting()
     assert len(proposed()) == 1
@@ -83,7 +84,7 @@ def test_a_rejected_pair_is_never_proposed_again(editor):  # noqa: F811
     assert proposed() == set()
 
 
-def test_nor_is_it_by_a_detour_through_what_either_was_merged_into(editor):  # noqa: F811
+def test_nor_is_it_by_a_detour_through_what_either_was_merged_into(editor):
     one, other, third = phrase("vacant kerb posts"), phrase("unfilled kerb posts"), phrase("kerb vacancies")
     keep_apart(measure=one, other=other, by=editor)
 
@@ -93,7 +94,7 @@ def test_nor_is_it_by_a_detour_through_what_either_was_merged_into(editor):  # n
     assert proposed() == set()
 
 
-def test_undoing_a_rejection_brings_the_proposal_back(editor):  # noqa: F811
+def test_undoing_a_rejection_brings_the_proposal_back(editor):
     one, other = phrase("vacant kerb posts"), phrase("unfilled kerb posts")
     decision = keep_apart(measure=one, other=other, by=editor)
 
@@ -102,7 +103,7 @@ def test_undoing_a_rejection_brings_the_proposal_back(editor):  # noqa: F811
     assert len(proposed()) == 1
 
 
-def test_what_was_merged_is_proposed_no_more_and_its_phrases_find_others_for_the_whole(editor):  # noqa: F811
+def test_what_was_merged_is_proposed_no_more_and_its_phrases_find_others_for_the_whole(editor):
     one, other = phrase("vacant kerb posts"), phrase("gaps on the kerb rota")
     merge_measures(measure=one, into=other, by=editor)
 
@@ -112,7 +113,7 @@ def test_what_was_merged_is_proposed_no_more_and_its_phrases_find_others_for_the
     assert proposed() == {frozenset(("gaps on the kerb rota", "unfilled kerb posts"))}
 
 
-def test_undoing_a_merger_proposes_it_as_before(editor):  # noqa: F811
+def test_undoing_a_merger_proposes_it_as_before(editor):
     one, other = phrase("vacant kerb posts"), phrase("unfilled kerb posts")
     propose_waiting()
     before = proposed()
@@ -124,7 +125,7 @@ def test_undoing_a_merger_proposes_it_as_before(editor):  # noqa: F811
     assert proposed() == before != set()
 
 
-def test_what_was_split_off_is_not_proposed_for_what_it_was_split_from(read, editor):  # noqa: F811
+def test_what_was_split_off_is_not_proposed_for_what_it_was_split_from(read, editor):
     read(of("vacant kerb posts", 46))
     measure = Measure.objects.get(name="vacant kerb posts")
 
@@ -134,7 +135,7 @@ def test_what_was_split_off_is_not_proposed_for_what_it_was_split_from(read, edi
     assert Claim.objects.get().measure.name == "unfilled kerb posts"
 
 
-def test_a_new_name_is_looked_at_anew(editor):  # noqa: F811
+def test_a_new_name_is_looked_at_anew(editor):
     one, _ = phrase("gaps on the kerb rota"), phrase("unfilled kerb posts")
     propose_waiting()
     assert proposed() == set()

@@ -12,7 +12,7 @@ from claims.recording import open_finding
 from tests.db.test_signing_together import PAGES
 from tests.factories import ClaimFactory, FindingFactory, UserFactory
 
-migration = import_module("claims.migrations.0011_reach")
+migration = import_module("claims.migrations.0016_reach")
 pytestmark = pytest.mark.django_db
 
 

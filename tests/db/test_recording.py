@@ -1,6 +1,5 @@
 """Recording: readings become claims and findings, and decisions outlive every new reading."""
 
-import datetime
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,65 +19,13 @@ from claims.recording import (
     rejudge_everything,
     sign_review,
     undo_review,
-    withdraw_correction,
 )
 from claims.recording import claims as recording_claims
-from claims.values import Comparator, Extraction, Kind, LeftOut, Nature, Period, Quantity, Statement
+from claims.values import Comparator, Extraction, LeftOut, Quantity
+from tests.db.saying import figure, picture
 from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-MARCH = Period.day(datetime.date(2024, 3, 1))
-
-
-def figure(
-    number: int, *, sentence: str = "The council employs {} wardens.", period: Period | None = MARCH
-) -> Statement:
-    """A number of wardens as extraction would read it."""
-    words = sentence.format(number)
-    surface = f"{number} wardens"
-    start = words.index(surface)
-    return Statement(
-        kind=Kind.FIGURE,
-        surface=surface,
-        start=start,
-        end=start + len(surface),
-        sentence=words,
-        sentence_start=0,
-        sentence_end=len(words),
-        quantity=Quantity(Decimal(number), step=Decimal(1)),
-        counted="wardens employed",
-        nature=Nature.FIXED,
-        entity="Borough Council",
-        period=period,
-    )
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Revision]:
-    """Makes recording read the given statements in a revision, and records it."""
-
-    def record(*statements: Statement, revision: Revision | None = None) -> Revision:
-        revision = revision or RevisionFactory()
-        monkeypatch.setattr(recording_claims, "read", lambda revision: Extraction(statements))
-        record_revision(revision=revision)
-        return revision
-
-    return record
-
-
-def picture() -> list[tuple]:
-    """All findings of the rules, without their ids."""
-    return sorted(
-        (
-            finding.relation,
-            finding.queue,
-            tuple(
-                sorted((side.says, tuple(sorted(c.surface for c in side.claims.all()))) for side in finding.sides.all())
-            ),
-        )
-        for finding in Finding.objects.live().filter(found_by="rules")
-    )
 
 
 def test_recording_again_changes_nothing(read):
@@ -134,68 +81,6 @@ def test_findings_do_not_depend_on_the_order_of_loading(read, order):
     assert [row[0] for row in step_by_step].count("contradicts") == 1
 
 
-def test_a_correction_stands_beside_the_reading_and_survives_a_new_one(read):
-    revision = read(figure(300))
-    claim = Claim.objects.get()
-    editor = UserFactory()
-
-    correct_claim(claim=claim, field="value", value="310", note="misread", by=editor)
-    newer = figure(300)
-    read(replace(newer, counted="wardens in post"), revision=revision)
-
-    claim.refresh_from_db()
-    assert (claim.value, claim.machine["value"]) == (Decimal(310), "300")
-    assert claim.counted == "wardens in post"
-
-
-def test_a_correction_is_judged_anew_and_can_be_withdrawn(read):
-    read(figure(300))
-    read(figure(320))
-    claim = Claim.objects.get(value=320)
-    editor = UserFactory()
-
-    correct_claim(claim=claim, field="value", value="300", note="", by=editor)
-    assert not Finding.objects.filter(relation="contradicts").exists()
-
-    withdraw_correction(claim=claim, field="value", note="", by=editor)
-    assert Finding.objects.filter(relation="contradicts").exists()
-    assert claim.corrections.count() == 2
-
-
-def test_a_corrected_comparison_moves_its_bound(read):
-    read(figure(300))
-    claim = Claim.objects.get()
-
-    correct_claim(claim=claim, field="comparator", value=">", note="", by=UserFactory())
-
-    claim.refresh_from_db()
-    assert (claim.comparator, claim.value, claim.low, claim.high) == (">", Decimal(300), Decimal(300), None)
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        ("value", "many", "“many” is no number"),
-        ("value", "1e400", "too large"),
-        ("value", "", "needs a number"),
-        ("comparator", "!=", "“!=” is no comparison"),
-        ("period_start", "May", "“May” is no date"),
-        ("measure", "nothing of the sort", "no measure “nothing of the sort”"),
-        ("revision", "1", "cannot be corrected"),
-    ],
-)
-def test_a_correction_that_does_not_fit_is_refused_in_words(read, field, value, said):
-    read(figure(300))
-    claim = Claim.objects.get()
-
-    with pytest.raises(ValidationError, match=said):
-        correct_claim(claim=claim, field=field, value=value, note="", by=UserFactory())
-
-    claim.refresh_from_db()
-    assert claim.value == 300
-    assert not claim.corrections.exists()
-
-
 def test_a_claim_no_longer_read_goes_unless_a_decision_hangs_on_it(read):
     revision = read(figure(300), figure(7, sentence="It lost {} wardens."))
     corrected = Claim.objects.get(value=7)
@@ -218,15 +103,6 @@ def test_a_changed_text_takes_older_claims_out_of_standing_and_keeps_corrections
     standing = Claim.objects.standing().order_by("start")
     assert {claim.revision for claim in standing} == {second}
     assert standing.get(value=300).entity.name == "Harbour Board"
-
-
-def test_a_changed_digit_does_not_inherit_a_correction(read):
-    first = read(figure(300))
-    correct_claim(claim=Claim.objects.get(), field="entity", value="Harbour Board", note="", by=UserFactory())
-
-    read(figure(301), revision=RevisionFactory(article=first.article, number=2))
-
-    assert Claim.objects.standing().get().entity.name == "Borough Council"
 
 
 def test_a_verdict_stays_with_its_finding_and_new_evidence_reopens_it(read):
@@ -353,11 +229,3 @@ def test_a_step_finer_than_its_column_is_kept_as_the_finest(read: Callable[..., 
     claim = read(fine).claims.get()
     claim.refresh_from_db()
     assert (claim.value, claim.step) == (Decimal("1.234568"), Decimal("0.000001"))
-
-
-@pytest.mark.parametrize(("field", "length"), [("unit", 41), ("entity", 201), ("attribution", 301)])
-def test_a_correction_longer_than_its_column_is_refused(read: Callable[..., Revision], field: str, length: int):
-    claim = read(figure(300)).claims.get()
-    with pytest.raises(ValidationError, match=f"at most {length - 1}"):
-        correct_claim(claim=claim, field=field, value="a" * length, note="", by=UserFactory(role="editor"))
-    assert not claim.corrections.exists()

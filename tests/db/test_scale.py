@@ -17,8 +17,8 @@ from claims.models import Claim, ClaimKey, CrowdedBlock, Finding
 from claims.recording import blocks, correct_claim, findings, rejudge_everything
 from claims.recording.readings import statement_of
 from claims.values import Period, Statement
-from tests.db.test_recording import MARCH, figure, read  # noqa: F401  (a fixture)
-from tests.factories import ArticleFactory, OutletFactory, RevisionFactory, UserFactory
+from tests.db.saying import MARCH, figure
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -79,14 +79,7 @@ def rows() -> set[tuple[object, ...]]:
     return set(sides)
 
 
-@pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four claims fill a block."""
-    monkeypatch.setattr(keys, "MOST_IN_BLOCK", 4)
-    monkeypatch.setattr(blocks, "MOST_IN_BLOCK", 4)
-
-
-def test_a_new_article_leaves_what_it_does_not_touch_as_it_was(read: Read):  # noqa: F811
+def test_a_new_article_leaves_what_it_does_not_touch_as_it_was(read: Read):
     for number in (300, 320):
         read(told(number), told(number + 7, entity="Harbour Board"))
     before = rows()
@@ -100,7 +93,7 @@ def test_a_new_article_leaves_what_it_does_not_touch_as_it_was(read: Read):  # n
     assert {row for row in rows() if row[0] not in borough} != {row for row in before if row[0] not in borough}
 
 
-def test_judging_again_writes_nothing_where_nothing_changed(read: Read):  # noqa: F811
+def test_judging_again_writes_nothing_where_nothing_changed(read: Read):
     revision = read(told(300))
     read(told(320))
     before = rows()
@@ -122,20 +115,6 @@ def county(chance: random.Random) -> list[tuple[Statement, ...]]:
         ]
         articles.append(tuple(said))
     return articles
-
-
-@pytest.fixture
-def load(read: Read) -> Callable[[list[tuple[Statement, ...]], list[int]], None]:  # noqa: F811
-    """Loads articles in the order given; each has its stem, outlet and day by its place in the list."""
-
-    def load(articles: list[tuple[Statement, ...]], order: list[int]) -> None:
-        for number in order:
-            day = datetime.date(2024, 6, 1) + datetime.timedelta(days=number // 3)
-            outlet = OutletFactory(name=f"Outlet of {number}")
-            article = ArticleFactory(stem=f"article-{number}", outlet=outlet, published_from=day)
-            read(*articles[number], revision=RevisionFactory(article=article))
-
-    return load
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -161,7 +140,7 @@ def test_so_it_is_where_blocks_are_divided(load, small_blocks: None, seed: int):
 
 
 @pytest.mark.parametrize("order", list(permutations(["Alder", "Alder Birch", "Birch"])))
-def test_claims_that_hang_together_through_another_alone_stay_in_one_finding(read: Read, order: tuple[str, ...]):  # noqa: F811
+def test_claims_that_hang_together_through_another_alone_stay_in_one_finding(read: Read, order: tuple[str, ...]):
     for entity in order:
         read(told(300, entity=entity))
 
@@ -197,13 +176,13 @@ def clear() -> None:
     Outlet.objects.all().delete()
 
 
-def queries_for_one_more(read: Read) -> int:  # noqa: F811
+def queries_for_one_more(read: Read) -> int:
     with CaptureQueriesContext(connection) as queries:
         read(told(300), told(301, entity="Harbour Board"))
     return len(queries)
 
 
-def test_one_more_article_takes_as_many_queries_however_many_are_stored(read: Read):  # noqa: F811
+def test_one_more_article_takes_as_many_queries_however_many_are_stored(read: Read):
     counts = []
     for more in (3, 12):
         for number in range(more):
@@ -214,7 +193,7 @@ def test_one_more_article_takes_as_many_queries_however_many_are_stored(read: Re
 
 
 def test_one_more_article_is_compared_with_a_full_block_at_most(
-    read: Read,  # noqa: F811
+    read: Read,
     small_blocks: None,
     monkeypatch: pytest.MonkeyPatch,
 ):
@@ -222,7 +201,7 @@ def test_one_more_article_is_compared_with_a_full_block_at_most(
     for day in days:
         read(told(300, day=day))
     met: list[int] = []
-    monkeypatch.setattr(findings, "claims_in", lambda parts: met.append(len(found := blocks.claims_in(parts))) or found)
+    monkeypatch.setattr(findings, "who_meet", lambda claims: met.append(len(found := blocks.who_meet(claims))) or found)
 
     read(told(310, day=days[-1]))
 
@@ -230,7 +209,7 @@ def test_one_more_article_is_compared_with_a_full_block_at_most(
     assert met[0] <= 4 * len(keys.block_keys(told(310)))
 
 
-def test_a_crowded_block_is_divided_into_years_months_and_days(read: Read, small_blocks: None):  # noqa: F811
+def test_a_crowded_block_is_divided_into_years_months_and_days(read: Read, small_blocks: None):
     for day in ("2023-05-01", "2024-03-01", "2024-03-02", "2024-03-02", "2024-03-02", "2024-08-09"):
         read(told(300, day=datetime.date.fromisoformat(day)))
     of_wardens = {key for key in ClaimKey.objects.values_list("key", flat=True) if keys.stretch_of(key)}
@@ -242,7 +221,7 @@ def test_a_crowded_block_is_divided_into_years_months_and_days(read: Read, small
     assert divided == {"", "2024", "2024-03"}
 
 
-def test_of_a_day_with_too_many_the_first_are_compared_and_the_others_counted(read: Read, small_blocks: None):  # noqa: F811
+def test_of_a_day_with_too_many_the_first_are_compared_and_the_others_counted(read: Read, small_blocks: None):
     day = datetime.date(2024, 3, 2)
     for _ in range(7):
         read(told(300, day=day))
@@ -252,7 +231,7 @@ def test_of_a_day_with_too_many_the_first_are_compared_and_the_others_counted(re
     assert Finding.objects.get(relation="corroborates").sides.get().claims.count() == 4
 
 
-def test_claims_of_other_years_still_meet_under_a_key_that_is_not_crowded(read: Read, small_blocks: None):  # noqa: F811
+def test_claims_of_other_years_still_meet_under_a_key_that_is_not_crowded(read: Read, small_blocks: None):
     for number in range(6):
         read(told(300 + number, day=datetime.date(2024, 3, 1) + datetime.timedelta(days=number)))
     read(told(7, entity="Harbour Board", day=datetime.date(2019, 3, 1)))
@@ -262,7 +241,7 @@ def test_claims_of_other_years_still_meet_under_a_key_that_is_not_crowded(read: 
     assert Finding.objects.filter(relation="updates", entity__name="Harbour Board").count() == 1
 
 
-def test_a_correction_judges_its_own_groups_alone(read: Read):  # noqa: F811
+def test_a_correction_judges_its_own_groups_alone(read: Read):
     for number in (300, 320):
         read(told(number), told(number, entity="Harbour Board"))
     claim = Claim.objects.get(value=320, entity__name="Harbour Board")

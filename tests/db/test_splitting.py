@@ -7,14 +7,13 @@ import pytest
 from claims.models import Claim, Measure
 from claims.recording import load_catalogue, merge_measures, rename_measure, split_measure, undo_decision
 from claims.values import Quantity
-from tests.db.test_recording import read  # noqa: F401  (a fixture)
-from tests.db.test_sorting import editor, everything, measure, of, places, two  # noqa: F401  (fixtures)
+from tests.db.saying import everything, measure, of, places
 from tests.factories import MeasureFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def test_splitting_moves_the_claims_of_the_phrases_named_and_no_others(two, editor):  # noqa: F811
+def test_splitting_moves_the_claims_of_the_phrases_named_and_no_others(two, editor):
     one, other = two
     merge_measures(measure=one, into=other, by=editor)
     before = everything()
@@ -31,7 +30,7 @@ def test_splitting_moves_the_claims_of_the_phrases_named_and_no_others(two, edit
     assert measure("patrols").merged_into == other, "its address leads back"
 
 
-def test_splitting_again_under_the_same_name_takes_the_measure_up_again(two, editor):  # noqa: F811
+def test_splitting_again_under_the_same_name_takes_the_measure_up_again(two, editor):
     one, other = two
     merge_measures(measure=one, into=other, by=editor)
     undo_decision(decision=split_measure(measure=other, phrases=[one.name], name="patrols", by=editor), by=editor)
@@ -42,7 +41,7 @@ def test_splitting_again_under_the_same_name_takes_the_measure_up_again(two, edi
     assert measure("patrols").merged_into is None
 
 
-def test_a_split_phrase_outranks_what_extraction_recognises(read, editor):  # noqa: F811
+def test_a_split_phrase_outranks_what_extraction_recognises(read, editor):
     wardens = MeasureFactory(name="wardens in the county")
     read(of("wardens of the park", 300, measure=wardens.name))
     read(of("wardens", 310, measure=wardens.name))
@@ -57,7 +56,7 @@ def test_a_split_phrase_outranks_what_extraction_recognises(read, editor):  # no
     assert places()["340 wardens"][0] == "park wardens", "the phrase in another form"
 
 
-def test_undoing_a_merger_finds_claims_that_were_split_off_further_on(two, editor):  # noqa: F811
+def test_undoing_a_merger_finds_claims_that_were_split_off_further_on(two, editor):
     one, other = two
     before = everything()
     merged = merge_measures(measure=one, into=other, by=editor)
@@ -68,7 +67,7 @@ def test_undoing_a_merger_finds_claims_that_were_split_off_further_on(two, edito
     assert places() == before[0]
 
 
-def test_what_is_split_off_one_measure_stays_where_it_is_in_others(read, editor):  # noqa: F811
+def test_what_is_split_off_one_measure_stays_where_it_is_in_others(read, editor):
     park, harbour = MeasureFactory(name="wardens in the parks"), MeasureFactory(name="wardens at the harbour")
     read(of("wardens", 300, measure=park.name))
     read(of("wardens", 310, measure=harbour.name))
@@ -83,7 +82,7 @@ def test_what_is_split_off_one_measure_stays_where_it_is_in_others(read, editor)
     }
 
 
-def test_a_split_outlives_the_merging_of_what_it_was_split_off_and_leads_in_no_circle(read, editor):  # noqa: F811
+def test_a_split_outlives_the_merging_of_what_it_was_split_off_and_leads_in_no_circle(read, editor):
     park, harbour = MeasureFactory(name="wardens in the parks"), MeasureFactory(name="wardens at the harbour")
     read(of("wardens of the park", 300, measure=park.name))
     split_measure(measure=park, phrases=["wardens of the park"], name="park keepers", by=editor)
@@ -95,7 +94,7 @@ def test_a_split_outlives_the_merging_of_what_it_was_split_off_and_leads_in_no_c
     assert places()["300 wardens"][0] == harbour.name
 
 
-def test_a_new_name_keeps_the_address_and_what_was_read_under_the_old_one(two, read, editor):  # noqa: F811
+def test_a_new_name_keeps_the_address_and_what_was_read_under_the_old_one(two, read, editor):
     one, _ = two
     address = one.get_absolute_url()
     before = everything()
@@ -111,7 +110,7 @@ def test_a_new_name_keeps_the_address_and_what_was_read_under_the_old_one(two, r
     assert everything()[:3] == before[:3]
 
 
-def test_a_renamed_catalogued_measure_is_still_recognised_by_its_old_name(read, editor):  # noqa: F811
+def test_a_renamed_catalogued_measure_is_still_recognised_by_its_old_name(read, editor):
     wardens = MeasureFactory(name="wardens in the county")
     revision = read(of("wardens", 300, measure=wardens.name))
 
@@ -123,7 +122,7 @@ def test_a_renamed_catalogued_measure_is_still_recognised_by_its_old_name(read, 
     assert places()["300 wardens"][0] == "county wardens"
 
 
-def test_a_merged_catalogued_measure_is_recognised_and_its_claims_go_to_the_other(read, editor):  # noqa: F811
+def test_a_merged_catalogued_measure_is_recognised_and_its_claims_go_to_the_other(read, editor):
     one, other = MeasureFactory(name="wardens in the county"), MeasureFactory(name="county wardens", nature="fixed")
     read(of("wardens", 300, measure=one.name))
 
@@ -135,14 +134,14 @@ def test_a_merged_catalogued_measure_is_recognised_and_its_claims_go_to_the_othe
     assert one.name in {entry.name for entry in load_catalogue().measures}
 
 
-def test_what_was_merged_by_hand_is_never_a_pattern_for_other_phrases(two, editor):  # noqa: F811
+def test_what_was_merged_by_hand_is_never_a_pattern_for_other_phrases(two, editor):
     one, other = two
     merge_measures(measure=one, into=other, by=editor)
 
     assert not {one.name, other.name} & {entry.name for entry in load_catalogue().measures}
 
 
-def test_phrases_that_an_editor_adds_to_an_unsorted_measure_are_looked_for_but_not_its_name(two):  # noqa: F811
+def test_phrases_that_an_editor_adds_to_an_unsorted_measure_are_looked_for_but_not_its_name(two):
     one, _ = two
     one.aliases.create(phrase="kerb patrol", polarity="opposite")
 
@@ -151,7 +150,7 @@ def test_phrases_that_an_editor_adds_to_an_unsorted_measure_are_looked_for_but_n
     assert (entry.by_name, entry.aliases, entry.narrower[0].phrase) == (False, (), "kerb patrol")
 
 
-def test_one_phrase_in_two_kinds_of_units_is_two_measures(read):  # noqa: F811
+def test_one_phrase_in_two_kinds_of_units_is_two_measures(read):
     percent = Quantity(Decimal(30), unit="percent")
     read(of("posts kept", 300))
     read(of("posts kept", 310, quantity=percent))

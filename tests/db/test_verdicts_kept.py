@@ -10,14 +10,14 @@ from articles.models import Revision
 from claims.models import Claim, Finding
 from claims.recording import correct_claim, open_finding, sign_review
 from claims.values import Quantity, Statement
-from tests.db.test_recording import figure, read  # noqa: F401  (a fixture)
+from tests.db.saying import figure
 from tests.factories import MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def signed(read) -> tuple[Finding, Revision]:  # noqa: F811
+def signed(read) -> tuple[Finding, Revision]:
     """A contradiction inside one article, signed, and the article's text."""
     revision = read(*in_one_article(figure))
     finding = Finding.objects.get(relation="contradicts")
@@ -51,7 +51,7 @@ def noun(number: int, **fields: str) -> Statement:
     return replace(whole, surface="wardens", start=whole.start + 4, quantity=quantity)
 
 
-def test_a_verdict_goes_over_to_the_words_that_new_rules_cut_otherwise(signed, read):  # noqa: F811
+def test_a_verdict_goes_over_to_the_words_that_new_rules_cut_otherwise(signed, read):
     finding, revision = signed
 
     read(*in_one_article(wider), revision=revision)
@@ -64,7 +64,7 @@ def test_a_verdict_goes_over_to_the_words_that_new_rules_cut_otherwise(signed, r
 
 def test_a_verdict_goes_over_where_nobody_can_tell_which_words_are_meant_but_one_says_the_same(
     signed,
-    read,  # noqa: F811
+    read,
 ):
     finding, revision = signed
     nouns = [replace(each, trackable=False, measure="something else") for each in in_one_article(noun)]
@@ -76,7 +76,7 @@ def test_a_verdict_goes_over_where_nobody_can_tell_which_words_are_meant_but_one
     assert (kept.live, kept.verdict, kept.changed_since) == (True, "contradiction", False)
 
 
-def test_a_verdict_on_what_new_rules_read_otherwise_comes_back_beside_the_new_reading(signed, read):  # noqa: F811
+def test_a_verdict_on_what_new_rules_read_otherwise_comes_back_beside_the_new_reading(signed, read):
     finding, revision = signed
     numbers = [replace(each, trackable=False, period=None, counted="") for each in in_one_article(narrower)]
 
@@ -88,7 +88,7 @@ def test_a_verdict_on_what_new_rules_read_otherwise_comes_back_beside_the_new_re
     assert kept in Finding.objects.waiting()
 
 
-def test_evidence_that_comes_back_puts_the_verdict_out_of_question(read):  # noqa: F811
+def test_evidence_that_comes_back_puts_the_verdict_out_of_question(read):
     read(figure(300))
     read(figure(320))
     finding = Finding.objects.get(relation="contradicts")
@@ -106,7 +106,7 @@ def test_evidence_that_comes_back_puts_the_verdict_out_of_question(read):  # noq
     assert finding not in Finding.objects.waiting()
 
 
-def test_words_that_are_gone_and_come_back_bring_their_verdict_and_correction_with_them(read):  # noqa: F811
+def test_words_that_are_gone_and_come_back_bring_their_verdict_and_correction_with_them(read):
     first = read(figure(300))
     read(figure(320))
     finding = Finding.objects.get(relation="contradicts")
@@ -126,7 +126,7 @@ def test_words_that_are_gone_and_come_back_bring_their_verdict_and_correction_wi
     assert Finding.objects.filter(relation="contradicts").count() == 1
 
 
-def test_the_same_figure_read_once_more_in_an_article_is_no_new_evidence(read):  # noqa: F811
+def test_the_same_figure_read_once_more_in_an_article_is_no_new_evidence(read):
     revision = read(figure(300))
     read(figure(320))
     finding = Finding.objects.get(relation="contradicts")
@@ -139,7 +139,7 @@ def test_the_same_figure_read_once_more_in_an_article_is_no_new_evidence(read): 
     assert not finding.changed_since
 
 
-def test_a_finding_opened_by_hand_is_in_question_once_a_claim_of_it_says_something_else(read):  # noqa: F811
+def test_a_finding_opened_by_hand_is_in_question_once_a_claim_of_it_says_something_else(read):
     first = read(figure(300))
     read(figure(5, sentence="It lost {} wardens."))
     editor = UserFactory()
@@ -157,7 +157,7 @@ def test_a_finding_opened_by_hand_is_in_question_once_a_claim_of_it_says_somethi
     assert not finding.changed_since
 
 
-def test_a_signed_finding_that_became_another_kind_comes_back_although_its_kind_is_not_queued(read):  # noqa: F811
+def test_a_signed_finding_that_became_another_kind_comes_back_although_its_kind_is_not_queued(read):
     read(figure(300))
     read(figure(320))
     finding = Finding.objects.get(relation="contradicts")
@@ -175,7 +175,7 @@ def test_a_signed_finding_that_became_another_kind_comes_back_although_its_kind_
     assert finding not in Finding.objects.waiting()
 
 
-def test_an_article_touches_no_group_but_its_own(read):  # noqa: F811
+def test_an_article_touches_no_group_but_its_own(read):
     for number in (300, 320):
         read(figure(number), gulls(number))
     before = {row.pk: row.changed_at for row in Finding.objects.all()}
@@ -218,7 +218,7 @@ def later(statement: Statement) -> Statement:
 
 
 @pytest.fixture
-def signed_on_kiosks(read) -> tuple[Finding, Revision]:  # noqa: F811
+def signed_on_kiosks(read) -> tuple[Finding, Revision]:
     """One article says two kiosks, another three kiosks and three ponds; signed, and the first one's text."""
     first = read(shut(2, "kiosks"))
     read(shut(3, "kiosks"), later(shut(3, "ponds")))
@@ -227,7 +227,7 @@ def signed_on_kiosks(read) -> tuple[Finding, Revision]:  # noqa: F811
     return finding, first
 
 
-def test_a_verdict_does_not_go_over_to_the_same_numbers_of_something_else(signed_on_kiosks, read):  # noqa: F811
+def test_a_verdict_does_not_go_over_to_the_same_numbers_of_something_else(signed_on_kiosks, read):
     finding, first = signed_on_kiosks
 
     read(shut(2, "ponds"), revision=RevisionFactory(article=first.article, number=2))
@@ -246,7 +246,7 @@ def test_a_verdict_does_not_go_over_to_the_same_numbers_of_something_else(signed
 )
 def test_a_verdict_goes_over_to_rewritten_sentences_only_where_they_count_the_same(
     signed_on_kiosks,
-    read,  # noqa: F811
+    read,
     anew,
     kept,
 ):
@@ -261,7 +261,7 @@ def test_a_verdict_goes_over_to_rewritten_sentences_only_where_they_count_the_sa
     assert Finding.objects.filter(relation="contradicts").count() == (1 if kept else 2)
 
 
-def test_a_measure_tells_that_another_phrase_is_the_same_subject(read):  # noqa: F811
+def test_a_measure_tells_that_another_phrase_is_the_same_subject(read):
     name = MeasureFactory().name
     first, other = (read(shut(number, "kiosks", measure=name)) for number in (2, 3))
     finding = Finding.objects.get(relation="contradicts")

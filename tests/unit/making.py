@@ -1,6 +1,8 @@
 """Statements for the tests of comparison, made from the few fields that a test is about."""
 
 import datetime
+import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -77,3 +79,18 @@ def vague_period(words: str) -> Period:
 def days(start: str, end: str) -> Period:
     """A period from two ISO days."""
     return Period(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
+
+
+def in_sentence(text: str, **more: Any) -> list[Statement]:
+    """Figures for the bracketed numbers of a sentence, placed as extraction would place them."""
+    plain = re.sub(r"[\[\]]", "", text)
+    found = []
+    for shift, match in enumerate(re.finditer(r"\[([^\]]+)\]", text)):
+        start, surface = match.start() - 2 * shift, match.group(1)
+        number = Decimal(re.sub(r"[^\d.]", "", surface))
+        unit = "percent" if "per cent" in surface else "count"
+        fields = {"unit": unit, "surface": surface, "step": Decimal(1), "counted": "homes", **more}
+        statement = figure(fields.pop("counted"), number, **fields)
+        place = {"start": start, "end": start + len(surface), "sentence": plain, "sentence_end": len(plain)}
+        found.append(replace(statement, id=f"f{start}", **place))
+    return found

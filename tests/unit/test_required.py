@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+WITHOUT = ["-p", "no:cacheprovider", "-p", "no:schemathesis"]  # the one would write, the other takes long to import
 
 
 @pytest.mark.parametrize(("required", "status"), [("", 0), ("originals", 1), ("postgres", 0)])
 def test_a_run_without_what_is_required_fails_though_every_test_passed(required: str, status: int) -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit/test_lock.py"],
+        [sys.executable, "-m", "pytest", "-q", *WITHOUT, "tests/unit/test_lock.py"],
         env={**os.environ, "REQUIRE": required, "ARTICLES": ""},
         cwd=ROOT,
         capture_output=True,

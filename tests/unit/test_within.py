@@ -1,30 +1,15 @@
 """Sums and dates inside one article: each error is caught with its sum, and sound sentences are left alone."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from claims.comparison.groups import find
 from claims.comparison.within import check_articles
 from claims.lines import parse_as_of
 from claims.values import Relation
-from tests.unit.making import event, figure
-
-
-def read(text: str, **more):
-    """Figures for the bracketed numbers of a sentence, placed as extraction would place them."""
-    plain = re.sub(r"[\[\]]", "", text)
-    found, shift = [], 0
-    for match in re.finditer(r"\[([^\]]+)\]", text):
-        start = match.start() - shift
-        shift += 2
-        number = Decimal(re.sub(r"[^\d.]", "", match.group(1)))
-        unit = "percent" if "per cent" in match.group(1) else "count"
-        statement = figure(more.get("counted", "homes"), number, unit=unit, surface=match.group(1), step=Decimal(1))
-        place = {"start": start, "end": start + len(match.group(1)), "sentence": plain, "sentence_end": len(plain)}
-        found.append(replace(statement, id=f"f{start}", **place))
-    return found
+from tests.unit.making import event, figure, in_sentence
 
 
 @pytest.mark.parametrize(
@@ -43,7 +28,7 @@ def read(text: str, **more):
         ("Complaints rose [40 per cent] to [300] from [200].", "wrong_change", "a rise of 100, which is 50 per cent"),
         ("Complaints went to [300] from [200], an increase of [40 per cent].", "wrong_change", "50 per cent"),
         ("Complaints dropped from [300] to [200], a [50 per cent] fall.", "wrong_change", "33.3 per cent"),
-        ("Complaints rose by [60] to [300] from [200].", "wrong_change", "From 200 to 300 is 100"),
+        ("Complaints rose by [60] to [300] from [200].", "wrong_change", "From 200 to 300 is a rise of 100"),
         ("Numbers more than doubled, from [30] to [50].", "wrong_multiple", "printed is “more than doubled”"),
         ("Numbers nearly trebled to [100] from [30].", "wrong_multiple", "100 ÷ 30 = 3.33"),
         ("[40 per cent] of the homes ([120] of [400]) are empty.", "wrong_share", "120 ÷ 400 = 30 per cent"),
@@ -56,7 +41,7 @@ def read(text: str, **more):
     ],
 )
 def test_a_wrong_sum_is_printed(text, reason, printed):
-    findings = check_articles(read(text))
+    findings = check_articles(in_sentence(text))
     assert [finding.reasons for finding in findings] == [(reason,)]
     assert printed in findings[0].explanation
     assert findings[0].relation is Relation.ARITHMETIC
@@ -90,7 +75,7 @@ def test_a_wrong_sum_is_printed(text, reason, printed):
     ],
 )
 def test_a_sound_sentence_is_left_alone(text):
-    assert check_articles(read(text)) == []
+    assert check_articles(in_sentence(text)) == []
 
 
 def shares(*rows):
@@ -206,3 +191,40 @@ def test_a_number_as_of_a_day_after_printing_cannot_be(sentence, day, when, foun
     counted = replace(figure("nurses", 312, surface="312 nurses", sentence=sentence), period=period)
     findings = check_articles([counted])
     assert [finding.reasons for finding in findings] == [("after_publication",)] * found
+
+
+def told(number, **more):
+    return figure("people drowned", number, surface=f"{number} drowned", id=f"n{number}", step=Decimal(1), **more)
+
+
+@pytest.mark.parametrize(
+    ("shown", "in_text", "found"),
+    [
+        (40, [14], 1),
+        (40, [14, 40], 0),
+        (40, [14, 26], 0),
+        (40, [54, 14], 0),
+        (4, [3], 0),
+    ],
+    ids=["nowhere", "told below", "made of its parts", "what is left", "few enough to be named"],
+)
+def test_a_headline_is_borne_out_by_its_text(shown, in_text, found):
+    headline = told(shown, in_headline=True, end=10)
+    text = [replace(told(number), start=60 + place * 90, end=70 + place * 90) for place, number in enumerate(in_text)]
+    findings = check_articles([headline, *text])
+    assert [finding.reasons for finding in findings] == [("headline",)] * found
+    assert all("“40 drowned” stands in the headline, “14 drowned” in the text" in one.explanation for one in findings)
+    far_below = [replace(one, start=one.start + 3000, end=one.end + 3000) for one in text]
+    assert check_articles([headline, *far_below]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("policemen injured", "people injured"), ("robberies", "thefts")],
+    ids=["a sort of people among all", "a sort of theft among all"],
+)
+def test_two_nouns_in_one_text_are_two_numbers(one, other):
+    figures = [figure(one, 12, id="a", start=10), figure(other, 120, id="b", start=300)]
+    assert [finding for finding in find(figures) if finding.queue] == []
+    alike = [figure(one, 12, id="a", start=10), figure(one, 120, id="b", start=300, article="two")]
+    assert [finding.relation for finding in find(alike) if finding.queue] == [Relation.CONTRADICTS]

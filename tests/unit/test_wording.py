@@ -151,3 +151,51 @@ def test_a_house_style_for_per_cent_is_no_change_of_words():
     assert judge(one, other).relation is Relation.CORROBORATES
     other = quote("Only 43 per cent of the boats were safe", article="two")
     assert judge(one, other).reasons == ("figure_altered",)
+
+
+def printed(words, *, start=0, article="one", **more):
+    """A quotation in a sentence of its own, at some place of its article."""
+    place = {"start": start, "end": start + len(words), "sentence_start": start, "sentence_end": start + len(words) + 2}
+    return replace(quote(words, article=article, id=f"{article}-{start}", **more), **place)
+
+
+ROOF, PHONE = "The roof of the school leaks badly", "nobody at the council answers the phone"
+
+
+@pytest.mark.parametrize(
+    ("second_at", "whole", "day", "found"),
+    [
+        (200, f"{ROOF}, {PHONE}", "2021-03-04", 1),
+        (200, f"{PHONE}, {ROOF}", "2021-03-04", 1),
+        (200, f"{ROOF} … {PHONE}", "2021-03-04", 0),
+        (200, f"{ROOF} and we are cold, {PHONE}", "2021-03-04", 0),
+        (200, f"{ROOF}, {PHONE}", "2021-03-02", 0),
+        (len(ROOF) + 3, f"{ROOF}, {PHONE}", "2021-03-04", 0),
+    ],
+    ids=["joined", "turned round", "gap marked", "more was said", "printed first", "one sentence after the other"],
+)
+def test_two_sayings_printed_as_one_are_told_with_both(second_at, whole, day, found):
+    apart = [printed(ROOF, outlet="Echo"), printed(PHONE, start=second_at, outlet="Echo")]
+    one = printed(whole, article="two", outlet="Times", published=day)
+    findings = [finding for finding in find([*apart, one]) if "words_joined" in finding.reasons]
+    assert len(findings) == found
+    for finding in findings:
+        assert finding.relation is Relation.QUOTE_VARIES
+        assert finding.queue
+        assert {name for side in finding.sides for name in side.statements} == {"one-0", "one-200", "two-0"}
+        assert "Times of 4 March 2021 prints them as one quotation" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [("help … and", ("words_joined",)), ("help [...] and", ("words_joined",)), ("help… and", "corroborates")],
+    ids=["points that stand free", "in brackets", "a pause"],
+)
+def test_a_gap_that_the_next_closes_is_no_quotation(gap, expected):
+    marked, closed = (
+        f"We asked the council for {gap} got no answer at all",
+        "We asked the council for help and got no answer at all",
+    )
+    assert varies(marked, closed) == varies(closed, marked) == expected
+    shown, later = quote(marked, article="one", published="2021-03-05"), quote(closed, article="two")
+    assert judge(shown, later).relation is Relation.CORROBORATES  # who printed it whole first has closed no gap

@@ -267,9 +267,9 @@ def test_the_queue_costs_the_same_for_any_number_of_findings(journalist_client, 
     for _ in range(rows):
         FindingFactory()
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. measures to choose from
-    # 6. editors to choose from  7. findings counted  8. findings  9. sides  10. their claims  11. progress of the queue
-    # 12. what waits  13. what was signed today
-    with django_assert_num_queries(13):
+    # 6. editors to choose from  7. findings counted  8. findings  9. sides  10. their claims  11. queue counted
+    # 12. undecided counted  13. what waits  14. what was signed today
+    with django_assert_num_queries(14):
         journalist_client.get(QUEUE)
 
 

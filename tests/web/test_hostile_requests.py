@@ -22,11 +22,19 @@ pytestmark = pytest.mark.django_db
 
 NUL = "an\0other"
 LONG = "ten thousand " * 800
-LISTS = ("claims:desk", "claims:timeline", "claims:measures", "claims:articles", "claims:findings", "claims:load")
+LISTS = (
+    "claims:desk",
+    "claims:search",
+    "claims:timeline",
+    "claims:measures",
+    "claims:articles",
+    "claims:findings",
+    "claims:load",
+)
 PARAMETERS = (
     "page", "find", "compare", "correct", "revision", "after", "state", "relation", "verdict", "measure", "found_by",
     "kind", "outlet", "entity", "who", "period_from", "period_to", "published_from", "published_to", "words",
-    "untracked", "date", "q", "sort", "show", "all", "next", "view", "scale", "zoom",
+    "untracked", "date", "q", "old", "sort", "show", "all", "next", "view", "scale", "zoom",
 )  # fmt: skip
 VALUES = (
     NUL,

@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from claims.forms_together import written
-from claims.models import Batch, Claim, Finding, Measure, MeasureDecision, Review
-from claims.recording import correct_claim, do_together, keep_apart, sign_review
+from claims.models import ApiToken, Batch, Claim, Finding, KeptDraft, Measure, MeasureDecision, Review, SheetSignature
+from claims.recording import correct_claim, do_together, fingerprint, keep_apart, sign_review, sign_value
+from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
 from claims.recording.together import Order, Shown
 from tests.conftest import client_of
@@ -29,10 +30,16 @@ MEMBERS = (302, 200, 200, 200, 200)
 READERS = (302, 403, 200, 200, 200)
 EDITORS = (302, 403, 403, 200, 403)
 ADMINS = (302, 403, 403, 403, 200)
+READERS_ACT = (302, 403, 302, 302, 302)
 EDITORS_ACT = (302, 403, 403, 302, 403)
 ADMINS_ACT = (302, 403, 403, 403, 302)
 NAMERS_ACT = (302, 403, 403, 302, 302)
 NOT_THIS_WAY = (302, 405, 405, 405, 405)
+# Programs are told 401 where people are sent to log in, and 403 before they are told of methods.
+API_READERS = (401, 403, 200, 200, 200)
+API_EDITORS = (401, 403, 403, 201, 403)
+API_ADMINS = (401, 403, 403, 403, 201)
+API_NOT_THIS_WAY = (401, 403, 405, 405, 405)
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,10 @@ class World:
     question: Finding
     decision: MeasureDecision
     free: Measure
+    token: ApiToken
+    sheet: SheetSignature
+    strict_sheet: SheetSignature
+    draft: KeptDraft
     batch: Batch
 
     def arguments(self, name: str) -> dict[str, Any]:
@@ -60,6 +71,12 @@ class World:
             "claims:merge_measure": {"slug": self.claim.measure.slug},
             "claims:split_measure": {"slug": self.claim.measure.slug},
             "claims:rename_measure": {"slug": self.claim.measure.slug},
+            "claims:sheet": {"slug": self.claim.measure.slug},
+            "claims:sign_value": {"slug": self.sheet.measure.slug},
+            "claims:second_value": {"slug": self.strict_sheet.measure.slug},
+            "claims:take_off": {"slug": self.sheet.measure.slug},
+            "claims:kept_draft": {"pk": self.draft.pk},
+            "claims:delete_draft": {"pk": self.draft.pk},
             "claims:undo_decision": {"pk": self.decision.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:claim": {"pk": self.claim.pk},
@@ -76,6 +93,15 @@ class World:
             "claims:assign": {"pk": self.finding.pk},
             "claims:together": {"pk": self.batch.pk},
             "claims:together_undo": {"pk": self.batch.pk},
+            "claims:revoke_token": {"pk": self.token.pk},
+            "api:claim": {"pk": self.claim.pk},
+            "api:finding": {"pk": self.finding.pk},
+            "api:finding_reviews": {"pk": self.finding.pk},
+            "api:second": {"pk": self.signed_once.pk},
+            "api:undo": {"pk": self.finding.pk},
+            "api:review": {"pk": self.review.pk},
+            "api:measure": {"slug": self.claim.measure.slug},
+            "api:article": {"pk": self.claim.revision.article_id},
         }.get(name, {})
 
 
@@ -87,6 +113,7 @@ class Row:
     method: str
     statuses: tuple[int, ...]
     data: Callable[[World], dict[str, Any]] = field(default=lambda world: {})
+    json: bool = False
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}"
@@ -100,6 +127,8 @@ TABLE = [
     Row("password_change_done", "get", MEMBERS),
     Row("claims:desk", "get", READERS),
     Row("claims:desk", "post", NOT_THIS_WAY),
+    Row("claims:search", "get", READERS),
+    Row("claims:search", "post", NOT_THIS_WAY),
     Row("claims:timeline", "get", READERS),
     Row("claims:measures", "get", READERS),
     Row("claims:measure", "get", READERS),
@@ -131,6 +160,35 @@ TABLE = [
     Row("claims:split_measure", "get", NOT_THIS_WAY),
     Row("claims:rename_measure", "post", EDITORS_ACT, lambda world: {"name": "wardens of another name"}),
     Row("claims:rename_measure", "get", NOT_THIS_WAY),
+    Row("claims:sheet", "get", READERS),
+    Row("claims:sheet", "post", NOT_THIS_WAY),
+    Row(
+        "claims:sign_value",
+        "post",
+        EDITORS_ACT,
+        lambda world: {
+            "claim": world.sheet.claim_id,
+            "seen": world.sheet.pk,
+            "wording": "The council employs 300 wardens.",
+            "check_again": "2099-01-01",
+        },
+    ),
+    Row("claims:sign_value", "get", NOT_THIS_WAY),
+    Row("claims:second_value", "post", EDITORS_ACT, lambda world: {"seen": world.strict_sheet.pk}),
+    Row("claims:second_value", "get", NOT_THIS_WAY),
+    Row("claims:take_off", "post", EDITORS_ACT, lambda world: {"seen": world.sheet.pk}),
+    Row("claims:take_off", "get", NOT_THIS_WAY),
+    Row("claims:draft", "get", READERS),
+    Row(
+        "claims:draft", "post", READERS, lambda world: {"text": "The town hired 12 wardens.", "published": "2024-05-01"}
+    ),
+    Row("claims:keep_draft", "post", READERS_ACT, lambda world: {"text": "12 wardens.", "published": "2024-05-01"}),
+    Row("claims:keep_draft", "get", NOT_THIS_WAY),
+    # Somebody else's draft, which is not there for anyone; its owner's own page is in test_draft_pages.py.
+    Row("claims:kept_draft", "get", (302, 403, 404, 404, 404)),
+    Row("claims:kept_draft", "post", NOT_THIS_WAY),
+    Row("claims:delete_draft", "post", (302, 403, 404, 404, 404)),
+    Row("claims:delete_draft", "get", NOT_THIS_WAY),
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
@@ -193,7 +251,55 @@ TABLE = [
     Row("claims:load_save", "post", ADMINS_ACT, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_save", "get", NOT_THIS_WAY),
     Row("claims:confirm_date", "post", ADMINS_ACT, lambda world: {"published": "2024-03-09"}),
+    Row("claims:tokens", "get", READERS),
+    Row("claims:tokens", "post", READERS, lambda world: {"name": "ticker", "scopes": ["read"], "days": "30"}),
+    Row("claims:revoke_token", "post", (302, 403, 404, 404, 404)),  # each their own alone
+    Row("claims:revoke_token", "get", NOT_THIS_WAY),
+    Row("api:reference", "get", OPEN),
 ]
+
+# What the API answers a session; what a token is for narrows it further, in TOKEN_TABLE.
+API_TABLE = [
+    Row("api:schema", "get", OPEN),
+    Row("api:nowhere", "get", (404, 404, 404, 404, 404)),
+    *(Row(f"api:{name}", "get", API_READERS) for name in ("claims", "claim", "findings", "finding", "finding_reviews")),
+    *(Row(f"api:{name}", "get", API_READERS) for name in ("reviews", "review", "measures", "measure")),
+    *(Row(f"api:{name}", "get", API_READERS) for name in ("articles", "article")),
+    *(Row(f"api:{name}", "post", API_NOT_THIS_WAY) for name in ("claims", "claim", "findings", "finding", "reviews")),
+    *(Row(f"api:{name}", "delete", API_NOT_THIS_WAY) for name in ("review", "measure", "measures", "article")),
+    *(Row(f"api:{name}", "get", API_NOT_THIS_WAY) for name in ("second", "undo")),
+    Row(
+        "api:finding_reviews",
+        "post",
+        API_EDITORS,
+        lambda world: {"verdict": "contradiction", "seen": world.review.pk, "shown": fingerprint(world.finding)},
+        json=True,
+    ),
+    Row(
+        "api:second",
+        "post",
+        API_EDITORS,
+        lambda world: {"seen": world.signed_once.ruling_id, "shown": fingerprint(world.signed_once)},
+        json=True,
+    ),
+    Row("api:undo", "post", API_EDITORS, lambda world: {"seen": world.review.pk}, json=True),
+    Row("api:articles", "post", API_ADMINS, lambda world: {"text": "Wardens\n\nThe town hired 12."}, json=True),
+]
+TABLE += API_TABLE
+
+# What a token of an editor, or of an admin, is answered where it was made for one thing alone, in the order of SCOPES.
+# An editor's token never loads and an admin's never signs, whatever stands on it.
+SCOPES = ("editor read", "editor review", "editor load", "admin read", "admin review", "admin load")
+TOKEN_TABLE = {
+    "get api:schema": (200, 200, 200, 200, 200, 200),
+    "get api:nowhere": (404, 404, 404, 404, 404, 404),
+    "post api:finding_reviews": (403, 201, 403, 403, 403, 403),
+    "post api:second": (403, 201, 403, 403, 403, 403),
+    "post api:undo": (403, 201, 403, 403, 403, 403),
+    "post api:articles": (403, 403, 403, 403, 403, 201),
+}
+TOKENS_READ = (200, 403, 403, 200, 403, 403)
+TOKENS_NOT_THIS_WAY = (405, 403, 403, 405, 403, 403)
 
 # Django's own admin: who may list what. It sends everyone who is not staff to its log-in page.
 ADMIN_TABLE = {
@@ -240,25 +346,46 @@ def world() -> World:
         shown=[Shown.of(together)], order=Order(verdict="contradiction"), by=UserFactory(role="editor")
     ).batch
     assert batch is not None
-    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), batch)
+    signed_once.refresh_from_db()
+    token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
+    sheets = [
+        sign_value(
+            claim=ClaimFactory(measure=measure), wording="300 wardens.", check_again=datetime.date(2099, 1, 1),
+            by=UserFactory(role="editor"),
+        )
+        for measure in (MeasureFactory(), MeasureFactory(second_signature=True))
+    ]  # fmt: skip
+    draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
+    free = MeasureFactory()
+    return World(claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft, batch)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
 def test_each_role_is_answered_as_the_table_says(row: Row, world: World) -> None:
     address, data = reverse(row.name, kwargs=world.arguments(row.name)), row.data(world)
 
-    answers = {role: _answer(role, row.method, address, data) for role in ROLES}
+    answers = {role: _answer(_client(role), row, address, data) for role in ROLES}
 
     assert {role: answer.status_code for role, answer in answers.items()} == dict(zip(ROLES, row.statuses, strict=True))
     if answers["anonymous"].status_code == 302:
         assert _goes_to_login(answers["anonymous"])
 
 
+def test_each_token_is_answered_as_it_is_for(world: World) -> None:
+    clients = [_token_client(*what.split()) for what in SCOPES]
+
+    for row in API_TABLE:
+        address, data = reverse(row.name, kwargs=world.arguments(row.name)), row.data(world)
+        reads = TOKENS_READ if row.method == "get" and row.statuses == API_READERS else TOKENS_NOT_THIS_WAY
+        statuses = tuple(_answer(client, row, address, data).status_code for client in clients)
+        assert statuses == TOKEN_TABLE.get(str(row), reads), row
+
+
 @pytest.mark.parametrize("label", ADMIN_TABLE)
 def test_each_role_lists_in_the_admin_what_the_table_says(label: str) -> None:
     address = reverse(f"admin:{label.replace('.', '_')}_changelist")
 
-    statuses = tuple(_answer(role, "get", address, {}).status_code for role in ROLES)
+    statuses = tuple(_client(role).get(address).status_code for role in ROLES)
 
     assert statuses == ADMIN_TABLE[label]
 
@@ -267,6 +394,7 @@ def test_table_has_every_address_of_the_site() -> None:
     assert {name for name in _names(get_resolver().url_patterns) if not name.startswith("admin:")} == {
         row.name for row in TABLE
     }
+    assert {str(row) for row in API_TABLE} >= set(TOKEN_TABLE)
 
 
 def test_table_has_every_model_of_the_admin() -> None:
@@ -283,12 +411,19 @@ def test_a_page_never_offers_what_the_reader_may_not_do(world: World) -> None:
         assert reverse("claims:undo", args=[world.finding.pk]) not in page
 
 
-def _answer(role: str, method: str, address: str, data: dict[str, Any]) -> HttpResponse:
-    """What someone in that role is answered; what they did is taken back, so that the next finds the same world."""
+def _answer(client: Client, row: Row, address: str, data: dict[str, Any]) -> HttpResponse:
+    """What the client is answered; what it did is taken back, so that the next finds the same world."""
     with transaction.atomic():
-        answer = getattr(_client(role), method)(address, data)
+        kind = {"content_type": "application/json"} if row.json else {}
+        answer = getattr(client, row.method)(address, data, **kind)
         transaction.set_rollback(True)
     return answer
+
+
+def _token_client(role: str, scope: str) -> Client:
+    """A program with a token for one thing, of a new user in that role."""
+    _, secret = ApiToken.issue(owner=UserFactory(role=role), name=scope, scopes=[scope], days=30)
+    return Client(headers={"Authorization": f"Bearer {secret}"})
 
 
 def _client(role: str) -> Client:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims.context_processors import desk
 from claims.models import Finding, Review
+from claims.paging import count_of
 from claims.progress import today
 from claims.queue import neighbours
 from claims.recording import assign, merge_measures, undo_review
@@ -128,7 +129,7 @@ def test_progress_of_the_day_counts_what_was_signed_today_and_stands(editor_clie
     yesterday = timezone.now() - datetime.timedelta(days=1, minutes=5)
     _date(old.reviews.get(), yesterday)
 
-    day = today(me, waiting=Finding.objects.waiting_for(me).count())
+    day = today(me, waiting=count_of(Finding.objects.waiting_for(me)))
 
     assert (day.decided, day.by_me, day.total) == (2, 1, 4)
     html = page_of(editor_client)
@@ -150,7 +151,7 @@ def test_editors_pages_cost_the_same_for_any_number_of_rows(editor_client, rows,
     for number, each in enumerate(findings):
         assign(finding=each, by=editors[0], to=editors[number % len(editors)])
         assign(finding=finding, by=editors[0], to=None if number % 2 else user_of(editor_client))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         editor_client.get("/findings/?state=open")
     with django_assert_num_queries(13):
         editor_client.get(finding.get_absolute_url())

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0009_measures_that_learn'),
+        ('claims', '0014_resortings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

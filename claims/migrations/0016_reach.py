@@ -24,6 +24,6 @@ def count_articles(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0010_the_queue")]
+    dependencies = [("claims", "0015_the_queue")]
 
     operations = [migrations.RunPython(count_articles, migrations.RunPython.noop)]

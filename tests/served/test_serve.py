@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import manage, served
+from tests.site import copy, manage, served
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of a desk without anything in it."""
-    database = tmp_path_factory.mktemp("serve") / "factdesk.sqlite3"
-    manage("migrate", "--verbosity", "0", database=database)
-    return database
+    return copy(migrated, tmp_path_factory.mktemp("serve") / "factdesk.sqlite3")
 
 
 def test_site_in_earnest_serves_pages_and_hashed_static_files_and_stops(database: Path) -> None:

@@ -1,0 +1,59 @@
+"""Counting that stops: beyond so many, nobody reads on, and a database need not count them all."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+MOST_COUNTED = 10_000
+
+
+class Tally(int):
+    """A number of rows; `more` where counting stopped at it."""
+
+    more: bool
+
+    def __new__(cls, number: int, *, more: bool = False) -> "Tally":
+        """The number, and whether there are more than it says."""
+        count = super().__new__(cls, number)
+        count.more = more
+        return count
+
+    @property
+    def short(self) -> str:
+        """Where there is no room for words: 10,000+."""
+        return f"{int(self):,}+" if self.more else str(self)
+
+    def __str__(self) -> str:
+        return f"more than {int(self):,}" if self.more else f"{int(self):,}"
+
+
+def count_of(rows: QuerySet[Any]) -> Tally:
+    """How many rows there are, up to `MOST_COUNTED`."""
+    found = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return Tally(min(found, MOST_COUNTED), more=found > MOST_COUNTED)
+
+
+class BoundedPaginator(Paginator):
+    """Pages of the first `MOST_COUNTED` rows; `count` says where there are more."""
+
+    def __init__(self, rows: QuerySet[Any] | Sequence[Any], per_page: int, *, count: Tally | None = None) -> None:
+        super().__init__(rows, per_page)
+        if count is not None:
+            self.count = count
+
+    @cached_property
+    def count(self) -> Tally:
+        """How many rows there are."""
+        rows = self.object_list
+        return count_of(rows) if isinstance(rows, QuerySet) else Tally(len(rows))
+
+
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], per_page: int, *, count: Tally | None = None
+) -> Page:
+    """The page that the address asks for, or the nearest there is."""
+    return BoundedPaginator(rows, per_page, count=count).get_page(request.GET.get("page"))
