@@ -1,4 +1,4 @@
-"""The filter by measures: as many as an address names, chosen one by one from a list."""
+"""The filters by measure: one, or as many as an address names, chosen one by one from a list."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,17 +22,34 @@ class MeasureChoices(forms.models.ModelChoiceIterator):
     """Measures that have claims: those of the catalogue first, then phrases that nobody has sorted yet."""
 
     def __iter__(self) -> Iterator[Any]:
-        spoken_of = self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
-        measures = list(spoken_of.order_by("-catalogued", "-by_hand", "name")[:_MEASURES_READ])
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        measures = list(self.spoken_of().order_by("-catalogued", "-by_hand", "name")[:_MEASURES_READ])
         yield "Measures", [self.choice(measure) for measure in measures if measure.is_named]
         phrases = [self.choice(measure) for measure in measures if not measure.is_named][:_PHRASES_OFFERED]
         if phrases:
             yield "Phrases not sorted yet", phrases
 
+    def spoken_of(self) -> QuerySet[Measure]:
+        """The measures offered."""
+        return self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
+
     def named(self, slugs: list[str]) -> dict[str, str]:
         """The names of measures, also of those that the list has no room for."""
         known = self.queryset.filter(slug__in=[slug for slug in slugs if "\0" not in slug])
         return {measure.slug: measure.name for measure in known}
+
+
+class MeasureField(django_filters.fields.ModelChoiceField):
+    """One measure by its slug."""
+
+    iterator = MeasureChoices
+
+    default_error_messages = {"invalid_choice": "There is no measure of that name here. Choose one of the list."}
+
+    def to_python(self, value: Any) -> Any:
+        """The measure of that address, or the one into which it was merged."""
+        return _standing(super().to_python(value))
 
 
 class MeasuresInput(forms.SelectMultiple):
@@ -91,7 +108,7 @@ class MeasureFilter(django_filters.ModelMultipleChoiceFilter):
         return queryset.filter(wanted)
 
 
-def _standing(found: Measure | str) -> Measure | str:
+def _standing(found: Any) -> Any:
     while isinstance(found, Measure) and found.merged_into is not None:
         found = found.merged_into
     return found

@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, drafts, loading, measures, search, sheets, sorting, timeline, tokens, verdicts
+from claims.views import (
+    articles,
+    assigning,
+    desk,
+    drafts,
+    loading,
+    measures,
+    search,
+    sheets,
+    sorting,
+    timeline,
+    together,
+    tokens,
+    verdicts,
+)
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -44,6 +58,11 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/asked/", verdicts.asked, name="asked"),
     path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
+    path("findings/<int:pk>/assign/", assigning.assign_finding, name="assign"),
+    path("findings/together/", together.preview, name="together_preview"),
+    path("findings/together/do/", together.confirm, name="together_confirm"),
+    path("findings/together/<int:pk>/", together.together, name="together"),
+    path("findings/together/<int:pk>/undo/", together.undo, name="together_undo"),
     path("draft/", drafts.draft, name="draft"),
     path("draft/keep/", drafts.keep, name="keep_draft"),
     path("draft/<int:pk>/", drafts.kept_draft, name="kept_draft"),

@@ -1,5 +1,6 @@
 """Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
 
+from claims.models.assignments import Assignment, Batch
 from claims.models.catalogue import (
     Entity,
     EntityAlias,
@@ -34,6 +35,8 @@ __all__ = [
     "PRECISIONS",
     "RELATIONS",
     "ApiToken",
+    "Assignment",
+    "Batch",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",

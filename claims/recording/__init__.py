@@ -3,6 +3,7 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
+from claims.recording.assigning import AssignedMeanwhile, assign
 from claims.recording.catalogue import load_catalogue
 from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
@@ -23,19 +24,24 @@ from claims.recording.settling import settle_measure
 from claims.recording.sheets import second_value, sign_value, take_off
 from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
+from claims.recording.together import do_together, look_ahead, undo_together
 
 __all__ = [
     "CORRECTABLE",
+    "AssignedMeanwhile",
     "DecidedMeanwhile",
     "EvidenceChanged",
     "ReadAhead",
     "Recorded",
     "Signed",
     "State",
+    "assign",
     "correct_claim",
+    "do_together",
     "fingerprint",
     "keep_apart",
     "load_catalogue",
+    "look_ahead",
     "merge_measures",
     "note_answer",
     "note_asked",
@@ -59,5 +65,6 @@ __all__ = [
     "undo_decision",
     "undo_review",
     "undo_step",
+    "undo_together",
     "withdraw_correction",
 ]

@@ -28,7 +28,7 @@ def some_words(words: Iterable[str]) -> Sequence[str]:
 
 def insert_rows(model: type[_Row], rows: Sequence[_Row], *, clash: str = "") -> None:
     """Insert the rows and give them their ids; no ids where `clash` says what to do about rows that are there."""
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
     columns = ", ".join(_column(field) for field in fields)
     sql = f"INSERT INTO {_table(model)} ({columns}) SELECT {_values(fields)} FROM {_source()} WHERE true ORDER BY place"
     ending = f" ON CONFLICT {clash}" if clash else f" RETURNING {_column(model._meta.pk)}"

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet, Value
 
 from claims.extraction.pipeline import RULES_VERSION
-from claims.models import Claim, Entity, Finding, FindingSide, Measure
+from claims.models import Assignment, Claim, Entity, Finding, FindingSide, Measure
 from claims.recording.bulk import delete_rows, insert_rows, some, some_words, update_rows
 from claims.recording.evidence import names_of, reads, subject
 from claims.values import Finding as Found
@@ -20,7 +20,9 @@ _Ref = tuple[int, str, str, int, str]
 _LooseRef = tuple[int, str, str, str]
 _Pool = Mapping[int, Claim]
 _Side = tuple[str, int, tuple[int, ...]]
-_COLUMNS = ["relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live"]
+_COLUMNS = [
+    "relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live", "reach",
+]  # fmt: skip
 _PLAIN_COLUMNS = [f"{name}_id" if name in ("measure", "entity") else name for name in _COLUMNS]
 
 
@@ -138,6 +140,7 @@ def _store(rows: list[tuple[Found, Standing | None]], gone: list[Standing], pool
     update_rows(Finding, changed, [*_COLUMNS, "changed_at"])
     deleted = [each.finding.pk for each in gone if not each.signed]
     _delete_sides([*deleted, *(finding.pk for finding, _ in turned)])
+    delete_rows(Assignment, deleted, by="finding")
     delete_rows(Finding, deleted)
     _write_sides([*made, *turned])
 
@@ -148,6 +151,7 @@ def _fill(finding: Finding, new: Found, names: "_Names", pool: _Pool) -> None:
     finding.measure_id = names.measures.get(new.measure or "") or _shared_measure(new, pool)
     finding.entity_id = names.entities.get(new.entity or "")
     finding.rules_version, finding.live = RULES_VERSION, True
+    finding.reach = len({pool[pk].revision.article_id for pk in ids_of(new)})
 
 
 class _Names:

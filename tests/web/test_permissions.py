@@ -12,10 +12,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import ApiToken, Claim, Finding, KeptDraft, Measure, MeasureDecision, Review, SheetSignature
-from claims.recording import correct_claim, fingerprint, keep_apart, sign_review, sign_value
+from claims.forms_together import written
+from claims.models import ApiToken, Batch, Claim, Finding, KeptDraft, Measure, MeasureDecision, Review, SheetSignature
+from claims.recording import correct_claim, do_together, fingerprint, keep_apart, sign_review, sign_value
 from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
+from claims.recording.together import Order, Shown
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
@@ -56,6 +58,7 @@ class World:
     sheet: SheetSignature
     strict_sheet: SheetSignature
     draft: KeptDraft
+    batch: Batch
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -87,6 +90,9 @@ class World:
             "claims:asked": {"pk": self.question.pk},
             "claims:undo_asking": {"pk": self.question.pk},
             "claims:answer": {"pk": self.question.pk},
+            "claims:assign": {"pk": self.finding.pk},
+            "claims:together": {"pk": self.batch.pk},
+            "claims:together_undo": {"pk": self.batch.pk},
             "claims:revoke_token": {"pk": self.token.pk},
             "api:claim": {"pk": self.claim.pk},
             "api:finding": {"pk": self.finding.pk},
@@ -219,6 +225,26 @@ TABLE = [
     Row("claims:undo_asking", "get", NOT_THIS_WAY),
     Row("claims:answer", "post", EDITORS_ACT, lambda world: {"answer-day": "2024-05-04", "answer-words": "None."}),
     Row("claims:answer", "get", NOT_THIS_WAY),
+    Row("claims:assign", "post", EDITORS_ACT, lambda world: {"to": ""}),
+    Row("claims:assign", "get", NOT_THIS_WAY),
+    Row(
+        "claims:together_preview",
+        "get",
+        EDITORS,
+        lambda world: {"do": "contradiction", "finding": [world.finding.pk, world.question.pk]},
+    ),
+    Row("claims:together_preview", "post", NOT_THIS_WAY),
+    Row(
+        "claims:together_confirm",
+        "post",
+        EDITORS_ACT,
+        lambda world: {"do": "assign:", "row": written(Shown.of(world.signed_once))},
+    ),
+    Row("claims:together_confirm", "get", NOT_THIS_WAY),
+    Row("claims:together", "get", READERS),
+    Row("claims:together", "post", NOT_THIS_WAY),
+    Row("claims:together_undo", "post", EDITORS_ACT),
+    Row("claims:together_undo", "get", NOT_THIS_WAY),
     Row("claims:load", "get", ADMINS),
     Row("claims:load_preview", "post", ADMINS, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_preview", "get", NOT_THIS_WAY),
@@ -315,6 +341,11 @@ def world() -> World:
         asked_on=datetime.date(2024, 5, 2),
     )  # fmt: skip
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
+    together = FindingFactory()
+    batch = do_together(
+        shown=[Shown.of(together)], order=Order(verdict="contradiction"), by=UserFactory(role="editor")
+    ).batch
+    assert batch is not None
     signed_once.refresh_from_db()
     token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
     sheets = [
@@ -326,7 +357,7 @@ def world() -> World:
     ]  # fmt: skip
     draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
     free = MeasureFactory()
-    return World(claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft)
+    return World(claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft, batch)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
