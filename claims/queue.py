@@ -17,7 +17,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from claims.editors import editors
-from claims.filters import MeasureChoices, MeasureField
+from claims.measurefilter import MeasureChoices, MeasureField
 from claims.models import Finding, FindingQuerySet, Measure, undecided
 from claims.paging import Tally, count_of
 from claims.values import Relation

@@ -27,6 +27,7 @@ for _filter in (
     display.relation_key,
     display.relation_shape,
     display.relation_word,
+    display.short_basis,
     display.short_reading,
     display.spoken,
     display.verdict_words,

@@ -29,6 +29,8 @@ PAGES = [
     ("editor", "/findings/", "/findings/"),
     ("journalist", "/timeline/?words=nowhere-to-be-found", None),
     ("journalist", "/timeline/?period_from=someday", None),
+    ("journalist", "/timeline/?measure=agency-share-of-social-workers&measure=caseload-per-social-worker", None),
+    ("journalist", "/measures/caseload-per-social-worker/?value_from=10&period_from=then", None),
     ("journalist", "/findings/?state=all", None),
     ("editor", "/timeline/", "/c/"),
     ("editor", "/timeline/", "/c/ ?compare=1"),
