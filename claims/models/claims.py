@@ -97,6 +97,14 @@ class Claim(models.Model):
     standing = models.BooleanField(
         default=True, help_text="Stands in the newest revision and is read by the rules of today; else only kept."
     )
+    carried_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="carried_on",
+        help_text="The same words of the same sentence in an older version.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ClaimQuerySet.as_manager()

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
-from claims.models import Claim, ClaimKey, Correction, Finding, PassedOver
+from claims.models import Claim, ClaimKey, Finding, PassedOver
 from claims.recording.blocks import write_keys
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
@@ -18,6 +16,7 @@ from claims.recording.locking import wait_for_turn
 from claims.recording.placing import Named, fill
 from claims.recording.proposals import propose_waiting
 from claims.recording.readings import published_period, reading_of
+from claims.recording.succession import decided, hand_over, supersede
 from claims.values import Extraction, LeftOut, Statement
 
 _Place = tuple[str, int, int]
@@ -121,11 +120,11 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> tuple[set[int
         claim.standing = is_newest
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
-    _hand_over(stored.values(), made)
+    hand_over(outdated=stored.values(), made=made)
     outdated = _retire(stored.values())
     loosened: set[int] = set()
     if is_newest:
-        outdated |= _supersede(revision, made + kept)
+        outdated |= supersede(revision=revision, standing=made + kept)
         loosened = write_keys(made + kept)
     return outdated | {claim.pk for claim in made + kept}, loosened
 
@@ -157,20 +156,6 @@ _COLUMNS = [
 ]
 
 
-# A claim on which a correction, a review or an editor's finding hangs.
-_IS_DECIDED = (
-    Exists(Correction.objects.filter(claim=OuterRef("pk")))
-    | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
-    | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
-)
-
-
-def _decided(claims: Iterable[Claim]) -> set[int]:
-    """Those of the claims on which a decision hangs."""
-    ids = [claim.pk for claim in claims]
-    return set(Claim.objects.filter(_IS_DECIDED, pk__in=ids).values_list("pk", flat=True))
-
-
 def _retire(claims: Iterable[Claim]) -> set[int]:
     """Take claims that are no longer read out of standing; delete those on which no decision hangs.
 
@@ -180,93 +165,12 @@ def _retire(claims: Iterable[Claim]) -> set[int]:
     if not claims:
         return set()
     company = set(Claim.objects.filter(sides__finding__sides__claims__in=claims).values_list("pk", flat=True))
-    decided = _decided(claims)
-    gone = [claim.pk for claim in claims if claim.pk not in decided]
+    held = decided(claims)
+    gone = [claim.pk for claim in claims if claim.pk not in held]
     findings = list(Finding.objects.filter(sides__claims__in=gone).values_list("pk", flat=True))
     ClaimKey.objects.filter(claim__in=claims).delete()
-    Claim.objects.filter(pk__in=decided).update(standing=False)
+    Claim.objects.filter(pk__in=held).update(standing=False)
     Claim.objects.filter(pk__in=gone).delete()
     # No claim is left through which comparison would come upon these.
     Finding.objects.filter(pk__in=findings).exclude(sides__claims__isnull=False).delete()
     return company - set(gone)
-
-
-def _hand_over(outdated: Iterable[Claim], made: list[Claim]) -> None:
-    """Carry decisions to the claim that the rules now read over the same words, a little wider or narrower.
-
-    Where several overlap, nobody could tell which is meant; then they stay with the claim on which they were made.
-    """
-    outdated = list(outdated)
-    decided = _decided(outdated) if outdated else set()
-    outdated = [claim for claim in outdated if claim.pk in decided]
-    for claim in outdated:
-        heirs = [other for other in made if _overlap(claim, other)]
-        if len(heirs) == 1 and sum(_overlap(other, heirs[0]) for other in outdated) == 1:
-            _inherit(claim, heirs[0])
-
-
-def _overlap(one: Claim, other: Claim) -> bool:
-    return one.kind == other.kind and one.start < other.end and other.start < one.end
-
-
-def _supersede(revision: Revision, standing: list[Claim]) -> set[int]:
-    """Take the claims of older revisions out of standing; carry decisions to the same words in this one.
-
-    Words may be gone from one revision and back in the next: what was decided on them comes back with them.
-    """
-    older = list(
-        Claim.objects.filter(revision__article=revision.article, revision__number__lt=revision.number)
-        .filter(Q(standing=True) | _IS_DECIDED)
-        .distinct()
-        .select_related("revision")
-        .prefetch_related("corrections")
-        .order_by("-revision__number", "start")
-    )
-    heirs = _heirs(standing)
-    for claim in older:
-        if heir := heirs.get(_words_of(claim)):
-            _inherit(claim, heir)
-    stood = [claim.pk for claim in older if claim.standing]
-    ClaimKey.objects.filter(claim__in=stood).delete()
-    Claim.objects.filter(pk__in=stood).update(standing=False)
-    return set(stood)
-
-
-def _words_of(claim: Claim) -> tuple[Any, ...]:
-    return claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
-
-
-def _heirs(claims: list[Claim]) -> dict[tuple[Any, ...], Claim]:
-    """Claims by their exact words; words that stand twice have no heir, since nobody could tell which."""
-    heirs: dict[tuple[Any, ...], Claim] = {}
-    doubled: set[tuple[Any, ...]] = set()
-    for claim in claims:
-        words = _words_of(claim)
-        if words in heirs:
-            doubled.add(words)
-        heirs[words] = claim
-    return {words: claim for words, claim in heirs.items() if words not in doubled}
-
-
-def _inherit(old: Claim, heir: Claim) -> None:
-    """Copy an older claim's corrections to the claim of the same words, and put it into decided findings instead."""
-    copies = [
-        Correction(
-            claim=heir,
-            field=correction.field,
-            value=correction.value,
-            withdrawn=correction.withdrawn,
-            note=correction.note,
-            created_by_id=correction.created_by_id,
-            created_at=correction.created_at,
-        )
-        for correction in old.corrections.all()
-    ]
-    if copies and not heir.corrections.exists():
-        Correction.objects.bulk_create(copies)
-        fill(heir, copies, Named())
-        heir.save()
-    decided = Q(finding__found_by=Finding.FoundBy.EDITOR) | Q(finding__reviews__isnull=False)
-    for side in old.sides.filter(decided).distinct():
-        side.claims.remove(old)
-        side.claims.add(heir)

@@ -1,0 +1,39 @@
+"""Where words of one version stand in the next: only where their sentence says the same in the same words.
+
+A sentence may move, and its commas, blanks and quotation marks may change their shape. With another digit, unit,
+hedge, negation or name, or with any other word that counts, it is another sentence, however alike it looks.
+"""
+
+from articles.versions import vocabulary as v
+from articles.versions.facts import tone
+from articles.versions.tokens import Token, said, tokens
+
+Anchor = tuple[tuple[str, ...], int, tuple[str, ...]]
+
+
+def stands(old: str, new: str) -> bool:
+    """Whether a sentence stands unchanged as the other."""
+    return said(tokens(old)) == said(tokens(new))
+
+
+def agree(old: str, new: str) -> bool:
+    """Whether one reading of two sentences may rest on either: nothing is denied or hedged in one of them alone, and
+    neither names somebody whom the other leaves out for somebody else."""
+    mine, theirs = tokens(old), tokens(new)
+    names, others = _names(mine), _names(theirs)
+    return sorted(tone(mine)) == sorted(tone(theirs)) and (names <= others or others <= names)
+
+
+def anchor(sentence: str, start: int, end: int) -> Anchor:
+    """What words at these offsets of a sentence are known by: all that it says, which of it they are, how often before.
+
+    Equal anchors are the same words of the same sentence.
+    """
+    found = tokens(sentence)
+    before = said(tuple(token for token in found if token.end <= start))
+    inside = said(tuple(token for token in found if token.end > start and token.start < end))
+    return said(found), len(before), inside
+
+
+def _names(found: tuple[Token, ...]) -> set[str]:
+    return {token.word for token in found if token.capital and token.word not in v.COMMON}
