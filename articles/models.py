@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -33,6 +33,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def undated(self) -> "ArticleQuerySet":
         """Articles whose date nobody has stated or confirmed."""
         return self.filter(published_basis__in=[Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN])
+
+    def with_changed(self) -> "ArticleQuerySet":
+        """With the number of the newest revision, and which sorts of facts it changed."""
+        newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            version=Subquery(newest.values("number")[:1]), version_changed=Subquery(newest.values("changed")[:1])
+        )
 
     def sharing_text_of(self, revision: "Revision") -> "ArticleQuerySet":
         """The other articles that print the text of this revision, whole or in part."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, search, sorting, timeline, tokens, verdicts
+from claims.views import articles, desk, loading, measures, search, sorting, timeline, tokens, verdicts, versions
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
+    path("articles/<int:pk>/changes/", versions.changes, name="changes"),
     path("articles/<int:pk>/date/", loading.confirm, name="confirm_date"),
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),

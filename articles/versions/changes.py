@@ -20,11 +20,11 @@ _ORDERED = (Sort.FIGURE, Sort.DATE, Sort.NAME)
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A fact that was one thing and is another; `was` is empty for one that came, `now` for one that went."""
+    """A fact that was one thing and is another; `was` is None for one that came, `now` for one that went."""
 
     sort: Sort
-    was: str
-    now: str
+    was: Fact | None
+    now: Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def _turned(was: Sentence | None, now: Sentence | None, names: frozenset[str]) -
         if not gone and not come and sort in _ORDERED and _order(before[sort]) != _order(after[sort]):
             gone, come = before[sort], after[sort]
         for index in range(max(len(gone), len(come))):
-            old = _printed(was, gone[index]) if index < len(gone) else ""
-            new = _printed(now, come[index]) if index < len(come) else ""
+            old = gone[index] if index < len(gone) else None
+            new = come[index] if index < len(come) else None
             turned.append(Turned(sort, old, new))
     return tuple(turned)
 
@@ -144,7 +144,3 @@ def _beyond(these: list[Fact], those: list[Fact]) -> list[Fact]:
         else:
             left.append(fact)
     return left
-
-
-def _printed(sentence: Sentence | None, fact: Fact) -> str:
-    return sentence.text[fact.start : fact.end] if sentence else ""

@@ -63,7 +63,7 @@ def _sort(tokens: Sequence[Token], index: int, names: frozenset[str]) -> Sort | 
     token, word = tokens[index], tokens[index].word.casefold()
     if _is_date(tokens, index):
         return Sort.DATE
-    if word[0].isdigit() or word in v.NUMBERS or word in v.SIGNS or word in v.DIRECTIONS or word in ("percent", "cent"):
+    if word[0].isdigit() or word in v.QUANTIFYING or (word == "per" and _next(tokens, index) == "cent"):
         return Sort.FIGURE
     if word in v.NEGATIONS or word.endswith("n't"):
         return Sort.NEGATION
@@ -74,10 +74,14 @@ def _sort(tokens: Sequence[Token], index: int, names: frozenset[str]) -> Sort | 
     return Sort.NAME if token.capital and _is_name(tokens, index, names) else None
 
 
+def _next(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index + 1].word.casefold() if index + 1 < len(tokens) else ""
+
+
 def _is_date(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].word.casefold()
     before = tokens[index - 1].word.casefold() if index else ""
-    after = tokens[index + 1].word.casefold() if index + 1 < len(tokens) else ""
+    after = _next(tokens, index)
     if word in v.DAYS or word in v.TIMES or (word in v.MONTHS and tokens[index].capital):
         return True
     if word == "may":

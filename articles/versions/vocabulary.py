@@ -21,6 +21,7 @@ DIRECTIONS = _words(
     "down higher lower above below over under more less fewer"
 )
 SIGNS = frozenset("£$€¥₹°±~≈<>≤≥+=-")
+QUANTIFYING = NUMBERS | DIRECTIONS | SIGNS | {"percent", "cent"}
 MONTHS = _words(
     "january february march april june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Whether a claim of this number, which is not kept any more, has stood here."""
         newest = self.order_by("-pk").values_list("pk", flat=True).first()
         return newest is not None and pk <= newest
+
+    def with_fate(self) -> "ClaimQuerySet":
+        """With what became of each: whether a newer version has its words, and whether an editor changed it."""
+        return self.annotate(
+            is_carried_on=Exists(Claim.objects.filter(carried_from=OuterRef("pk"))),
+            is_corrected=Exists(Correction.objects.filter(claim=OuterRef("pk"))),
+        )
 
     def figures(self) -> "ClaimQuerySet":
         """Figures alone."""

@@ -4,10 +4,12 @@ from django import template
 
 from claims import headings, sortinglist
 from claims.fieldwords import field_words
+from claims.revised import changed_words
 
 register = template.Library()
 
 for _filter in (
+    changed_words,
     field_words,
     headings.backing,
     headings.first_sentence,

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.models import Revision
 from claims.models import ApiToken, Claim, Finding, Measure, MeasureDecision, Review
 from claims.recording import correct_claim, fingerprint, keep_apart, sign_review
 from claims.recording.readings import reading_of, statement_of
@@ -51,6 +52,7 @@ class World:
     decision: MeasureDecision
     free: Measure
     token: ApiToken
+    revised: Revision
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -58,6 +60,7 @@ class World:
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
+            "claims:changes": {"pk": self.revised.article_id},
             "claims:edit_measure": {"slug": self.claim.measure.slug},
             "claims:sort_measure": {"slug": self.claim.measure.slug},
             "claims:merge_measure": {"slug": self.claim.measure.slug},
@@ -146,6 +149,8 @@ TABLE = [
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
+    Row("claims:changes", "get", READERS),
+    Row("claims:changes", "post", NOT_THIS_WAY),
     Row("claims:claim", "get", READERS),
     Row("claims:claim", "post", NOT_THIS_WAY),
     Row("claims:correct", "post", EDITORS_ACT, lambda world: {"field": "unit", "value": "hour", "note": "misread"}),
@@ -277,7 +282,8 @@ def world() -> World:
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
     signed_once.refresh_from_db()
     token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
-    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token)
+    revised = RevisionFactory(article=RevisionFactory().article, number=2)
+    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token, revised)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
