@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.display import citation
 from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
 from claims.highlights import Mark, Piece, around, cut
 from claims.models import Claim, Correction, Entity, FindingSide, Measure
@@ -159,6 +160,8 @@ def _page(
         "claim": found,
         "article": found.revision.article,
         "revision": found.revision,
+        **_fate(found),
+        "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
         "corrections": _history(found),
@@ -172,6 +175,17 @@ def _page(
         **(_known(correction) if correction else {}),
     }
     return render(request, "claims/claim.html", context)
+
+
+def _fate(found: Claim) -> dict[str, Any]:
+    """The newest version of its article, and where a claim that is not of it goes on."""
+    if found.standing:
+        return {"newest": found.revision.number, "carried_on": None}
+    carried = Claim.objects.filter(carried_from=found).select_related("revision")
+    return {
+        "newest": found.revision.article.revisions.aggregate(newest=Max("number"))["newest"],
+        "carried_on": carried.defer("revision__text", "revision__original").order_by("-revision__number").first(),
+    }
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
