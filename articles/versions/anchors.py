@@ -8,6 +8,9 @@ from articles.versions import vocabulary as v
 from articles.versions.facts import tone
 from articles.versions.tokens import Token, said, tokens
 
+# What may stand before a sentence, and at its end.
+_CLOSING = '\n.!?…”’")'
+
 Anchor = tuple[tuple[str, ...], int, tuple[str, ...]]
 
 
@@ -33,6 +36,17 @@ def anchor(sentence: str, start: int, end: int) -> Anchor:
     before = said(tuple(token for token in found if token.end <= start))
     inside = said(tuple(token for token in found if token.end > start and token.start < end))
     return said(found), len(before), inside
+
+
+def place_of(sentence: str, text: str) -> int | None:
+    """Where a sentence stands in a text word for word as a sentence of its own; None unless it is there just once."""
+    if not sentence or text.count(sentence) != 1:
+        return None
+    start = text.index(sentence)
+    before, behind = text[:start].rstrip(" \t"), text[start + len(sentence) :].lstrip(" \t")
+    begins = not before or before[-1] in _CLOSING
+    ends = not behind or behind[0] == "\n" or (sentence[-1] in _CLOSING and not behind[0].islower())
+    return start if begins and ends else None
 
 
 def _names(found: tuple[Token, ...]) -> set[str]:

@@ -3,6 +3,7 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
+from claims.recording.by_hand import Place, Said, add_claim, take_back
 from claims.recording.catalogue import load_catalogue
 from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
@@ -25,8 +26,11 @@ __all__ = [
     "CORRECTABLE",
     "DecidedMeanwhile",
     "EvidenceChanged",
+    "Place",
     "ReadAhead",
     "Recorded",
+    "Said",
+    "add_claim",
     "correct_claim",
     "fingerprint",
     "keep_apart",
@@ -46,6 +50,7 @@ __all__ = [
     "settle_measure",
     "sign_review",
     "split_measure",
+    "take_back",
     "undo_decision",
     "undo_review",
     "undo_step",

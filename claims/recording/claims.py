@@ -10,6 +10,7 @@ from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
 from claims.models import Claim, ClaimKey, Finding, PassedOver
 from claims.recording.blocks import write_keys
+from claims.recording.by_hand import in_force, overlaps
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
@@ -73,7 +74,8 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
 
     Claims are unique by revision, kind and place, so that recording again updates them; corrections stay laid over
     them. A claim that is no longer read is kept where a decision hangs on it, else deleted. Claims of a revision that
-    a newer one has replaced are read and kept, but stand nowhere. `ahead` is taken where it fits.
+    a newer one has replaced are read and kept, but stand nowhere. What editors added by hand is left alone. `ahead` is
+    taken where it fits.
     """
     extraction = ahead.extraction if ahead and ahead.fits(revision) else read(revision)
     with transaction.atomic():
@@ -105,28 +107,33 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> tuple[set[int
 
     First those that were touched, then those that only meet fewer others than before.
     """
+    is_newest = not Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists()
+    by_hand = in_force(revision) if is_newest else []
+    left_alone = {claim.pk for claim in by_hand}
     stored: dict[_Place, Claim] = {
         (claim.kind, claim.start, claim.end): claim
         for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
+        if claim.pk not in left_alone and (is_newest or not claim.by_hand)
     }
     named = Named()
     made: list[Claim] = []
     kept: list[Claim] = []
     for statement in statements:
+        if overlaps(by_hand, statement):
+            continue
         claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
         (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))
-    is_newest = not Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists()
     for claim in made + kept:
-        claim.standing = is_newest
+        claim.standing, claim.by_hand = is_newest, False
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
     hand_over(outdated=stored.values(), made=made)
     outdated = _retire(stored.values())
     loosened: set[int] = set()
     if is_newest:
-        outdated |= supersede(revision=revision, standing=made + kept)
-        loosened = write_keys(made + kept)
-    return outdated | {claim.pk for claim in made + kept}, loosened
+        outdated |= supersede(revision=revision, standing=made + kept + by_hand)
+        loosened = write_keys(made + kept + by_hand)
+    return outdated | {claim.pk for claim in made + kept + by_hand}, loosened
 
 
 def _pass_over(revision: Revision, left_out: Iterable[LeftOut]) -> None:

@@ -12,12 +12,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Revision
 from articles.versions.anchors import Anchor, anchor
-from claims.models import Claim, ClaimKey, Correction, Finding
+from claims.models import Addition, Claim, ClaimKey, Correction, Finding
 from claims.recording.placing import Named, fill
 
-# A claim on which a correction, a review or an editor's finding hangs.
+# A claim that an editor added, or on which a correction, a review or an editor's finding hangs.
 _IS_DECIDED = (
-    Exists(Correction.objects.filter(claim=OuterRef("pk")))
+    Exists(Addition.objects.filter(claim=OuterRef("pk")))
+    | Exists(Correction.objects.filter(claim=OuterRef("pk")))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
 )

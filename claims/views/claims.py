@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.display import citation
 from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
 from claims.highlights import Mark, Piece, around, cut
-from claims.models import Claim, Correction, Entity, FindingSide, Measure
+from claims.models import Addition, Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
 from claims.search import parse, search_index
 from claims.views.access import may_correct, may_read, may_review
@@ -134,6 +134,7 @@ def _claims() -> QuerySet[Claim]:
         Claim.objects.with_context()
         .defer(None)
         .defer("revision__original", "revision__dropped")
+        .prefetch_related(Prefetch("additions", queryset=Addition.objects.select_related("created_by")))
         .prefetch_related(
             Prefetch("corrections", queryset=Correction.objects.select_related("created_by")),
             Prefetch("sides", queryset=sides.order_by("-finding__queue", "-finding__pk"), to_attr="live_sides"),
@@ -165,6 +166,7 @@ def _page(
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
         "corrections": _history(found),
+        "additions": list(reversed(found.additions.all())),
         "may_correct": may_edit,
         "may_open": may_open,
         "comparing": comparing,

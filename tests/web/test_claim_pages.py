@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from claims.forms import CorrectionForm, OpenFindingForm
 from claims.models import Claim, Correction, Finding
@@ -81,7 +82,7 @@ def test_a_claim_whose_words_stand_in_a_newer_version_leads_there(journalist_cli
 def test_the_sentence_stands_ready_to_be_copied_with_its_source_and_link(journalist_client, claim):
     html = journalist_client.get(claim.get_absolute_url()).content.decode()
     field = html[html.index('<textarea id="citation"') : html.index("</textarea>")]
-    assert f"“{claim.sentence}” — " in field
+    assert f"“{escape(claim.sentence)}” — " in field
     assert f"8 March 2024, http://testserver{claim.get_absolute_url()}" in field
 
 
@@ -276,8 +277,8 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
         FindingFactory(sides=[[claim]])
         Correction.objects.create(claim=claim, field="counted", value="boats", created_by=UserFactory())
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. claim  7. corrections  8. findings
-    with django_assert_num_queries(8):
+    # 6. claim  7. who added it by hand  8. corrections  9. findings
+    with django_assert_num_queries(9):
         editor_client.get(claim.get_absolute_url())
 
 
@@ -285,6 +286,6 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
 def test_comparing_costs_the_same_for_any_number_of_claims(editor_client, claim, rows, django_assert_num_queries):
     for _ in range(rows):
         ClaimFactory(measure=claim.measure)
-    # the page as above  9. the claims to compare with
-    with django_assert_num_queries(9):
+    # the page as above  10. the claims to compare with
+    with django_assert_num_queries(10):
         editor_client.get(claim.get_absolute_url(), {"compare": "1"})
