@@ -13,7 +13,7 @@ from articles.versions.tokens import Sentence, sentences
 # The least share of their words that two sentences have in common of which the one became the other.
 _LEAST_IN_COMMON = 0.5
 # More pairs than these are not weighed against each other; then only the order pairs what changed.
-_MOST_PAIRS = 250_000
+_MOST_PAIRS = 40_000
 # Where these change places, something else is said: “from 25 to 30” is not “from 30 to 25”.
 _ORDERED = (Sort.FIGURE, Sort.DATE, Sort.NAME)
 

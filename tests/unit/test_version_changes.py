@@ -1,5 +1,7 @@
 """What changed between two versions wakes for facts and is silent about commas."""
 
+import time
+
 import pytest
 
 from articles.versions.changes import changes
@@ -116,3 +118,14 @@ def test_very_many_changed_sentences_are_paired_by_their_order():
 
     assert found.waking == []
     assert len(found.wording) == 600
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 200_000, "! " * 50_000, "a. " * 50_000, "\n" * 200_000, "“" * 50_000, "1,0" * 50_000]
+)
+def test_a_hostile_text_takes_no_more_than_its_length(text):
+    began = time.perf_counter()
+
+    changes(text, f"{text} The end.")
+
+    assert time.perf_counter() - began < 5
