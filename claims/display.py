@@ -234,6 +234,13 @@ def credit(article: "Article") -> str:
     return " · ".join(part for part in (article.outlet.name if article.outlet else "", article.byline) if part)
 
 
+def citation(claim: "Claim", address: str) -> str:
+    """The sentence as others may quote it: “sentence” — who printed it, when, and the claim's address."""
+    article = claim.revision.article
+    source = credit(article) or f"“{article.headline}”"
+    return f"“{' '.join(claim.sentence.split())}” — {source}, {printed(article)}, {address}"
+
+
 def spoken(claim: "Claim") -> str:
     """A claim as a screen reader says it: what, of what, when, who printed it when."""
     subject = claim.measure.name if claim.measure else claim.counted

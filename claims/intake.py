@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.loading import Loaded, confirm_date, draft, known_as, load_article, read_page
+from articles.loading import Loaded, confirm_date, draft, known_as, load_article, read_page, stands_already
 from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
@@ -63,11 +63,12 @@ def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:
 
 
 def _read_ahead(raw: RawArticle) -> ReadAhead | None:
-    """The page's claims, read before any lock is held; None for a text that is known of its day already."""
+    """The page's claims, read before any lock is held; None where that text of that day stands already."""
     page = read_page(raw)
     published = published_period(draft(page))
+    source = Source(page.cleaned.text, published, page.cleaned.headline_end)
     if Revision.objects.filter(text_sha256=page.text_sha256).exists():
         article = known_as(page)
-        if article is None or published is None or published == published_period(article):
-            return None
-    return read_ahead(Source(page.cleaned.text, published, page.cleaned.headline_end))
+        if article is not None and published in (None, published_period(article)):
+            return None if stands_already(article=article, reading=page) else read_ahead(source)
+    return read_ahead(source)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from claims.views import (
+    adding,
     articles,
     assigning,
     desk,
@@ -16,6 +17,7 @@ from claims.views import (
     together,
     tokens,
     verdicts,
+    versions,
 )
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
@@ -45,10 +47,13 @@ urlpatterns: list[URLPattern] = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
+    path("articles/<int:pk>/add/", adding.add, name="add_claim"),
+    path("articles/<int:pk>/changes/", versions.changes, name="changes"),
     path("articles/<int:pk>/date/", loading.confirm, name="confirm_date"),
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),
     path("c/<int:pk>/withdraw/", claim_pages.withdraw, name="withdraw_correction"),
+    path("c/<int:pk>/take-back/", adding.withdraw_claim, name="take_back"),
     path("c/<int:pk>/compare/", claim_pages.open_by_hand, name="open_finding"),
     path("findings/", finding_pages.findings, name="findings"),
     path("findings/<int:pk>/", finding_pages.finding, name="finding"),

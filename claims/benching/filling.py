@@ -89,7 +89,8 @@ class Filling:
         )  # fmt: skip
         revision = self._add(
             Revision, article_id=pk, number=1, original="", original_sha256=f"{article.number:064x}",
-            text=article.text, text_sha256=f"{article.number:064x}", headline_end=0, dropped="[]", created_at=_NOW,
+            text=article.text, text_sha256=f"{article.number:064x}", headline_end=0, dropped="[]", changed="[]",
+            created_at=_NOW,
         )  # fmt: skip
         for statement, fact in zip(article.statements, article.facts, strict=True):
             stands = replace(

@@ -11,7 +11,7 @@ from claims.models.catalogue import (
     WholePhrase,
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
-from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
+from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
@@ -34,6 +34,7 @@ __all__ = [
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "Addition",
     "ApiToken",
     "Assignment",
     "Batch",

@@ -4,6 +4,7 @@ Every function here is atomic and takes keywords only; run again on the same inp
 """
 
 from claims.recording.assigning import AssignedMeanwhile, assign
+from claims.recording.by_hand import Place, Said, add_claim, take_back
 from claims.recording.catalogue import load_catalogue
 from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
@@ -31,10 +32,13 @@ __all__ = [
     "AssignedMeanwhile",
     "DecidedMeanwhile",
     "EvidenceChanged",
+    "Place",
     "ReadAhead",
     "Recorded",
+    "Said",
     "Signed",
     "State",
+    "add_claim",
     "assign",
     "correct_claim",
     "do_together",
@@ -61,6 +65,7 @@ __all__ = [
     "sign_value",
     "signed_values",
     "split_measure",
+    "take_back",
     "take_off",
     "undo_decision",
     "undo_review",

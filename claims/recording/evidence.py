@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from articles.versions.anchors import agree
 from claims.comparison.sameness import phrase_key
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Kind, Relation
@@ -46,14 +47,14 @@ def evidence_told(finding: Finding, sides: Iterable[tuple[FindingSide, Iterable[
     evidence = []
     for side, all_claims in sides:
         claims = [claim for claim in all_claims if claim.standing or not finding.live]
-        stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0) for c in claims})
+        stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0, c.sentence) for c in claims})
         evidence.append(
             {
                 "says": side.says,
                 "claims": sorted(claim.pk for claim in claims),
                 "stands": [
-                    {"article": article, "reads": words, "of": of, "measure": measure or None}
-                    for article, words, of, measure in stands
+                    {"article": article, "reads": words, "of": of, "measure": measure or None, "sentence": sentence}
+                    for article, words, of, measure, sentence in stands
                 ],
             }
         )
@@ -93,7 +94,7 @@ def differs_from(ruling: Review, finding: Finding, now: _Evidence) -> bool:
         return True
     if all("stands" in side for side in ruling.evidence):
         before, after = told_alike(ruling.evidence, now)
-        return _weight(before) != _weight(after)
+        return _weight(before) != _weight(after) or bool(reworded(before, after))
     return _count(ruling.evidence) != _count(now)  # signed before evidence was kept by article
 
 
@@ -116,6 +117,28 @@ def told_alike(before: _Evidence, after: _Evidence) -> tuple[_Evidence, _Evidenc
         return [{**side, "stands": [told(each) for each in side["stands"]]} for side in evidence]
 
     return all_told(before), all_told(after)
+
+
+def reworded(before: _Evidence, after: _Evidence) -> dict[tuple[int, str], tuple[str, str]]:
+    """For what an article still reads, by article and reading, a sentence then and now if all say it otherwise.
+
+    A number may stand and its “not” be new. What was signed before sentences were kept goes by the readings alone.
+    """
+    was, now = _sentences(before), _sentences(after)
+    return {
+        said: (was[said][0], now[said][0])
+        for said in was.keys() & now.keys()
+        if not any(agree(old, new) for old in was[said] for new in now[said])
+    }
+
+
+def _sentences(evidence: _Evidence) -> dict[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = {}
+    for side in evidence:
+        for each in side["stands"]:
+            if "sentence" in each:
+                found.setdefault((each["article"], each["reads"]), []).append(each["sentence"])
+    return found
 
 
 def _subjects(rows: Iterable[dict[str, Any]]) -> dict[tuple[int, str], list[set[str]]]:

@@ -83,7 +83,7 @@ def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
     sides = FindingSide.objects.annotate(articles=Count("claims__revision__article", distinct=True))
     few = Claim.objects.select_related("revision").only(
         "pk", "what", "counted", "kind", "surface", "period_start", "period_end", "period_precision", "period_words",
-        "words", "value", "low", "high", "comparator", "unit", "measure", "standing", "revision__article",
+        "words", "value", "low", "high", "comparator", "unit", "measure", "standing", "sentence", "revision__article",
     )  # fmt: skip
     return shown.select_related("measure", "entity", "ruling", "assigned_to").prefetch_related(
         Prefetch("sides", queryset=sides.order_by("position")), Prefetch("sides__claims", queryset=few)

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.models import Revision
 from claims.forms_together import written
 from claims.models import ApiToken, Batch, Claim, Finding, KeptDraft, Measure, MeasureDecision, Review, SheetSignature
 from claims.recording import correct_claim, do_together, fingerprint, keep_apart, sign_review, sign_value
@@ -59,6 +60,7 @@ class World:
     strict_sheet: SheetSignature
     draft: KeptDraft
     batch: Batch
+    revised: Revision
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -66,6 +68,9 @@ class World:
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
+            "claims:changes": {"pk": self.revised.article_id},
+            "claims:add_claim": {"pk": self.revised.article_id},
+            "claims:take_back": {"pk": self.claim.pk},
             "claims:edit_measure": {"slug": self.claim.measure.slug},
             "claims:sort_measure": {"slug": self.claim.measure.slug},
             "claims:merge_measure": {"slug": self.claim.measure.slug},
@@ -192,6 +197,25 @@ TABLE = [
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
+    Row("claims:changes", "get", READERS),
+    Row("claims:changes", "post", NOT_THIS_WAY),
+    Row("claims:add_claim", "get", EDITORS),
+    Row(
+        "claims:add_claim",
+        "post",
+        EDITORS_ACT,
+        lambda world: {
+            "revision": 2,
+            "kind": "figure",
+            "start": world.revised.text.index("employs"),
+            "end": len(world.revised.text) - 1,
+            "comparator": "=",
+            "value": "300",
+        },
+    ),
+    Row("claims:add_claim", "delete", NOT_THIS_WAY),
+    Row("claims:take_back", "post", EDITORS_ACT),
+    Row("claims:take_back", "get", NOT_THIS_WAY),
     Row("claims:claim", "get", READERS),
     Row("claims:claim", "post", NOT_THIS_WAY),
     Row("claims:correct", "post", EDITORS_ACT, lambda world: {"field": "unit", "value": "hour", "note": "misread"}),
@@ -357,7 +381,10 @@ def world() -> World:
     ]  # fmt: skip
     draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
     free = MeasureFactory()
-    return World(claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft, batch)
+    revised = RevisionFactory(article=RevisionFactory().article, number=2)
+    return World(
+        claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft, batch, revised
+    )
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
