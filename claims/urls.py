@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from claims.views import articles, desk, drafts, loading, measures, search, sheets, sorting, timeline, tokens, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
+from claims.views import health as health_pages
 
 app_name = "claims"
 
@@ -51,6 +52,8 @@ urlpatterns: list[URLPattern] = [
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
+    path("health/", health_pages.health_page, name="health"),
+    path("healthz", health_pages.up, name="up"),
     path("accounts/tokens/", tokens.tokens, name="tokens"),
     path("accounts/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]
