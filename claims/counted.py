@@ -1,13 +1,17 @@
 """The timeline of more claims than can be drawn one by one: how many speak of each month or year, lane by lane."""
 
 import datetime
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Literal
 
-from django.db.models import Count, Max, Min, Q, QuerySet
-from django.db.models.functions import TruncMonth, TruncYear
-
-from claims.models import Claim
+from claims.models import ClaimQuerySet, Measure
+from claims.paging import MOST_COUNTED
 from claims.scale import DayScale, Tick, day_scale, month_end
+from claims.timeline import in_order_of_time
+
+Step = Literal["month", "year"]
+_Lane = tuple[int | None, str]
 
 MOST_LANES = 30
 # Beyond this many months a month is too narrow to be drawn.
@@ -46,73 +50,66 @@ class CountedLane:
 
 @dataclass(frozen=True, slots=True)
 class CountedChart:
-    """Lanes of counts; `step` is `month` or `year`."""
+    """Lanes of counts by `step`; `partial` where there are more claims than were counted."""
 
     lanes: tuple[CountedLane, ...]
     ticks: tuple[Tick, ...]
-    step: str
+    step: Step
+    partial: bool
 
 
-def counted_chart(claims: QuerySet[Claim], *, today: datetime.date) -> CountedChart:
-    """Count in the database: three queries, however many claims there are."""
-    claims = claims.order_by()
-    ends = claims.aggregate(first=Min("period_start"), last=Max("period_start"))
-    first, last = ends["first"] or today, ends["last"] or today
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = "month" if months <= _MOST_MONTHS else "year"
-    scale = day_scale([first, month_end(last) if step == "month" else last.replace(month=12, day=31)], today=today)
-    fields = ("measure__name", "measure__slug", "kind")
-    lanes = list(
-        claims.values(*fields)
-        .annotate(count=Count("pk"), undated=Count("pk", filter=Q(period_start__isnull=True)))
-        .order_by("-count", *fields)[:MOST_LANES]
+def counted_chart(claims: ClaimQuerySet, *, today: datetime.date) -> CountedChart:
+    """Count those of `MOST_COUNTED` claims that speak of the latest times: two queries, however many claims there are.
+
+    They are counted here, because a database would sort all that were asked for once more to group them.
+    """
+    rows = list(in_order_of_time(claims).values_list("measure", "kind", "period_start")[: MOST_COUNTED + 1])
+    counted = rows[:MOST_COUNTED]
+    days = [day for _, _, day in counted if day]
+    first, last = min(days, default=today), max(days, default=today)
+    step: Step = "month" if (last.year - first.year) * 12 + last.month - first.month <= _MOST_MONTHS else "year"
+    scale = day_scale([first, _end(last, step)], today=today)
+    by_lane: dict[_Lane, Counter[datetime.date | None]] = defaultdict(Counter)
+    for measure, kind, day in counted:
+        by_lane[measure, kind][_start(day, step) if day else None] += 1
+    fullest = sorted(by_lane.items(), key=lambda item: -item[1].total())[:MOST_LANES]
+    measures = Measure.objects.in_bulk([measure for (measure, _), _ in fullest if measure])
+    most = max((count for _, counts in fullest for day, count in counts.items() if day), default=1)
+    lanes = [_lane(measures.get(measure or 0), kind, counts, most, scale, step)
+             for (measure, kind), counts in fullest]  # fmt: skip
+    lanes.sort(key=lambda lane: (-lane.count, lane.name))
+    return CountedChart(lanes=tuple(lanes), ticks=scale.ticks(), step=step, partial=len(rows) > MOST_COUNTED)
+
+
+def _lane(
+    measure: Measure | None, kind: str, counts: Counter[datetime.date | None], most: int, scale: DayScale, step: Step
+) -> CountedLane:
+    """A lane with its bars, the tallest of all lanes' bars counting `most`."""
+    return CountedLane(
+        name=measure.name if measure else f"other {kind}s",
+        slug=measure.slug if measure else "",
+        kind=kind,
+        count=counts.total(),
+        undated=counts[None],
+        buckets=tuple(_bucket(day, counts[day], most, scale, step) for day in sorted(day for day in counts if day)),
     )
-    buckets = _buckets(claims, lanes, step=step, scale=scale)
-    return CountedChart(
-        lanes=tuple(
-            CountedLane(
-                name=row["measure__name"] or f"other {row['kind']}s",
-                slug=row["measure__slug"] or "",
-                kind=row["kind"],
-                count=row["count"],
-                undated=row["undated"],
-                buckets=buckets.get((row["measure__slug"], row["kind"]), ()),
-            )
-            for row in lanes
-        ),
-        ticks=scale.ticks(),
-        step=step,
+
+
+def _bucket(start: datetime.date, count: int, most: int, scale: DayScale, step: Step) -> Bucket:
+    end, x = _end(start, step), scale.x(start)
+    return Bucket(
+        start=start,
+        end=end,
+        x=x,
+        width=round(max(scale.x(end) - x - 0.15, 0.4), 2),
+        height=round(max(3.0, _TALLEST * count / most), 1),
+        count=count,
     )
 
 
-def _buckets(
-    claims: QuerySet[Claim], lanes: list[dict[str, object]], *, step: str, scale: DayScale
-) -> dict[tuple[str | None, str], tuple[Bucket, ...]]:
-    shown = {(lane["measure__slug"], lane["kind"]) for lane in lanes}
-    trunc = TruncMonth if step == "month" else TruncYear
-    slugs = [slug for slug, _ in shown if slug is not None]
-    rows = (
-        claims.filter(Q(measure__slug__in=slugs) | Q(measure__isnull=True), period_start__isnull=False)
-        .annotate(begins=trunc("period_start"))
-        .values("measure__slug", "kind", "begins")
-        .annotate(count=Count("pk"))
-        .order_by("begins")
-    )
-    found = [row for row in rows if (row["measure__slug"], row["kind"]) in shown]
-    most = max((row["count"] for row in found), default=1)
-    by_lane: dict[tuple[str | None, str], tuple[Bucket, ...]] = {}
-    for row in found:
-        start = row["begins"]
-        end = month_end(start) if step == "month" else start.replace(month=12, day=31)
-        x = scale.x(start)
-        bucket = Bucket(
-            start=start,
-            end=end,
-            x=x,
-            width=round(max(scale.x(end) - x - 0.15, 0.4), 2),
-            height=round(max(3.0, _TALLEST * row["count"] / most), 1),
-            count=row["count"],
-        )
-        key = (row["measure__slug"], row["kind"])
-        by_lane[key] = (*by_lane.get(key, ()), bucket)
-    return by_lane
+def _start(day: datetime.date, step: Step) -> datetime.date:
+    return day.replace(day=1) if step == "month" else day.replace(month=1, day=1)
+
+
+def _end(day: datetime.date, step: Step) -> datetime.date:
+    return month_end(day) if step == "month" else day.replace(month=12, day=31)

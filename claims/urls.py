@@ -21,6 +21,7 @@ from claims.views import (
 )
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
+from claims.views import health as health_pages
 
 app_name = "claims"
 
@@ -75,6 +76,8 @@ urlpatterns: list[URLPattern] = [
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
+    path("health/", health_pages.health_page, name="health"),
+    path("healthz", health_pages.up, name="up"),
     path("accounts/tokens/", tokens.tokens, name="tokens"),
     path("accounts/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]

@@ -14,11 +14,11 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import connection, transaction
 
 from articles.models import Article, Outlet, Revision
+from claims.benching.costs import Queries, Server, in_turn
 from claims.benching.databases import Filled, filled_databases
 from claims.benching.filling import Filling
 from claims.benching.world import ARTICLES_A_DAY, ROUND, Written, write
@@ -70,33 +70,33 @@ def measure(
     At every size the newest stories are the same; all around them is what there was before. `keep` leaves the filled
     databases to the next run.
     """
-    with filled_databases(sorted(sizes), keep=keep, fill=lambda size: _fill(size, told)) as databases:
+    with filled_databases(sorted(sizes), keep=keep, fill=filled_by(told)) as databases:
         stored = [_count(database) for database in databases]
         gc.collect()
         gc.freeze()  # what filling left in memory is none of the article's
         taken: list[list[_Taken]] = [[] for _ in databases]
         for turn in range(_WARM + rounds):
-            for place in _in_turn(len(databases), turn):
+            for place in in_turn(len(databases), turn):
                 with databases[place].in_use():
                     taken[place].append(_take(_last(turn % ARTICLES_A_DAY + _EARLIER, databases[place].size)))
         for count, costs, database in zip(stored, taken, databases, strict=True):
             yield _summed(count, costs[_WARM:], database.seconds)
 
 
-def _in_turn(many: int, turn: int) -> Iterator[int]:
-    """Each size once, another one first every time."""
-    return ((turn + step) % many for step in range(many))
+def filled_by(told: Callable[[int], None]) -> Callable[[int], None]:
+    """What fills a database with so many claims: all that was printed, but of the newest stories the last article."""
+
+    def fill(size: int) -> None:
+        filling = Filling()
+        filling.fill(_before(size), told=told)
+        filling.add(_last(number, size) for number in range(_EARLIER))
+
+    return fill
 
 
 def _count(database: Filled) -> int:
     with database.in_use():
         return Claim.objects.count()
-
-
-def _fill(size: int, told: Callable[[int], None]) -> None:
-    filling = Filling()
-    filling.fill(_before(size), told=told)
-    filling.add(_last(number, size) for number in range(_EARLIER))
 
 
 def _before(size: int) -> int:
@@ -126,7 +126,7 @@ def _summed(stored: int, costs: Sequence[_Taken], filled: float) -> Cost:
 
 def _take(article: Written) -> _Taken:
     """Record the article, and leave the database as it was."""
-    queries, server = _Queries(), _Server()
+    queries, server = Queries(), Server()
     with transaction.atomic():
         revision = _store(article)
         source = Source(revision.text, published_period(revision.article), revision.headline_end)
@@ -156,45 +156,3 @@ def _store(article: Written) -> Revision:
     )
     digest = f"{article.number:064x}"
     return Revision.objects.create(article=row, number=1, text=article.text, original_sha256=digest, text_sha256=digest)
-
-
-class _Queries:
-    """Counts the queries that pass, and how long they keep us waiting."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.waited = 0.0
-
-    def __call__(self, execute: Callable[..., object], *query: object) -> object:
-        self.count += 1
-        start, busy = time.perf_counter(), time.process_time()
-        try:
-            return execute(*query)
-        finally:
-            self.waited += (time.perf_counter() - start) - (time.process_time() - busy)
-
-
-class _Server:
-    """The server's process that answers this connection, where it runs on this machine."""
-
-    def __init__(self) -> None:
-        self._file: Path | None = None
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                process = Path("/proc") / str(cursor.fetchone()[0])
-            if _is_postgres(process):
-                self._file = process / "schedstat"
-
-    def busy(self) -> float | None:
-        """The seconds of processor time that it has used; None where nobody tells."""
-        if connection.vendor != "postgresql":
-            return 0.0  # SQLite runs in this very process
-        return int(self._file.read_text().split()[0]) / 1e9 if self._file else None
-
-
-def _is_postgres(process: Path) -> bool:
-    try:
-        return (process / "comm").read_text().startswith("postgres") and (process / "schedstat").exists()
-    except OSError:
-        return False

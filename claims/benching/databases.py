@@ -35,11 +35,14 @@ class Filled:
 
 
 @contextmanager
-def filled_databases(sizes: Sequence[int], *, keep: bool, fill: _Fill) -> Iterator[list[Filled]]:
-    """A database for each size, filled by `fill`; dropped afterwards, or kept for the next run that fills alike."""
+def filled_databases(sizes: Sequence[int], *, keep: bool, fill: _Fill, older: bool = False) -> Iterator[list[Filled]]:
+    """A database for each size, filled by `fill`; dropped afterwards, or kept for the next run that fills alike.
+
+    With `older`, a kept one will do that was filled otherwise, as long as it was filled to the end.
+    """
     with ExitStack() as stack:
         folder = _folder(stack, keep=keep)
-        mark = _fingerprint()
+        mark = None if older else _fingerprint()
         found = []
         for size in sizes:
             name = f"bench_{size}" if keep else f"bench_{os.getpid()}_{size}"
@@ -70,11 +73,12 @@ def _as_default(wrapper: BaseDatabaseWrapper) -> Iterator[None]:
         connections[DEFAULT_DB_ALIAS] = before
 
 
-def _filled(wrapper: BaseDatabaseWrapper, size: int, mark: str, *, keep: bool, fill: _Fill) -> float:
-    """Make the database and fill it, unless a kept one stands; return the seconds that took."""
+def _filled(wrapper: BaseDatabaseWrapper, size: int, mark: str | None, *, keep: bool, fill: _Fill) -> float:
+    """Make the database and fill it, unless a kept one stands, of any mark if none is given; the seconds that took."""
     start = time.perf_counter()
     _create(wrapper, keep=keep)
-    if keep and _mark_of() == mark:
+    kept = _mark_of() if keep else None
+    if kept is not None and mark in (None, kept):
         return 0.0
     if "bench_day" in connection.introspection.table_names():  # filled otherwise, or not to the end
         wrapper.creation.destroy_test_db(verbosity=0)
@@ -82,7 +86,7 @@ def _filled(wrapper: BaseDatabaseWrapper, size: int, mark: str, *, keep: bool, f
     fill(size)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_filled (mark varchar(64))")
-        cursor.execute("INSERT INTO bench_filled VALUES (%s)", [mark])
+        cursor.execute("INSERT INTO bench_filled VALUES (%s)", [mark or _fingerprint()])
     return time.perf_counter() - start
 
 

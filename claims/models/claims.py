@@ -142,6 +142,7 @@ class Claim(models.Model):
                 name="claim_of_measure_newest",
                 condition=Q(standing=True),
             ),
+            models.Index(fields=["rules_version"], name="claim_by_rules", condition=Q(standing=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),

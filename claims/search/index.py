@@ -57,8 +57,11 @@ class SearchIndex(ABC):
             among = among.exclude(held) if term.excluded else among.filter(held)
         return among
 
-    def versions(self, query: Query, *, older: bool = False) -> Hits:
-        """Versions of articles whose head or text holds the words, heads first: the newest, or with `older` all."""
+    def versions(self, query: Query, *, older: bool = False, most: int | None = None) -> Hits:
+        """Versions of articles whose head or text holds the words, heads first: the newest, or with `older` all.
+
+        Of each, the newest `most` are ranked, where that is given.
+        """
         texts, heads = Revision.objects.all(), Article.objects.alias(newest=_newest_version())
         if not older:
             texts = texts.filter(pk=_newest_version("article"))
@@ -68,20 +71,21 @@ class SearchIndex(ABC):
             headed = Article.objects.filter(Found(term)).values("pk")
             texts = texts.exclude(Found(term)).exclude(article__in=headed)
             heads = heads.exclude(pk__in=headed).exclude(newest__in=Revision.objects.filter(Found(term)).values("pk"))
-        return self._hits([(heads, "newest"), (texts, "pk")], query)
+        return self._hits([(heads, "newest"), (texts, "pk")], query, most)
 
-    def ranked(self, rows: QuerySet[Any], query: Query) -> Hits:
-        """The rows of a queryset by how well they fit, then the newest first."""
-        return self._hits([(rows, "pk")], query)
+    def ranked(self, rows: QuerySet[Any], query: Query, *, most: int | None = None) -> Hits:
+        """The rows of a queryset, or the newest `most` of them, by how well they fit, then the newest first."""
+        return self._hits([(rows, "pk")], query, most)
 
-    def _hits(self, parts: Sequence[tuple[QuerySet[Any], str]], query: Query) -> Hits:
+    def _hits(self, parts: Sequence[tuple[QuerySet[Any], str]], query: Query, most: int | None) -> Hits:
         """The values of a column in the rows of several querysets, those of the first one first, each once."""
+        limit = MOST_COUNTED if most is None else min(most, MOST_COUNTED)
         tables: list[str] = []
         chosen: list[str] = []
         asked: list[Any] = []
         given: list[Any] = []
         for number, (rows, column) in enumerate(parts):
-            newest = rows.annotate(hit=F(column)).order_by("-pk").values_list("pk", "hit")[: MOST_COUNTED + 1]
+            newest = rows.annotate(hit=F(column)).order_by("-pk").values_list("pk", "hit")[: limit + 1]
             try:
                 sql, params = newest.query.sql_with_params()
             except EmptyResultSet:  # filters that exclude each other
@@ -98,7 +102,7 @@ class SearchIndex(ABC):
             found = cursor.fetchall()
         best = sorted(found, key=lambda row: (row[0], -row[1], -row[2]))
         keys = tuple(dict.fromkeys(hit for *_, hit in best if hit is not None))
-        return Hits(keys[:MOST_COUNTED], len(keys) > MOST_COUNTED)
+        return Hits(keys[:limit], len(keys) > limit)
 
     @abstractmethod
     def spans(self, model: type[Model], column: str, keys: Sequence[int], terms: tuple[Term, ...]) -> dict[int, Spans]:

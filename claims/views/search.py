@@ -19,6 +19,8 @@ from claims.views.addresses import without_blanks
 PER_PAGE = 50
 _FEW = 5
 _SENTENCES_FIRST = 20
+# Beside the others, a kind is ranked among its newest alone, which answers at once; on its own it is ranked in full.
+_RANKED_FIRST = 500
 KINDS = ("measures", "articles", "sentences")
 
 
@@ -92,7 +94,9 @@ def _measures(request: HttpRequest, query: Query, *, all_of_them: bool) -> dict[
 
 
 def _articles(request: HttpRequest, query: Query, *, all_of_them: bool, older: bool) -> dict[str, object]:
-    keys, paged = _page(request, search_index().versions(query, older=older), _FEW, all_of_them=all_of_them)
+    keys, paged = _page(
+        request, search_index().versions(query, older=older, most=_most(all_of_them)), _FEW, all_of_them=all_of_them
+    )
     index = search_index()
     versions = Revision.objects.select_related("article__outlet").defer("original", "dropped").in_bulk(keys)
     shown = [versions[key] for key in keys]
@@ -125,7 +129,7 @@ def _within(spans: Spans, start: int, end: int) -> Spans:
 
 
 def _sentences(request: HttpRequest, chosen: ClaimFilter, query: Query, *, all_of_them: bool) -> dict[str, object]:
-    hits = search_index().ranked(chosen.qs, query)
+    hits = search_index().ranked(chosen.qs, query, most=_most(all_of_them))
     keys, paged = _page(request, hits, _SENTENCES_FIRST, all_of_them=all_of_them)
     claims = Claim.objects.with_context().in_bulk(keys)
     spans = search_index().spans(Claim, "sentence", keys, query.wanted)
@@ -135,6 +139,10 @@ def _sentences(request: HttpRequest, chosen: ClaimFilter, query: Query, *, all_o
         pieces = stretches(claim.sentence, spans.get(claim.pk, []))
         sentences.setdefault(place, Sentence(pieces)).claims.append(claim)
     return {"sentences": list(sentences.values()), "claim_count": paged["count"], **paged}
+
+
+def _most(all_of_them: bool) -> int | None:
+    return None if all_of_them else _RANKED_FIRST
 
 
 def _page(request: HttpRequest, hits: Hits, few: int, *, all_of_them: bool) -> tuple[list[int], dict[str, object]]:

@@ -49,11 +49,12 @@ def bench(tmp_path: Path) -> Iterator[Callable[..., list[list[str]]]]:
     environment = {**os.environ, "FACTDESK_VAR": str(tmp_path)}
     if connection.vendor == "sqlite":
         environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "manage.py", "bench", "crosscheck", "--sizes", *map(str, SIZES), "--rounds", "1"]
+    sized = ["--sizes", *map(str, SIZES), "--rounds", "1"]
 
-    def bench(*options: str) -> list[list[str]]:
+    def bench(*options: str, what: str = "crosscheck") -> list[list[str]]:
+        command = [sys.executable, "manage.py", "bench", what, *sized, *options]
         done = subprocess.run(
-            [*command, *options], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+            command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
         return [line.split() for line in done.stdout.splitlines()]
@@ -83,6 +84,14 @@ def test_the_table_is_printed_and_the_desk_left_alone(bench: Callable[..., list[
     again = bench("--keep")[1:]
     assert [line[6] for line in again] == ["0", "0"]  # nothing is filled twice
     assert [(line[0], line[4], line[5]) for line in again] == [(line[0], line[4], line[5]) for line in (first, second)]
+
+    head, *pages = bench("--keep", what="pages")
+    assert head[:2] == ["page", "claims"]
+    timeline = [line for line in pages if line[0] == "timeline" and line[1] in ("1,500", "3,600")]
+    assert timeline[0][1:5:3] == ["1,500", "1.00"]
+    assert len(timeline) == 2
+    assert {line[0].rstrip(",") for line in pages} >= {"timeline", "measure", "queue", "search"}
+    assert all(int(line[-4]) <= 15 for line in pages)
 
 
 def test_no_claims_at_all_are_refused() -> None:

@@ -48,7 +48,7 @@ def check_loading_at_once() -> None:
     assert (Outlet.objects.count(), Article.objects.count(), Revision.objects.count()) == (1, 1, 2)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_eight_loaders_at_once_make_one_article(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     # SQLite's test database lives in memory and is one connection, which proves no locks: there, a file is loaded into.
     if connection.vendor == "sqlite":

@@ -128,6 +128,7 @@ def test_ranking_stops_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     query = parse("tram")
     assert search_index().ranked(Claim.objects.filter(pk__in=keys), query) == Hits((keys[2], keys[1]), more=True)
     assert search_index().ranked(Claim.objects.filter(pk__in=keys[:2]), query) == Hits((keys[1], keys[0]))
+    assert search_index().ranked(Claim.objects.filter(pk__in=keys), query, most=1) == Hits((keys[2],), more=True)
     assert search_index().ranked(Claim.objects.none(), query) == Hits(())
 
 

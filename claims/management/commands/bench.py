@@ -1,9 +1,9 @@
-"""`manage.py bench`: how fast and how well FactDesk reads, and what comparing costs. Touches nothing of the desk's."""
+"""`manage.py bench`: speed and quality of reading, and what comparing and pages cost. Touches nothing of the desk's."""
 
 import contextlib
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from tqdm import tqdm
 from articles.cleaning import clean
 from articles.readers.files import find, read_file
 from articles.rejects import Rejected
-from claims.benching import crosscheck, quality, speed
+from claims.benching import crosscheck, pages, quality, speed
 from claims.catalogue import read_catalogue
 
 _SPEED = "{:>14}  {:>9}  {:>10}  {:>11}  {:>6}  {:>11}  {:>9}  {:>7}  {:>6}"
@@ -26,13 +26,14 @@ _HOW = (
     "collector of garbage runs, what stood before a round set aside from it; batches of {batch_size}."
 )
 _CROSSCHECK = "{:>10}  {:>9}  {:>10}  {:>6}  {:>9}  {:>8}  {:>8}  {:>7}  {:>6}"
+_PAGES = "{:<20}  {:>10}  {:>9}  {:>10}  {:>6}  {:>7}  {:>6}  {:>7}  {:>6}"
 _QUALITY = "{:<34}  {:<16}  {:>6}  {:>6}  {:>6}"
 
 
 class Command(BaseCommand):
-    """One subcommand a bench: `extract` for speed, `quality` for the scorers, `crosscheck` for comparison at scale."""
+    """One subcommand a bench: `extract` for speed, `quality` for the scorers, `crosscheck` and `pages` at scale."""
 
-    help = "Measure the speed and the quality of extraction, and the cost of comparing."
+    help = "Measure the speed and the quality of extraction, and the cost of comparing and of pages."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -53,6 +54,12 @@ class Command(BaseCommand):
             "--rounds", type=int, default=7, help="articles timed at each size, at one size after the other"
         )
         cross.add_argument(
+            "--keep", action="store_true", help="leave the filled databases (bench_…) to the next run, and take them up"
+        )
+        asked = benches.add_parser("pages", help="what the pages cost as the store grows")
+        asked.add_argument("--sizes", type=int, nargs="+", metavar="CLAIMS", help="how many claims to store")
+        asked.add_argument("--rounds", type=int, default=7, help="how often each page is asked for at each size")
+        asked.add_argument(
             "--keep", action="store_true", help="leave the filled databases (bench_…) to the next run, and take them up"
         )
 
@@ -108,7 +115,7 @@ class Command(BaseCommand):
         head = (
             "claims", "median ms", "slowest ms", "ratio", "queries", "findings", "filled s", "busy ms", "ratio",
         )  # fmt: skip
-        sizes = self._sizes(options["sizes"])
+        sizes = self._sizes(options["sizes"], crosscheck.SIZES)
         first: crosscheck.Cost | None = None
         self.stdout.write(_CROSSCHECK.format(*head))
         with tqdm(unit="article", file=sys.stderr, disable=None, leave=False) as bar:
@@ -122,9 +129,28 @@ class Command(BaseCommand):
                 first = first or one
                 self.stdout.write(_cost_line(one, first))
 
-    def _sizes(self, asked: list[int] | None) -> list[int]:
+    def pages(self, options: dict[str, Any]) -> None:
+        """What each page costs an editor at each size, and how much more than at the smallest."""
+        sizes = self._sizes(options["sizes"], pages.SIZES)
+        head = ("page", "claims", "median ms", "slowest ms", "ratio", "queries", "kB", "busy ms", "ratio")
+        self.stdout.write(_PAGES.format(*head))
+        first: dict[str, pages.PageCost] = {}
+        with tqdm(unit="article", file=sys.stderr, disable=None, leave=False) as bar:
+            costs = pages.measure(
+                sizes=sizes,
+                rounds=max(1, options["rounds"]),
+                keep=options["keep"],
+                told=lambda done: bar.update(done - bar.n),
+            )
+            try:
+                for one in costs:
+                    self.stdout.write(_page_line(one, first.setdefault(one.page, one)))
+            except pages.PageFailed as error:
+                raise CommandError(str(error)) from None
+
+    def _sizes(self, asked: list[int] | None, usual: Sequence[int]) -> list[int]:
         """The sizes to measure; on SQLite only small ones."""
-        sizes = asked or list(crosscheck.SIZES)
+        sizes = asked or list(usual)
         if min(sizes) < 1:
             raise CommandError(f"{min(sizes)} claims cannot be stored; the least is 1")
         if connection.vendor != "sqlite" or max(sizes) <= crosscheck.MOST_ON_SQLITE:
@@ -148,10 +174,20 @@ def _cost_line(one: crosscheck.Cost, first: crosscheck.Cost) -> str:
     )  # fmt: skip
 
 
+def _page_line(one: pages.PageCost, first: pages.PageCost) -> str:
+    return _PAGES.format(
+        one.page, f"{one.stored:,}", f"{1000 * one.seconds:.0f}", f"{1000 * one.slowest:.0f}",
+        f"{one.seconds / first.seconds:.2f}", one.queries, f"{one.kilobytes:.0f}",
+        f"{1000 * one.busy:.0f}" if one.busy else "–",
+        f"{one.busy / first.busy:.2f}" if one.busy and first.busy else "–",
+    )  # fmt: skip
+
+
 _BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {
     "extract": Command.extract,
     "quality": Command.quality,
     "crosscheck": Command.crosscheck,
+    "pages": Command.pages,
 }
 
 

