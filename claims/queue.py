@@ -103,7 +103,7 @@ class Queue:
 
     filters: FindingFilter
     state: str
-    findings: QuerySet[Finding]
+    findings: FindingQuerySet
     queued: QuerySet[Finding]
 
     @property
@@ -164,7 +164,7 @@ def _in_state(findings: FindingQuerySet, state: str) -> FindingQuerySet:
     return findings
 
 
-def _in_order(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+def _in_order(findings: FindingQuerySet) -> FindingQuerySet:
     risk = Case(
         *(When(_of_kind(kind), then=Value(rank)) for kind, rank in RISKS.items()),
         default=Value(LEAST_RISK),

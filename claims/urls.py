@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, search, sorting, timeline, verdicts
+from claims.views import articles, desk, exports, loading, measures, search, sorting, timeline, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/asked/", verdicts.asked, name="asked"),
     path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
+    path("export/<slug:what>.<str:form>", exports.export, name="export"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
