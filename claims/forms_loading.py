@@ -120,7 +120,7 @@ class LoadForm(forms.Form):
         """Each text or file by its name: the page in it, or why there is none."""
         given = self.cleaned_data
         if given["text"].strip():
-            yield "The pasted text", self._attempt(partial(_pasted, given["text"]))
+            yield "The pasted text", self._attempt(partial(pasted, given["text"]))
         for file in given["uploads"]:
             yield file.name or "A file", self._attempt(partial(_uploaded, file))
 
@@ -204,7 +204,8 @@ def unseal(sealed: str) -> list[RawArticle]:
     ]
 
 
-def _pasted(text: str) -> RawArticle:
+def pasted(text: str) -> RawArticle:
+    """The page in a text that came without a file, or `Rejected`."""
     size = len(text.encode("utf-8", "replace"))
     if size > settings.FACTDESK_MAX_BYTES:
         raise Rejected(too_large(size, max_bytes=settings.FACTDESK_MAX_BYTES))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, exports, loading, measures, search, sorting, timeline, verdicts
+from claims.views import articles, desk, exports, loading, measures, search, sorting, timeline, tokens, verdicts
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -44,4 +44,6 @@ urlpatterns: list[URLPattern] = [
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
+    path("accounts/tokens/", tokens.tokens, name="tokens"),
+    path("accounts/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "rest_framework",
+    "drf_spectacular",
     "simple_history",
 ]
 
@@ -176,6 +178,36 @@ SECURE_HSTS_SECONDS = 30 * 24 * 3600 if SECURE_COOKIES else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+REST_FRAMEWORK = {
+    # What a view does not say is closed: every one asks who it is, what their role allows and what their token is for.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claims.api.authentication.TokenAuthentication",  # first, so that it names itself where nobody is logged in
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.ScopeAndRole"],
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttles.MemberThrottle", "claims.api.throttles.StrangerThrottle"],
+    # Counted in each process by itself, so that no request waits for a shared counter: several processes allow more.
+    "DEFAULT_THROTTLE_RATES": {"member": "600/min", "stranger": "30/min"},
+    # JSON alone, under one address: no pages for browsers, no form data, no `?format=`.
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["claims.api.parsing.BoundedJSONParser"],
+    "DEFAULT_METADATA_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "EXCEPTION_HANDLER": "claims.api.problems.answer_with_problem",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "FactDesk",
+    "VERSION": "1",
+    "DESCRIPTION": "Claims, findings, measures, articles and verdicts of a newsroom's desk, as its pages show them.",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SORT_OPERATION_PARAMETERS": False,  # filters first, pages last
+    # Lists of values stand where they are used, so that a name is never invented for two lists that look alike.
+    "POSTPROCESSING_HOOKS": ["claims.api.schema.close_bodies"],
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("accounts/logout/", accounts.LogoutView.as_view(), name="logout"),
     path("accounts/password_change/", accounts.PasswordChangeView.as_view(), name="password_change"),
     path("accounts/password_change/done/", accounts.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("api/", include("claims.api.urls")),
     path("", include("claims.urls")),
 ]

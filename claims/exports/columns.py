@@ -40,9 +40,9 @@ CLAIMS = {
     "published": "First day on which it may have been published",
     "published_to": "Last such day",
     "revision": "Number of the stored version of its text",
-    "source": "Address of the sentence on the web",
     "permalink": "Address of the claim on this desk, which never changes",
     "state": "contradiction, needs_reporting, open, not_contradiction or unreviewed",
+    "source": "Address of the sentence on the web",
     "signed_by": "Who signed that state",
     "signed_on": "The day of the signature",
 }

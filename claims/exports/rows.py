@@ -33,7 +33,6 @@ def claim_rows(claims: Iterable[Claim], *, site: str = "") -> Iterator[dict[str,
             "published": _iso(claim.revision.article.published_from),
             "published_to": _iso(claim.revision.article.published_to),
             "revision": claim.revision_id,
-            "source": source_of(claim) or None,
             "permalink": f"{site}{claim.get_absolute_url()}",
             "state": state_of(claim),
         }
@@ -112,13 +111,17 @@ def measure_rows(measures: Iterable[Measure], *, site: str = "") -> Iterator[dic
         }
 
 
-def signature_on(claim: Claim) -> dict[str, Any]:
-    """Who signed what `state_of` says of a claim, and on which day; of several alike, the newest signature."""
+def source_and_signature(claim: Claim) -> dict[str, Any]:
+    """Where its sentence stands on the web, who signed what `state_of` says of it, and on which day.
+
+    Of several signatures alike, the newest counts.
+    """
     state = state_of(claim)
     findings = [side.finding for side in claim.sides.all() if side.finding.live and side.finding.verdict == state]
     rulings = [finding.ruling for finding in findings if finding.ruling]
     newest = max(rulings, key=lambda ruling: ruling.pk, default=None)
     return {
+        "source": source_of(claim) or None,
         "signed_by": newest.reviewer.get_username() if newest else None,
         "signed_on": _iso(timezone.localdate(newest.created_at)) if newest else None,
     }

@@ -19,7 +19,7 @@ from claims.exports.rows import (
     findings_to_export,
     measure_rows,
     measures_to_export,
-    signature_on,
+    source_and_signature,
     with_sides,
     with_signatures,
 )
@@ -119,7 +119,7 @@ def _findings(data: QueryDict, user: User | AnonymousUser | None) -> Selection:
 def _signed_rows(claims: Any, *, site: str = "") -> Iterator[dict[str, Any]]:
     claims = list(claims)
     for claim, row in zip(claims, claim_rows(claims, site=site), strict=True):
-        yield row | signature_on(claim)
+        yield row | source_and_signature(claim)
 
 
 def _told(filters: Any, *, without: Collection[str] = ()) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from claims.models.findings import Finding, FindingQuerySet, FindingSide, undeci
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
+from claims.models.tokens import ApiToken
 
 __all__ = [
     "BASES",
@@ -23,6 +24,7 @@ __all__ = [
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "ApiToken",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",

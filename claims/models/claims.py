@@ -28,6 +28,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         shown = self.select_related("revision__article__outlet", "revision__printing", "measure", "entity")
         return shown.defer("revision__text", "revision__original", "revision__dropped")
 
+    def once_held(self, pk: int) -> bool:
+        """Whether a claim of this number, which is not kept any more, has stood here."""
+        newest = self.order_by("-pk").values_list("pk", flat=True).first()
+        return newest is not None and pk <= newest
+
     def figures(self) -> "ClaimQuerySet":
         """Figures alone."""
         return self.filter(kind=values.Kind.FIGURE)

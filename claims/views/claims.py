@@ -176,8 +176,7 @@ def _page(
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """An address that once led to a claim says so; one that never did is not found."""
-    newest = Claim.objects.order_by("-pk").values_list("pk", flat=True).first()
-    if newest is None or pk > newest:
+    if not Claim.objects.once_held(pk):
         get_object_or_404(Claim, pk=pk)
     return render(request, "claims/claim_gone.html", {"number": pk}, status=410)
 

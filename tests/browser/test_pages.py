@@ -34,6 +34,8 @@ PAGES = [
     ("admin", "/articles/", "/articles/ date/"),
     ("admin", "/load/", None),
     ("admin", "/accounts/password_change/", None),
+    ("editor", "/accounts/tokens/", None),
+    ("journalist", "/api/", None),
     ("journalist", "/no-such-page/", None),
     ("journalist", "/load/", None),
 ]

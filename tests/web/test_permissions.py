@@ -12,8 +12,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import Claim, Finding, Measure, MeasureDecision, Review
-from claims.recording import correct_claim, keep_apart, sign_review
+from claims.models import ApiToken, Claim, Finding, Measure, MeasureDecision, Review
+from claims.recording import correct_claim, fingerprint, keep_apart, sign_review
 from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
@@ -31,6 +31,11 @@ EDITORS_ACT = (302, 403, 403, 302, 403)
 ADMINS_ACT = (302, 403, 403, 403, 302)
 NAMERS_ACT = (302, 403, 403, 302, 302)
 NOT_THIS_WAY = (302, 405, 405, 405, 405)
+# Programs are told 401 where people are sent to log in, and 403 before they are told of methods.
+API_READERS = (401, 403, 200, 200, 200)
+API_EDITORS = (401, 403, 403, 201, 403)
+API_ADMINS = (401, 403, 403, 403, 201)
+API_NOT_THIS_WAY = (401, 403, 405, 405, 405)
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class World:
     question: Finding
     decision: MeasureDecision
     free: Measure
+    token: ApiToken
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -71,6 +77,15 @@ class World:
             "claims:asked": {"pk": self.question.pk},
             "claims:undo_asking": {"pk": self.question.pk},
             "claims:answer": {"pk": self.question.pk},
+            "claims:revoke_token": {"pk": self.token.pk},
+            "api:claim": {"pk": self.claim.pk},
+            "api:finding": {"pk": self.finding.pk},
+            "api:finding_reviews": {"pk": self.finding.pk},
+            "api:second": {"pk": self.signed_once.pk},
+            "api:undo": {"pk": self.finding.pk},
+            "api:review": {"pk": self.review.pk},
+            "api:measure": {"slug": self.claim.measure.slug},
+            "api:article": {"pk": self.claim.revision.article_id},
         }.get(name, {})
 
 
@@ -82,6 +97,7 @@ class Row:
     method: str
     statuses: tuple[int, ...]
     data: Callable[[World], dict[str, Any]] = field(default=lambda world: {})
+    json: bool = False
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}"
@@ -172,7 +188,55 @@ TABLE = [
     Row("claims:load_save", "post", ADMINS_ACT, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_save", "get", NOT_THIS_WAY),
     Row("claims:confirm_date", "post", ADMINS_ACT, lambda world: {"published": "2024-03-09"}),
+    Row("claims:tokens", "get", READERS),
+    Row("claims:tokens", "post", READERS, lambda world: {"name": "ticker", "scopes": ["read"], "days": "30"}),
+    Row("claims:revoke_token", "post", (302, 403, 404, 404, 404)),  # each their own alone
+    Row("claims:revoke_token", "get", NOT_THIS_WAY),
+    Row("api:reference", "get", OPEN),
 ]
+
+# What the API answers a session; what a token is for narrows it further, in TOKEN_TABLE.
+API_TABLE = [
+    Row("api:schema", "get", OPEN),
+    Row("api:nowhere", "get", (404, 404, 404, 404, 404)),
+    *(Row(f"api:{name}", "get", API_READERS) for name in ("claims", "claim", "findings", "finding", "finding_reviews")),
+    *(Row(f"api:{name}", "get", API_READERS) for name in ("reviews", "review", "measures", "measure")),
+    *(Row(f"api:{name}", "get", API_READERS) for name in ("articles", "article")),
+    *(Row(f"api:{name}", "post", API_NOT_THIS_WAY) for name in ("claims", "claim", "findings", "finding", "reviews")),
+    *(Row(f"api:{name}", "delete", API_NOT_THIS_WAY) for name in ("review", "measure", "measures", "article")),
+    *(Row(f"api:{name}", "get", API_NOT_THIS_WAY) for name in ("second", "undo")),
+    Row(
+        "api:finding_reviews",
+        "post",
+        API_EDITORS,
+        lambda world: {"verdict": "contradiction", "seen": world.review.pk, "shown": fingerprint(world.finding)},
+        json=True,
+    ),
+    Row(
+        "api:second",
+        "post",
+        API_EDITORS,
+        lambda world: {"seen": world.signed_once.ruling_id, "shown": fingerprint(world.signed_once)},
+        json=True,
+    ),
+    Row("api:undo", "post", API_EDITORS, lambda world: {"seen": world.review.pk}, json=True),
+    Row("api:articles", "post", API_ADMINS, lambda world: {"text": "Wardens\n\nThe town hired 12."}, json=True),
+]
+TABLE += API_TABLE
+
+# What a token of an editor, or of an admin, is answered where it was made for one thing alone, in the order of SCOPES.
+# An editor's token never loads and an admin's never signs, whatever stands on it.
+SCOPES = ("editor read", "editor review", "editor load", "admin read", "admin review", "admin load")
+TOKEN_TABLE = {
+    "get api:schema": (200, 200, 200, 200, 200, 200),
+    "get api:nowhere": (404, 404, 404, 404, 404, 404),
+    "post api:finding_reviews": (403, 201, 403, 403, 403, 403),
+    "post api:second": (403, 201, 403, 403, 403, 403),
+    "post api:undo": (403, 201, 403, 403, 403, 403),
+    "post api:articles": (403, 403, 403, 403, 403, 201),
+}
+TOKENS_READ = (200, 403, 403, 200, 403, 403)
+TOKENS_NOT_THIS_WAY = (405, 403, 403, 405, 403, 403)
 
 # Django's own admin: who may list what. It sends everyone who is not staff to its log-in page.
 ADMIN_TABLE = {
@@ -214,25 +278,37 @@ def world() -> World:
         asked_on=datetime.date(2024, 5, 2),
     )  # fmt: skip
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
-    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory())
+    signed_once.refresh_from_db()
+    token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
+    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
 def test_each_role_is_answered_as_the_table_says(row: Row, world: World) -> None:
     address, data = reverse(row.name, kwargs=world.arguments(row.name)), row.data(world)
 
-    answers = {role: _answer(role, row.method, address, data) for role in ROLES}
+    answers = {role: _answer(_client(role), row, address, data) for role in ROLES}
 
     assert {role: answer.status_code for role, answer in answers.items()} == dict(zip(ROLES, row.statuses, strict=True))
     if answers["anonymous"].status_code == 302:
         assert _goes_to_login(answers["anonymous"])
 
 
+def test_each_token_is_answered_as_it_is_for(world: World) -> None:
+    clients = [_token_client(*what.split()) for what in SCOPES]
+
+    for row in API_TABLE:
+        address, data = reverse(row.name, kwargs=world.arguments(row.name)), row.data(world)
+        reads = TOKENS_READ if row.method == "get" and row.statuses == API_READERS else TOKENS_NOT_THIS_WAY
+        statuses = tuple(_answer(client, row, address, data).status_code for client in clients)
+        assert statuses == TOKEN_TABLE.get(str(row), reads), row
+
+
 @pytest.mark.parametrize("label", ADMIN_TABLE)
 def test_each_role_lists_in_the_admin_what_the_table_says(label: str) -> None:
     address = reverse(f"admin:{label.replace('.', '_')}_changelist")
 
-    statuses = tuple(_answer(role, "get", address, {}).status_code for role in ROLES)
+    statuses = tuple(_client(role).get(address).status_code for role in ROLES)
 
     assert statuses == ADMIN_TABLE[label]
 
@@ -241,6 +317,7 @@ def test_table_has_every_address_of_the_site() -> None:
     assert {name for name in _names(get_resolver().url_patterns) if not name.startswith("admin:")} == {
         row.name for row in TABLE
     }
+    assert {str(row) for row in API_TABLE} >= set(TOKEN_TABLE)
 
 
 def test_table_has_every_model_of_the_admin() -> None:
@@ -257,12 +334,19 @@ def test_a_page_never_offers_what_the_reader_may_not_do(world: World) -> None:
         assert reverse("claims:undo", args=[world.finding.pk]) not in page
 
 
-def _answer(role: str, method: str, address: str, data: dict[str, Any]) -> HttpResponse:
-    """What someone in that role is answered; what they did is taken back, so that the next finds the same world."""
+def _answer(client: Client, row: Row, address: str, data: dict[str, Any]) -> HttpResponse:
+    """What the client is answered; what it did is taken back, so that the next finds the same world."""
     with transaction.atomic():
-        answer = getattr(_client(role), method)(address, data)
+        kind = {"content_type": "application/json"} if row.json else {}
+        answer = getattr(client, row.method)(address, data, **kind)
         transaction.set_rollback(True)
     return answer
+
+
+def _token_client(role: str, scope: str) -> Client:
+    """A program with a token for one thing, of a new user in that role."""
+    _, secret = ApiToken.issue(owner=UserFactory(role=role), name=scope, scopes=[scope], days=30)
+    return Client(headers={"Authorization": f"Bearer {secret}"})
 
 
 def _client(role: str) -> Client:
