@@ -60,6 +60,9 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         article = _known(reading)
         if article is None:
             return _add(reading, by=by)
+        if article.withdrawn:
+            since = long_day(timezone.localdate(article.withdrawals.latest("pk").created_at))
+            raise Rejected(f"was withdrawn on {since}; an admin can reinstate it")
         had_outlet = article.outlet_id is not None
         redated = _improve(article, reading)
         revision = article.revisions.filter(text_sha256=reading.text_sha256).first()

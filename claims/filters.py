@@ -56,7 +56,7 @@ class MeasureChoices(forms.models.ModelChoiceIterator):
 
     def __iter__(self) -> Iterator[Any]:
         yield "", self.field.empty_label
-        spoken_of = self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
+        spoken_of = self.queryset.filter(Exists(Claim.objects.standing().filter(measure=OuterRef("pk"))))
         measures = list(spoken_of.order_by("-catalogued", "-by_hand", "name")[:_MEASURES_READ])
         yield "Measures", [self.choice(measure) for measure in measures if measure.is_named]
         phrases = [self.choice(measure) for measure in measures if not measure.is_named][:_PHRASES_OFFERED]

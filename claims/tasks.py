@@ -19,7 +19,7 @@ def reread_everything() -> int:
     """
     from claims.recording import reread_article  # loads spaCy, which a command that only enqueues need not wait for
 
-    pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    pks = list(Article.objects.public().order_by("pk").values_list("pk", flat=True))
     for pk in pks:
         reread_article(article=Article.objects.get(pk=pk))
     return len(pks)

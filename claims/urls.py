@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, exports, loading, measures, search, sorting, timeline, tokens, verdicts
+from claims.views import (
+    articles,
+    desk,
+    exports,
+    loading,
+    measures,
+    search,
+    sorting,
+    timeline,
+    tokens,
+    verdicts,
+    withdrawing,
+)
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -28,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
     path("articles/<int:pk>/date/", loading.confirm, name="confirm_date"),
+    path("articles/<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("articles/<int:pk>/reinstate/", withdrawing.reinstate, name="reinstate"),
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),
     path("c/<int:pk>/withdraw/", claim_pages.withdraw, name="withdraw_correction"),

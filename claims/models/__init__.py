@@ -16,6 +16,7 @@ from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
 from claims.models.tokens import ApiToken
+from claims.models.versions import ClaimSharing, ClaimVersion, DroppedClaim
 
 __all__ = [
     "BASES",
@@ -28,9 +29,12 @@ __all__ = [
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
+    "ClaimSharing",
+    "ClaimVersion",
     "Correction",
     "CrowdedBlock",
     "DecisionQuerySet",
+    "DroppedClaim",
     "Enquiry",
     "Entity",
     "EntityAlias",

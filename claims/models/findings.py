@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +28,11 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def live(self) -> "FindingQuerySet":
         """Findings that comparison still makes, or that an editor opened."""
         return self.filter(live=True)
+
+    def public(self) -> "FindingQuerySet":
+        """Findings that hold nothing of a withdrawn article; the others are kept, and shown to nobody."""
+        withdrawn = FindingSide.objects.filter(finding=OuterRef("pk"), claims__revision__article__withdrawn=True)
+        return self.filter(~Exists(withdrawn))
 
     def queued(self) -> "FindingQuerySet":
         """What stands in the editors' queue, decided or not."""

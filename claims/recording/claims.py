@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
-from claims.models import Claim, ClaimKey, Correction, Finding, PassedOver
+from claims.models import Claim, ClaimKey, ClaimSharing, ClaimVersion, Correction, DroppedClaim, Finding, PassedOver
 from claims.recording.blocks import write_keys
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
@@ -18,6 +18,7 @@ from claims.recording.locking import wait_for_turn
 from claims.recording.placing import Named, fill
 from claims.recording.proposals import propose_waiting
 from claims.recording.readings import published_period, reading_of
+from claims.recording.versions import Before, is_same, keep_versions, picture, reading_now
 from claims.values import Extraction, LeftOut, Statement
 
 _Place = tuple[str, int, int]
@@ -92,7 +93,7 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
 def _is_redated(article: Article) -> bool:
     """Whether the article's day became another one since it was fetched; the article has the new one afterwards."""
     before = published_period(article)
-    article.refresh_from_db(fields=["published_from", "published_to", "published_basis"])
+    article.refresh_from_db(fields=["published_from", "published_to", "published_basis", "withdrawn"])
     return published_period(article) != before
 
 
@@ -113,18 +114,27 @@ def _store(revision: Revision, statements: Iterable[Statement]) -> tuple[set[int
     named = Named()
     made: list[Claim] = []
     kept: list[Claim] = []
+    otherwise: list[Before] = []
     for statement in statements:
         claim = stored.pop((str(statement.kind), statement.start, statement.end), None)
-        (made if claim is None else kept).append(_filled(claim or Claim(revision=revision), statement, named))
+        if claim is None:
+            made.append(_filled(Claim(revision=revision), statement, named))
+        else:
+            before = picture(claim, claim.corrections.all())
+            kept.append(_filled(claim, statement, named))
+            if not is_same(before.reading, reading_now(claim)):
+                otherwise.append(before)
     is_newest = not Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists()
+    stands = is_newest and not revision.article.withdrawn
     for claim in made + kept:
-        claim.standing = is_newest
+        claim.standing = stands
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
+    keep_versions(otherwise, ended_by=ClaimVersion.EndedBy.READING)
     _hand_over(stored.values(), made)
     outdated = _retire(stored.values())
     loosened: set[int] = set()
-    if is_newest:
+    if stands:
         outdated |= _supersede(revision, made + kept)
         loosened = write_keys(made + kept)
     return outdated | {claim.pk for claim in made + kept}, loosened
@@ -159,7 +169,8 @@ _COLUMNS = [
 
 # A claim on which a correction, a review or an editor's finding hangs.
 _IS_DECIDED = (
-    Exists(Correction.objects.filter(claim=OuterRef("pk")))
+    Exists(ClaimSharing.objects.filter(claim=OuterRef("pk")))
+    | Exists(Correction.objects.filter(claim=OuterRef("pk")))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
 )
@@ -185,10 +196,19 @@ def _retire(claims: Iterable[Claim]) -> set[int]:
     findings = list(Finding.objects.filter(sides__claims__in=gone).values_list("pk", flat=True))
     ClaimKey.objects.filter(claim__in=claims).delete()
     Claim.objects.filter(pk__in=decided).update(standing=False)
+    _note_dropped([claim for claim in claims if claim.pk in set(gone)])
     Claim.objects.filter(pk__in=gone).delete()
     # No claim is left through which comparison would come upon these.
     Finding.objects.filter(pk__in=findings).exclude(sides__claims__isnull=False).delete()
     return company - set(gone)
+
+
+def _note_dropped(claims: Iterable[Claim]) -> None:
+    """Keep the numbers, so that their addresses can say what became of them."""
+    DroppedClaim.objects.bulk_create(
+        DroppedClaim(number=claim.pk, article_id=claim.revision.article_id, rules_version=RULES_VERSION)
+        for claim in claims
+    )
 
 
 def _hand_over(outdated: Iterable[Claim], made: list[Claim]) -> None:
@@ -263,6 +283,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
         for correction in old.corrections.all()
     ]
     if copies and not heir.corrections.exists():
+        keep_versions([picture(heir, ())], ended_by=ClaimVersion.EndedBy.CORRECTION)
         Correction.objects.bulk_create(copies)
         fill(heir, copies, Named())
         heir.save()

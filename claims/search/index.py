@@ -59,7 +59,8 @@ class SearchIndex(ABC):
 
     def versions(self, query: Query, *, older: bool = False) -> Hits:
         """Versions of articles whose head or text holds the words, heads first: the newest, or with `older` all."""
-        texts, heads = Revision.objects.all(), Article.objects.alias(newest=_newest_version())
+        texts = Revision.objects.filter(article__withdrawn=False)
+        heads = Article.objects.public().alias(newest=_newest_version())
         if not older:
             texts = texts.filter(pk=_newest_version("article"))
         if query.wanted:

@@ -16,6 +16,7 @@ from claims.models import Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
 from claims.search import parse, search_index
 from claims.views.access import may_correct, may_read, may_review
+from claims.views.gone import claim_gone
 
 CANDIDATES = 20
 
@@ -54,9 +55,7 @@ class Reading:
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """One claim, at the address that never changes."""
     found = _claims().filter(pk=pk).first()
-    if found is None:
-        return _gone(request, pk)
-    return _page(request, found)
+    return _page(request, found) if found else claim_gone(request, pk)
 
 
 @require_POST
@@ -76,7 +75,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,  # type: ignore[arg-type]
             )  # fmt: skip
         except Claim.DoesNotExist:  # its text was read anew meanwhile
-            return _gone(request, pk)
+            return claim_gone(request, pk)
         except ValidationError as error:
             form.add_error("value", error)
         else:
@@ -99,7 +98,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             raise ValidationError(list(form.errors["note"]))
         withdraw_correction(claim=found, field=field, note=form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
     except Claim.DoesNotExist:
-        return _gone(request, pk)
+        return claim_gone(request, pk)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -130,7 +129,8 @@ def open_by_hand(request: HttpRequest, pk: int) -> HttpResponse:
 def _claims() -> QuerySet[Claim]:
     sides = FindingSide.objects.filter(finding__live=True).select_related("finding__measure")
     return (
-        Claim.objects.with_context()
+        Claim.objects.public()
+        .with_context()
         .defer(None)
         .defer("revision__original", "revision__dropped")
         .prefetch_related(
@@ -172,13 +172,6 @@ def _page(
         **(_known(correction) if correction else {}),
     }
     return render(request, "claims/claim.html", context)
-
-
-def _gone(request: HttpRequest, pk: int) -> HttpResponse:
-    """An address that once led to a claim says so; one that never did is not found."""
-    if not Claim.objects.once_held(pk):
-        get_object_or_404(Claim, pk=pk)
-    return render(request, "claims/claim_gone.html", {"number": pk}, status=410)
 
 
 def _paragraph(found: Claim) -> tuple[Piece, ...]:

@@ -82,11 +82,15 @@ def _came_in() -> list[Article]:
     queued = FindingSide.objects.filter(finding__live=True, finding__queue=True)
     sides = queued.filter(**{place: OuterRef("pk")}).order_by().values(place)
     findings = sides.annotate(number=Count("finding", distinct=True)).values("number")
-    loaded = Article.objects.select_related("outlet").annotate(
-        figure_count=Coalesce(
-            Subquery(figures.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0
-        ),
-        finding_count=Coalesce(Subquery(findings, output_field=IntegerField()), 0),
+    loaded = (
+        Article.objects.public()
+        .select_related("outlet")
+        .annotate(
+            figure_count=Coalesce(
+                Subquery(figures.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0
+            ),
+            finding_count=Coalesce(Subquery(findings, output_field=IntegerField()), 0),
+        )
     )
     newest = list(loaded.order_by("-created_at", "-pk")[:ARTICLES_SHOWN])
     return sorted(newest, key=lambda article: article.published_to or datetime.date.max, reverse=True)

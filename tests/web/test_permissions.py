@@ -12,6 +12,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.models import Article
+from articles.withdrawing import withdraw_article
 from claims.models import ApiToken, Claim, Finding, Measure, MeasureDecision, Review
 from claims.recording import correct_claim, fingerprint, keep_apart, sign_review
 from claims.recording.readings import reading_of, statement_of
@@ -51,6 +53,7 @@ class World:
     decision: MeasureDecision
     free: Measure
     token: ApiToken
+    withdrawn: Article
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -65,6 +68,8 @@ class World:
             "claims:rename_measure": {"slug": self.claim.measure.slug},
             "claims:undo_decision": {"pk": self.decision.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
+            "claims:withdraw": {"pk": self.claim.revision.article_id},
+            "claims:reinstate": {"pk": self.withdrawn.pk},
             "claims:claim": {"pk": self.claim.pk},
             "claims:export": {"what": "claims", "form": "csv"},
             "claims:correct": {"pk": self.claim.pk},
@@ -187,6 +192,10 @@ TABLE = [
     Row("claims:load_preview", "get", NOT_THIS_WAY),
     Row("claims:load_save", "post", ADMINS_ACT, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_save", "get", NOT_THIS_WAY),
+    Row("claims:withdraw", "get", ADMINS),
+    Row("claims:withdraw", "post", ADMINS_ACT, lambda world: {"ground": "court", "note": "An order of 3 May."}),
+    Row("claims:reinstate", "get", ADMINS),
+    Row("claims:reinstate", "post", ADMINS_ACT, lambda world: {"note": "The order was lifted."}),
     Row("claims:confirm_date", "post", ADMINS_ACT, lambda world: {"published": "2024-03-09"}),
     Row("claims:tokens", "get", READERS),
     Row("claims:tokens", "post", READERS, lambda world: {"name": "ticker", "scopes": ["read"], "days": "30"}),
@@ -280,7 +289,9 @@ def world() -> World:
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
     signed_once.refresh_from_db()
     token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
-    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token)
+    withdrawn = RevisionFactory().article
+    withdraw_article(article=withdrawn, ground="court", note="An order.", by=UserFactory(role="admin"))
+    return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token, withdrawn)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
