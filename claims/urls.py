@@ -6,6 +6,7 @@ from claims.views import (
     articles,
     desk,
     exports,
+    history,
     loading,
     measures,
     search,
@@ -13,6 +14,7 @@ from claims.views import (
     timeline,
     tokens,
     verdicts,
+    versions,
     withdrawing,
 )
 from claims.views import claims as claim_pages
@@ -43,6 +45,9 @@ urlpatterns: list[URLPattern] = [
     path("articles/<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("articles/<int:pk>/reinstate/", withdrawing.reinstate, name="reinstate"),
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
+    path("c/<int:pk>/v/<int:number>/", versions.version, name="version"),
+    path("c/<int:pk>/claimreview.json", versions.review_of, name="claim_review"),
+    path("c/<int:pk>/history/", history.claim_history, name="claim_history"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),
     path("c/<int:pk>/withdraw/", claim_pages.withdraw, name="withdraw_correction"),
     path("c/<int:pk>/compare/", claim_pages.open_by_hand, name="open_finding"),
@@ -55,6 +60,7 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/asked/undo/", verdicts.undo_asking, name="undo_asking"),
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
     path("export/<slug:what>.<str:form>", exports.export, name="export"),
+    path("history/", history.history, name="history"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),

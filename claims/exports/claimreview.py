@@ -5,7 +5,7 @@ whose evidence has changed since, and no question that is still being asked.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from claims.display import day, period_words, reading
 from claims.exports.items import Item
-from claims.models import Claim, Finding, Review
+from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Kind, Relation
 
 # Readers of ClaimReview cut longer ones.
@@ -50,7 +50,7 @@ class ClaimReviewLines:
 
 def claim_review(claim: Claim, *, site: str) -> dict[str, Any] | None:
     """The review of a claim, or None where no verdict on it is in force; the claim comes with its findings."""
-    finding = finding_in_force(claim)
+    finding = finding_in_force(claim.sides.all())
     if finding is None or finding.ruling is None:
         return None
     return {
@@ -65,11 +65,11 @@ def claim_review(claim: Claim, *, site: str) -> dict[str, Any] | None:
     }
 
 
-def finding_in_force(claim: Claim) -> Finding | None:
-    """The finding of a claim whose verdict is in force: a contradiction before none, the newest signature first."""
+def finding_in_force(sides: Iterable[FindingSide]) -> Finding | None:
+    """Of a claim's findings, the one whose verdict is in force: a contradiction before none, then the newest."""
     signed = [
         side.finding
-        for side in claim.sides.all()
+        for side in sides
         if side.finding.live and side.finding.verdict in _RULED and not side.finding.changed_since
     ]
     return min(signed, key=lambda finding: (_RULED.index(finding.verdict), -(finding.ruling_id or 0)), default=None)

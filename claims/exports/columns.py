@@ -83,3 +83,14 @@ MEASURES = {
     "narrower": "Phrases that name a part of it, and which part; as JSON",
     "permalink": "Address of the measure on this desk",
 }
+HISTORY = {
+    "at": "When it was decided",
+    "kind": "correction, verdict, enquiry, measure, withdrawal, sharing or edit",
+    "who": "The user who decided",
+    "did": "What they did",
+    "about": "To what",
+    "before": "What stood before",
+    "after": "What stands since",
+    "reason": "The reason given",
+    "permalink": "Address of what it is about",
+}

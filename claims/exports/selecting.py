@@ -24,6 +24,8 @@ from claims.exports.rows import (
     with_signatures,
 )
 from claims.filters import ClaimFilter
+from claims.forms_history import HistoryForm
+from claims.history import Asked, entries
 from claims.models import Claim
 from claims.queue import STATES, queue_for
 from claims.timeline import in_order_of_time
@@ -53,8 +55,8 @@ class Selection:
     query: str = ""
     page: str = ""
 
-    def count(self) -> int:
-        """How many rows there are."""
+    def count(self) -> int | None:
+        """How many rows there are, where that is known before they are read."""
         return int(self.found.count())
 
     def items(self, *, site: str) -> Iterator[Item]:
@@ -79,6 +81,8 @@ def select(what: str, data: QueryDict, user: User | AnonymousUser | None = None)
         return _claims(data)
     if what == "findings":
         return _findings(data, user)
+    if what == "history":
+        return _history(data)
     return everything(what)
 
 
@@ -88,6 +92,8 @@ def everything(what: str) -> Selection:
         return Selection("claims", claims_to_export(), columns.CLAIMS, _signed_rows)
     if what == "findings":
         return Selection("findings", findings_to_export(), columns.FINDINGS, finding_rows)
+    if what == "history":
+        return Decisions("history", Asked(), columns.HISTORY, _no_rows)
     return Selection("measures", measures_to_export(), columns.MEASURES, measure_rows)
 
 
@@ -114,6 +120,32 @@ def _findings(data: QueryDict, user: User | AnonymousUser | None) -> Selection:
     asked = [("Show", dict(STATES)[queue.state]), *_told(queue.filters, without=["state"])]
     query, page = _query(data, queue.filters), reverse("claims:findings")
     return Selection("findings", with_sides(queue.findings), columns.FINDINGS, finding_rows, asked, query, page)
+
+
+@dataclass(frozen=True)
+class Decisions(Selection):
+    """Decisions, which stand in many tables: how many there are is known when all are read."""
+
+    def count(self) -> None:
+        """Not known beforehand."""
+
+    def items(self, *, site: str) -> Iterator[Item]:
+        """The decisions one by one."""
+        for entry in entries(self.found):
+            yield Item(entry, entry.row(site=site))
+
+
+def _history(data: QueryDict) -> Selection:
+    form = HistoryForm(data)
+    _understood(form)
+    given = [(name, str(data[name])) for name in form.fields if name != "after" and data.get(name)]
+    asked = [(str(form.fields[name].label), value) for name, value in given]
+    page = reverse("claims:history")
+    return Decisions("history", form.asked(), columns.HISTORY, _no_rows, asked, urlencode(given), page)
+
+
+def _no_rows(found: Any, *, site: str = "") -> Iterator[dict[str, Any]]:
+    return iter(())
 
 
 def _signed_rows(claims: Any, *, site: str = "") -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "claims": ("csv", "jsonl", "timelinejs.json", "claimreview.jsonl", "zip"),
     "findings": ("csv", "jsonl", "zip"),
     "measures": ("csv", "jsonl", "zip"),
+    "history": ("csv", "jsonl", "zip"),
 }
 MEDIA = {
     "csv": "text/csv; charset=utf-8",

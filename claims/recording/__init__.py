@@ -20,6 +20,7 @@ from claims.recording.reviews import (
 )
 from claims.recording.settling import settle_measure
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
+from claims.recording.versions import reading_now
 
 __all__ = [
     "CORRECTABLE",
@@ -36,6 +37,7 @@ __all__ = [
     "note_asked",
     "open_finding",
     "read_ahead",
+    "reading_now",
     "recheck",
     "record_revision",
     "rejudge",

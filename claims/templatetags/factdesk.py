@@ -1,7 +1,6 @@
 """Template filters for everything that is shown in words; `claims.display` does the wording."""
 
 import datetime
-from urllib.parse import quote
 
 from django import template
 from django.utils import timezone
@@ -60,12 +59,6 @@ def quoted(words: str) -> str:
     """Words to be set in quotation marks: without their own, and cut where a table has no room."""
     bare = words.strip('“”"')
     return bare if len(bare) <= 90 else f"{bare[:89].rstrip()}…"
-
-
-@register.filter
-def text_fragment(words: str) -> str:
-    """Words as the part of an address that makes a browser find them: `#:~:text=…`."""
-    return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
 
 
 @register.filter

@@ -10,7 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.claimfields import FIGURE_FIELDS, LABELS, OTHER_FIELDS
+from claims.exports.claimreview import finding_in_force
 from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
+from claims.fragments import source_of
 from claims.highlights import Mark, Piece, around, cut
 from claims.models import Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
@@ -20,12 +23,6 @@ from claims.views.gone import claim_gone
 
 CANDIDATES = 20
 
-_FIGURE_FIELDS = (
-    "value", "comparator", "low", "high", "unit", "counted", "measure", "scope", "entity",
-    "period_start", "period_end", "attribution", "trend", "trackable",
-)  # fmt: skip
-_OTHER_FIELDS = ("what", "words", "entity", "period_start", "period_end", "attribution", "trackable")
-_LABELS = CorrectionForm.LABELS | {"scope": "Narrowed to", "trend": "Trend", "what": "What", "words": "Words"}
 _EVIDENCE = {
     "value": ("value", "quantity", "surface"),
     "low": ("low", "quantity"),
@@ -102,7 +99,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, f"Correction withdrawn: {_LABELS.get(field, field)} is again what the rules read.")
+        messages.success(request, f"Correction withdrawn: {LABELS.get(field, field)} is again what the rules read.")
     return redirect(found)
 
 
@@ -162,6 +159,9 @@ def _page(
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
         "corrections": _history(found),
+        "version": found.versions.count() + 1,
+        "source": source_of(found, text=found.revision.text),
+        "is_reviewed": finding_in_force(found.live_sides) is not None,  # type: ignore[attr-defined]
         "may_correct": may_edit,
         "may_open": may_open,
         "comparing": comparing,
@@ -185,7 +185,7 @@ def _paragraph(found: Claim) -> tuple[Piece, ...]:
 def _readings(found: Claim, form: CorrectionForm | None) -> list[Reading]:
     """The claim's fields; those without a value only where an editor could give one."""
     latest = {correction.field: correction for correction in found.corrections.all()}
-    names = _FIGURE_FIELDS if found.kind == "figure" else _OTHER_FIELDS
+    names = FIGURE_FIELDS if found.kind == "figure" else OTHER_FIELDS
     rows = []
     for name in names:
         correction = latest.get(name)
@@ -193,7 +193,7 @@ def _readings(found: Claim, form: CorrectionForm | None) -> list[Reading]:
         rows.append(
             Reading(
                 name=name,
-                label=_LABELS[name],
+                label=LABELS[name],
                 value=_value(found, name),
                 because=_because(found, name),
                 correction=standing,
@@ -228,7 +228,7 @@ def _history(found: Claim) -> list[Correction]:
     """The claim's corrections, newest first, each with the name of its field."""
     rows = list(reversed(found.corrections.all()))
     for row in rows:
-        row.label = _LABELS.get(row.field, row.field)  # type: ignore[attr-defined]
+        row.label = LABELS.get(row.field, row.field)  # type: ignore[attr-defined]
     return rows
 
 

@@ -24,7 +24,9 @@ def export(request: HttpRequest, what: str, form: str) -> HttpResponseBase:
     pieces = chunks_of(selection, form, site=site, now=now, bom="bom" in request.GET)
     response = StreamingHttpResponse(pieces, content_type=MEDIA[form])
     response["Content-Disposition"] = f'attachment; filename="{file_name(selection, form, now)}"'
-    response["X-Rows"] = str(selection.count())
+    count = selection.count()
+    if count is not None:
+        response["X-Rows"] = str(count)
     return response
 
 

@@ -1,4 +1,4 @@
-"""`manage.py export claims|findings|measures`: what stands on the desk, in the formats that the pages offer."""
+"""`manage.py export claims|findings|measures|history`: what stands on the desk, in the formats that the pages offer."""
 
 import sys
 from argparse import ArgumentParser
@@ -21,7 +21,7 @@ _FILTERS: dict[str, type[FilterSet]] = {"claims": ClaimFilter, "findings": Findi
 class Command(BaseCommand):
     """Prints to stdout; says on stderr how many rows there were."""
 
-    help = "Export claims, findings or measures, with the filters that the page has."
+    help = "Export claims, findings, measures or the history of decisions, with the filters that the page has."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """A subcommand each, with an option for every filter of its page."""
@@ -49,7 +49,8 @@ class Command(BaseCommand):
                 sys.stdout.buffer.write(piece)
             else:
                 sys.stdout.write(piece.decode())
-        self.stderr.write(f"{selection.count()} {options['what']}")
+        count = selection.count()
+        self.stderr.write(f"{options['what']}" if count is None else f"{count} {options['what']}")
 
     def _selected(self, what: str, data: QueryDict) -> Selection:
         """What the given filters leave; without one, everything, ages and agreement too."""
