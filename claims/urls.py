@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from claims.views import (
     articles,
+    cards,
     desk,
     exports,
     history,
@@ -47,6 +48,8 @@ urlpatterns: list[URLPattern] = [
     path("c/<int:pk>/", claim_pages.claim, name="claim"),
     path("c/<int:pk>/v/<int:number>/", versions.version, name="version"),
     path("c/<int:pk>/claimreview.json", versions.review_of, name="claim_review"),
+    path("c/<int:pk>/card/", cards.card, name="card"),
+    path("c/<int:pk>/share/", cards.share, name="share"),
     path("c/<int:pk>/history/", history.claim_history, name="claim_history"),
     path("c/<int:pk>/correct/", claim_pages.correct, name="correct"),
     path("c/<int:pk>/withdraw/", claim_pages.withdraw, name="withdraw_correction"),
@@ -61,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("findings/<int:pk>/answer/", verdicts.answer, name="answer"),
     path("export/<slug:what>.<str:form>", exports.export, name="export"),
     path("history/", history.history, name="history"),
+    path("oembed/", cards.oembed, name="oembed"),
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),

@@ -19,6 +19,7 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
+from claims.recording.showing import share_claim
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 from claims.recording.versions import reading_now
 
@@ -46,6 +47,7 @@ __all__ = [
     "reread_article",
     "second_review",
     "settle_measure",
+    "share_claim",
     "sign_review",
     "split_measure",
     "undo_decision",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.claimfields import FIGURE_FIELDS, LABELS, OTHER_FIELDS
@@ -159,6 +160,8 @@ def _page(
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
         "corrections": _history(found),
+        "sharing": found.sharings.select_related("created_by").last(),
+        "card_address": request.build_absolute_uri(reverse("claims:card", args=[found.pk])),
         "version": found.versions.count() + 1,
         "source": source_of(found, text=found.revision.text),
         "is_reviewed": finding_in_force(found.live_sides) is not None,  # type: ignore[attr-defined]

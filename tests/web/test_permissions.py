@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import Article
 from articles.withdrawing import withdraw_article
 from claims.models import ApiToken, Claim, Finding, Measure, MeasureDecision, Review
-from claims.recording import correct_claim, fingerprint, keep_apart, sign_review
+from claims.recording import correct_claim, fingerprint, keep_apart, share_claim, sign_review
 from claims.recording.readings import reading_of, statement_of
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
@@ -71,6 +71,8 @@ class World:
             "claims:withdraw": {"pk": self.claim.revision.article_id},
             "claims:reinstate": {"pk": self.withdrawn.pk},
             "claims:claim": {"pk": self.claim.pk},
+            "claims:card": {"pk": self.claim.pk},
+            "claims:share": {"pk": self.claim.pk},
             "claims:version": {"pk": self.claim.pk, "number": 1},
             "claims:claim_review": {"pk": self.claim.pk},
             "claims:claim_history": {"pk": self.claim.pk},
@@ -188,6 +190,12 @@ TABLE = [
     Row("claims:undo_asking", "get", NOT_THIS_WAY),
     Row("claims:answer", "post", EDITORS_ACT, lambda world: {"answer-day": "2024-05-04", "answer-words": "None."}),
     Row("claims:answer", "get", NOT_THIS_WAY),
+    Row("claims:card", "get", OPEN),  # shared by an editor; what is not, tests/web/test_cards.py asks for
+    Row("claims:card", "post", (405, 405, 405, 405, 405)),
+    Row("claims:oembed", "get", OPEN, lambda world: {"url": f"http://testserver{world.claim.get_absolute_url()}"}),
+    Row("claims:oembed", "post", (405, 405, 405, 405, 405)),
+    Row("claims:share", "post", EDITORS_ACT, lambda world: {"shared": "no"}),
+    Row("claims:share", "get", NOT_THIS_WAY),
     Row("claims:version", "get", READERS),
     Row("claims:version", "post", NOT_THIS_WAY),
     Row("claims:claim_review", "get", READERS),
@@ -299,6 +307,7 @@ def world() -> World:
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
     signed_once.refresh_from_db()
     token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
+    share_claim(claim=claim, shared=True, by=UserFactory(role="editor"))
     withdrawn = RevisionFactory().article
     withdraw_article(article=withdrawn, ground="court", note="An order.", by=UserFactory(role="admin"))
     return World(claim, other, finding, review, signed_once, question, decision, MeasureFactory(), token, withdrawn)
