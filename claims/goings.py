@@ -36,14 +36,14 @@ def what_became_of(claim: int) -> Gone | None:
 def withdrawal_of(article: int) -> Gone | None:
     """Why there is no page of an article; None where it is not withdrawn."""
     withdrawal = _newest(Withdrawal.objects.filter(article=article))
-    return _withdrawn(withdrawal) if withdrawal else None
+    return _withdrawn(withdrawal, "It") if withdrawal else None
 
 
 def withdrawal_behind(finding: int) -> Gone | None:
     """Why a finding is not shown: words of an article that was withdrawn stand in it."""
     inside = Withdrawal.objects.filter(article__revisions__claims__sides__finding=finding)
     withdrawal = _newest(inside)
-    return _withdrawn(withdrawal) if withdrawal else None
+    return _withdrawn(withdrawal, "An article that it quotes") if withdrawal else None
 
 
 def _newest(rows: QuerySet[Withdrawal]) -> Withdrawal | None:
@@ -52,6 +52,6 @@ def _newest(rows: QuerySet[Withdrawal]) -> Withdrawal | None:
     return in_force.select_related("article", "created_by").order_by("-pk").first()
 
 
-def _withdrawn(row: Withdrawal) -> Gone:
-    told = f"Its article was withdrawn on {day(timezone.localdate(row.created_at))} {row.get_ground_display()}."
+def _withdrawn(row: Withdrawal, of: str = "Its article") -> Gone:
+    told = f"{of} was withdrawn on {day(timezone.localdate(row.created_at))} {row.get_ground_display()}."
     return Gone(f"{told} {row.public_words}".strip(), row.created_at, row)

@@ -212,7 +212,7 @@ class OneArticle(DeskView):
         """The article."""
         article = rows.articles().filter(pk=pk).first()
         if article is None and (gone := withdrawal_of(pk)):
-            raise Problem(GONE, f"Article {pk} was withdrawn. {gone.why}")
+            raise Problem(GONE, f"Article {pk} is here no longer. {gone.why}")
         article = found(article)
         revisions = list(article.revisions.order_by("number").only("number", "created_at", "article"))
         numbers = [str(revision.pk) for revision in revisions]

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.exports.claimreview import claim_in_words
 from claims.exports.rows import state_of, with_signatures
-from claims.filters import CLAIM_STATES
 from claims.forms import NoteForm
 from claims.fragments import source_of
 from claims.goings import what_became_of
@@ -27,6 +26,14 @@ from claims.recording import share_claim
 from claims.views.access import may_correct
 
 WIDTH, HEIGHT = 560, 240
+# How far the desk is with a claim, for somebody who does not know the desk.
+_STATES = {
+    "unreviewed": "nothing that the desk has read speaks against it",
+    "open": "other reports may say otherwise; the desk has not ruled yet",
+    "needs_reporting": "other reports may say otherwise; the desk is asking",
+    "contradiction": "other reports say otherwise, an editor has found",
+    "not_contradiction": "an editor has looked at it and found no contradiction",
+}
 _LEADS_HERE = ("claims:claim", "claims:card", "claims:version")
 
 
@@ -111,7 +118,7 @@ def _told(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     return {
         "claim": claim,
         "article": claim.revision.article,
-        "state": dict(CLAIM_STATES)[state_of(claim)] if claim.standing else "no longer stands on the desk",
+        "state": _STATES[state_of(claim)] if claim.standing else "the desk no longer goes by it",
         "source": source_of(claim),
         "address": address,
         "oembed": f"{request.build_absolute_uri(reverse('claims:oembed'))}?url={address}&format=json",

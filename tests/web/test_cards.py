@@ -37,7 +37,7 @@ def test_strangers_see_a_shared_claim_with_its_words_reading_source_and_state(st
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "printed 8 March 2024" in page
-    assert "Nothing to decide" in page
+    assert "Nothing that the desk has read speaks against it" in page
     assert 'href="https://gazette.example/wardens?a=1&amp;b=2#:~:text=The%20council' in page
     assert "frame-ancestors *" in response["Content-Security-Policy"]
     assert "script-src 'self'" in response["Content-Security-Policy"]
@@ -131,9 +131,9 @@ def test_an_editor_shares_and_stops_and_every_act_is_kept(editor_client, journal
 
 def test_the_card_follows_the_desk(stranger, shared):
     sign_review(finding=FindingFactory(sides=[[shared], [ClaimFactory()]]), by=UserFactory(), verdict="contradiction")
-    assert "In a signed contradiction" in stranger.get(f"/c/{shared.pk}/card/").content.decode()
+    assert "Other reports say otherwise, an editor has found" in stranger.get(f"/c/{shared.pk}/card/").content.decode()
 
     Finding.objects.update(live=False)
     Claim.objects.filter(pk=shared.pk).update(standing=False)
 
-    assert "No longer stands on the desk" in stranger.get(f"/c/{shared.pk}/card/").content.decode()
+    assert "The desk no longer goes by it" in stranger.get(f"/c/{shared.pk}/card/").content.decode()
