@@ -10,6 +10,9 @@ from articles.models import Withdrawal
 from claims.display import day
 from claims.models import Claim, DroppedClaim
 
+# A larger number than any row has, as an address may give it, is more than SQLite takes.
+LARGEST = 2**63 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:
@@ -22,6 +25,8 @@ class Gone:
 
 def what_became_of(claim: int) -> Gone | None:
     """Why there is no page of a claim of this number any more; None where there never was one."""
+    if claim > LARGEST:
+        return None
     if withdrawal := _newest(Withdrawal.objects.filter(article__revisions__claims=claim)):
         return _withdrawn(withdrawal)
     if dropped := DroppedClaim.objects.filter(number=claim).first():
@@ -35,14 +40,14 @@ def what_became_of(claim: int) -> Gone | None:
 
 def withdrawal_of(article: int) -> Gone | None:
     """Why there is no page of an article; None where it is not withdrawn."""
-    withdrawal = _newest(Withdrawal.objects.filter(article=article))
+    withdrawal = _newest(Withdrawal.objects.filter(article=article)) if article <= LARGEST else None
     return _withdrawn(withdrawal, "It") if withdrawal else None
 
 
 def withdrawal_behind(finding: int) -> Gone | None:
     """Why a finding is not shown: words of an article that was withdrawn stand in it."""
     inside = Withdrawal.objects.filter(article__revisions__claims__sides__finding=finding)
-    withdrawal = _newest(inside)
+    withdrawal = _newest(inside) if finding <= LARGEST else None
     return _withdrawn(withdrawal, "An article that it quotes") if withdrawal else None
 
 

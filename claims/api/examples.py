@@ -109,7 +109,7 @@ EXAMPLES: tuple[Example, ...] = (
         {
             "type": "/api/#problem-gone",
             "status": 410,
-            "detail": "Claim 499 was withdrawn: the rules no longer read it in its article.",
+            "detail": "Claim 499 was withdrawn. The rules no longer read it in its article, and no editor had decided anything on it.",
         },
     ),
     Example(

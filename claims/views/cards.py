@@ -20,7 +20,7 @@ from claims.exports.claimreview import claim_in_words
 from claims.exports.rows import state_of, with_signatures
 from claims.forms import NoteForm
 from claims.fragments import source_of
-from claims.goings import what_became_of
+from claims.goings import LARGEST, what_became_of
 from claims.models import Claim, ClaimSharing
 from claims.recording import share_claim
 from claims.views.access import may_correct
@@ -46,7 +46,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     claim = _shared(pk)
     if claim is not None:
         return render(request, "claims/card.html", _told(request, claim))
-    if not ClaimSharing.objects.filter(claim=pk).exists():
+    if pk > LARGEST or not ClaimSharing.objects.filter(claim=pk).exists():
         raise Http404("Nothing is shared here.")
     gone = None if Claim.objects.public().filter(pk=pk).exists() else what_became_of(pk)
     return render(request, "claims/card_gone.html", {"gone": gone, "desk": settings.FACTDESK_NAME}, status=410)
@@ -93,7 +93,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shared(pk: int | None) -> Claim | None:
     """The claim, where an editor shares it and its article is not withdrawn."""
-    if pk is None:
+    if pk is None or pk > LARGEST:
         return None
     newest = ClaimSharing.objects.filter(claim=pk).order_by("-pk").first()
     if newest is None or not newest.shared:
