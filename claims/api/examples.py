@@ -109,7 +109,8 @@ EXAMPLES: tuple[Example, ...] = (
         {
             "type": "/api/#problem-gone",
             "status": 410,
-            "detail": "Claim 499 was withdrawn. The rules no longer read it in its article, and no editor had decided anything on it.",
+            "detail": "Claim 499 was withdrawn. The rules no longer read it in its article, and no editor had decided "
+            "anything on it.",
         },
     ),
     Example(
