@@ -195,7 +195,8 @@ def test_nothing_is_done_without_the_token_of_the_form(role: str):
     client.force_login(UserFactory(role=role))
     statuses = set()
     for pattern in get_resolver().url_patterns[-1].url_patterns:
-        parts = {"pk": 1} if "pk" in str(pattern.pattern) else {"slug": "a"} if "slug" in str(pattern.pattern) else {}
+        samples = {"pk": 1, "number": 1, "slug": "a", "what": "claims", "form": "csv"}
+        parts = {name: samples[name] for name in pattern.pattern.converters}
         statuses.add(client.post(reverse(f"claims:{pattern.name}", kwargs=parts)).status_code)
     statuses |= {client.post(reverse(name)).status_code for name in ("logout", "password_change", "login")}
     assert statuses == {403}
