@@ -1,8 +1,5 @@
 """What the frame of every page shows."""
 
-from collections.abc import Callable
-from functools import cache
-
 from django.http import HttpRequest
 
 from claims.models import Finding
@@ -11,15 +8,16 @@ from claims.paging import Tally, count_of
 
 def desk(request: HttpRequest) -> dict[str, object]:
     """`waiting`: how many findings wait for this user; asked of the database only where a template prints it."""
-    return {"waiting": _waiting(request)}
+    return {"waiting": lambda: _waiting_in_frame(request)}
 
 
-def _waiting(request: HttpRequest) -> Callable[[], Tally]:
-    @cache
-    def count() -> Tally:
-        user = getattr(request, "user", None)
-        if user is None or not user.has_perm("claims.review_finding"):
-            return Tally(0)
-        return count_of(Finding.objects.waiting().others_than_mine(user))
+def waiting_for(request: HttpRequest) -> Tally:
+    """How many findings wait for whoever asks, counted once a request."""
+    if not hasattr(request, "findings_waiting"):
+        request.findings_waiting = count_of(Finding.objects.waiting_for(request.user))  # type: ignore[attr-defined]
+    return request.findings_waiting  # type: ignore[attr-defined]
 
-    return count
+
+def _waiting_in_frame(request: HttpRequest) -> Tally:
+    user = getattr(request, "user", None)
+    return waiting_for(request) if user is not None and user.has_perm("claims.review_finding") else Tally(0)

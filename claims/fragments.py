@@ -1,50 +1,85 @@
-"""Addresses that lead a browser to the very words on a page: text fragments, `#:~:text=`."""
+"""Links that lead to the very words: text fragments (`#:~:text=`), as browsers read them. Plain Python."""
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from claims.models import Claim
 
-# Beyond this a browser is given the first and the last words, which is enough to find what stands between them.
-LONGEST = 300
-_END_WORDS = 8
-# So many words before and after tell a passage from others of the same words.
-_NEIGHBOURS = 4
+# Longer words are told by their beginning and end, since a page may break them up anywhere.
+_LONGEST = 300
+_ENDS = 5
+# So many words before and behind tell words that stand twice apart.
+_MOST_BESIDE = 8
+_WORD = re.compile(r"\S+")
 
 
 def text_fragment(words: str, *, text: str = "", start: int = 0) -> str:
-    """Words as the part of an address that makes a browser find and mark them.
+    """The part of an address that makes a browser find the words: `#:~:text=…`; nothing for no words.
 
-    Where they stand more than once in `text`, the words before and after those at `start` are given too.
+    Where `text`, in which they stand at `start`, has them more than once, the words beside them go with them.
     """
-    words = " ".join(words.split())
-    if not words:
+    said = " ".join(words.split())
+    if not said:
         return ""
-    parts = [_encoded(words)]
-    if len(words) > LONGEST:
-        each = words.split(" ")
-        parts = [_encoded(" ".join(each[:_END_WORDS])), _encoded(" ".join(each[-_END_WORDS:]))]
-    if text.count(words) > 1:
-        before = text[:start].rpartition("\n")[2].split()[-_NEIGHBOURS:]
-        after = text[start + len(words) :].partition("\n")[0].split()[:_NEIGHBOURS]
-        parts = [f"{_encoded(' '.join(before))}-"] * bool(before) + parts
-        parts += [f"-{_encoded(' '.join(after))}"] * bool(after)
+    before, behind = _beside(words, text, start) if text else ("", "")
+    parts = [f"{_encoded(before)}-"] if before else []
+    parts += [_encoded(part) for part in _ends(said)]
+    parts += [f"-{_encoded(behind)}"] if behind else []
     return f"#:~:text={','.join(parts)}"
 
 
-def source_of(claim: "Claim", *, text: str = "") -> str:
+def link_to_words(url: str, words: str, *, text: str = "", start: int = 0) -> str:
+    """An address of a page, leading to words on it; a place that it names already is kept."""
+    fragment = text_fragment(words, text=text, start=start)
+    if not fragment or ":~:" in url:
+        return url
+    return url + (fragment.removeprefix("#") if "#" in url else fragment)
+
+
+def source_of(claim: "Claim") -> str:
     """Where the claim's sentence stands on the web; nothing where its article has no address.
 
-    `text` is that of its revision, by which a sentence that stands there twice is told from the other.
+    Where its revision's text is at hand, a sentence that stands there twice is told from the other.
     """
-    url = claim.revision.article.url
-    if not url:
+    revision = claim.revision
+    if not revision.article.url:
         return ""
-    page = url.partition("#")[0]
-    return page + text_fragment(claim.sentence, text=text, start=claim.sentence_start)
+    text = "" if "text" in revision.get_deferred_fields() else revision.text
+    return link_to_words(revision.article.url, claim.sentence, text=text, start=claim.sentence_start)
+
+
+def _ends(said: str) -> list[str]:
+    """The words, or where they are long their beginning and their end."""
+    parts = said.split(" ")
+    if len(said) <= _LONGEST or len(parts) < 2 * _ENDS:
+        return [said]
+    return [" ".join(parts[:_ENDS]), " ".join(parts[-_ENDS:])]
+
+
+def _beside(words: str, text: str, start: int) -> tuple[str, str]:
+    """As few words before and behind as make the place the only one; none where it is that already."""
+    page, end = " ".join(text.casefold().split()), start + len(words)
+    # The first and the last word of these stretches may be cut.
+    before = [match.group() for match in _WORD.finditer(text, max(0, start - 200), start)][start > 200 :]
+    behind = [match.group() for match in _WORD.finditer(text, end, end + 200)]
+    behind = behind[:-1] if end + 200 < len(text) else behind
+    for count in range(_MOST_BESIDE + 1):
+        left, right = before[len(before) - count :] if count else [], behind[:count]
+        around = text[start:end] if not count else _around(text, start, end, left, right)
+        if page.count(" ".join(around.casefold().split())) < 2:
+            return " ".join(left), " ".join(right)
+    return " ".join(before[-_MOST_BESIDE:]), " ".join(behind[:_MOST_BESIDE])
+
+
+def _around(text: str, start: int, end: int, left: list[str], right: list[str]) -> str:
+    """The words with those beside them, with blanks where the text has them."""
+    first = f"{' '.join(left)}{' ' if text[start - 1 : start].isspace() else ''}" if left else ""
+    last = f"{' ' if text[end : end + 1].isspace() else ''}{' '.join(right)}" if right else ""
+    return f"{first}{text[start:end]}{last}"
 
 
 def _encoded(words: str) -> str:
-    """Percent-encoded, with the signs that a fragment itself is made of: hyphen, ampersand and comma."""
+    """Percent-encoded, with the signs that the grammar of fragments uses for itself."""
     return quote(words, safe="").replace("-", "%2D")

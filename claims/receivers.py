@@ -1,18 +1,19 @@
-"""What claims do when something happens to articles, and to the tables."""
+"""What claims do when something happens to articles, to measures that have many claims, and to the tables."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models import QuerySet
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
 from articles.models import Article
 from articles.sharing import Change
 from articles.signals import credit_changed, sharing_changed, withdrawal_changed
+from claims.models import Resorting
 from claims.search.keeping import mend_triggers
-from claims.tasks import rejudge_soon
+from claims.tasks import place_soon, rejudge_soon
 
 
 @receiver(credit_changed)
@@ -35,6 +36,13 @@ def judge_without_what_is_withdrawn(article: Article, **kwargs: Any) -> None:
     from claims.recording.withdrawing import bring_back, take_out  # loads spaCy, as above
 
     take_out(article=article) if article.withdrawn else bring_back(article=article)
+
+
+@receiver(post_save, sender=Resorting)
+def place_claims_later(created: bool, **kwargs: Any) -> None:
+    """What a decision on measures moves is more than anybody waits for."""
+    if created:
+        place_soon()
 
 
 @receiver(post_migrate)

@@ -29,8 +29,10 @@ from claims.history import Asked, entries
 from claims.models import Claim
 from claims.queue import STATES, queue_for
 from claims.timeline import in_order_of_time
+from claims.values import Period
 
 _CHUNK = 500
+_NO_MEASURE = "no measure"
 # Where a label only makes sense beside the one before it.
 _LABELS = {"period_to": "Speaks of, to", "published_to": "Printed, to"}
 
@@ -156,7 +158,7 @@ def _signed_rows(claims: Any, *, site: str = "") -> Iterator[dict[str, Any]]:
 
 def _told(filters: Any, *, without: Collection[str] = ()) -> list[tuple[str, str]]:
     """What the filters ask for, each by its label and the words of the value chosen."""
-    given = {name: value for name, value in filters.form.cleaned_data.items() if value not in (None, "", False)}
+    given = {name: value for name, value in filters.form.cleaned_data.items() if value not in (None, "", False, [])}
     return [
         (_LABELS.get(name, str(filters.form.fields[name].label)), _in_words(filters.form.fields[name], value))
         for name, value in given.items()
@@ -167,6 +169,10 @@ def _told(filters: Any, *, without: Collection[str] = ()) -> list[tuple[str, str
 def _in_words(of: forms.Field, value: Any) -> str:
     if value is True:
         return "yes"
+    if isinstance(value, list):
+        return ", ".join(_NO_MEASURE if one == "null" else str(one) for one in value)
+    if isinstance(value, Period):
+        return str(value.start) if value.start == value.end else f"{value.start} to {value.end}"
     if isinstance(of, forms.ChoiceField) and not isinstance(of, forms.ModelChoiceField):
         return next((str(words) for key, words in _choices(of) if key == value), str(value))
     return str(value)
@@ -178,4 +184,4 @@ def _choices(of: forms.ChoiceField) -> Iterable[tuple[Any, Any]]:
 
 def _query(data: QueryDict, filters: Any) -> str:
     """The filters as they stand in an address."""
-    return urlencode([(name, data[name]) for name in filters.filters if data.get(name)])
+    return urlencode([(name, value) for name in filters.filters for value in data.getlist(name) if value])

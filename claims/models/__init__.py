@@ -1,5 +1,6 @@
 """Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
 
+from claims.models.assignments import Assignment, Batch
 from claims.models.catalogue import (
     Entity,
     EntityAlias,
@@ -10,11 +11,19 @@ from claims.models.catalogue import (
     WholePhrase,
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
-from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
-from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
-from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
+from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
+from claims.models.sorting import (
+    DecisionQuerySet,
+    MeasureDecision,
+    MeasureProposal,
+    MeasureWord,
+    ProposalQuerySet,
+    Resorting,
+)
 from claims.models.tokens import ApiToken
 from claims.models.versions import ClaimSharing, ClaimVersion, DroppedClaim
 
@@ -22,10 +31,14 @@ __all__ = [
     "BASES",
     "COMPARATORS",
     "KINDS",
+    "MOST_WORDING",
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "Addition",
     "ApiToken",
+    "Assignment",
+    "Batch",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
@@ -41,6 +54,8 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "FindingSide",
+    "KeptDraft",
+    "KeptDraftQuerySet",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
@@ -51,7 +66,11 @@ __all__ = [
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
+    "Resorting",
     "Review",
+    "SheetSignature",
+    "SheetSignatureQuerySet",
     "WholePhrase",
+    "ruled_out",
     "undecided",
 ]

@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Count
 
 from claims.models import Claim, ClaimVersion, Correction
+from claims.recording.bulk import insert_rows
 from claims.recording.readings import lay_over
 
 
@@ -43,15 +44,18 @@ def keep_versions(before: Iterable[Before], *, ended_by: ClaimVersion.EndedBy) -
         return
     kept = ClaimVersion.objects.filter(claim__in=[row.claim for row in rows]).order_by().values("claim")
     count = dict(kept.annotate(count=Count("pk")).values_list("claim", "count"))
-    ClaimVersion.objects.bulk_create(
-        ClaimVersion(
-            claim_id=row.claim,
-            number=count.get(row.claim, 0) + 1,
-            reading=row.reading,
-            rules_version=row.rules_version,
-            ended_by=ended_by,
-        )
-        for row in rows
+    insert_rows(
+        ClaimVersion,
+        [
+            ClaimVersion(
+                claim_id=row.claim,
+                number=count.get(row.claim, 0) + 1,
+                reading=row.reading,
+                rules_version=row.rules_version,
+                ended_by=ended_by,
+            )
+            for row in rows
+        ],
     )
 
 

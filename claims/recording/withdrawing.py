@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from articles.models import Article
-from claims.models import Claim, ClaimKey, Finding, FindingQuerySet
+from claims.models import Claim, Finding, FindingQuerySet
+from claims.recording.blocks import drop_keys
 from claims.recording.claims import reread_article
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
@@ -18,17 +19,19 @@ def take_out(*, article: Article) -> int:
         wait_for_turn()
         standing = Claim.objects.standing().filter(revision__article=article)
         claims = set(standing.values_list("pk", flat=True))
-        ClaimKey.objects.filter(claim__in=claims).delete()
+        moved = drop_keys(claims)
         Claim.objects.filter(pk__in=claims).update(standing=False)
-        rejudge(touched=claims)
+        rejudge(touched=claims | moved.returned, loosened=moved.loosened)
         _opened_on(article).update(live=False)
     return len(claims)
 
 
 def bring_back(*, article: Article) -> None:
-    """Read the article anew, and put back what editors had opened on it by hand."""
+    """Read the article anew, and put back what editors had added to it and opened on it by hand."""
     with transaction.atomic():
         wait_for_turn()
+        by_hand = Claim.objects.in_force_by_hand().filter(revision=article.current)
+        Claim.objects.filter(pk__in=list(by_hand.values_list("pk", flat=True))).update(standing=True)
         reread_article(article=article)
         whole = Finding.objects.public().filter(pk__in=_opened_on(article).values("pk"))
         Finding.objects.filter(pk__in=list(whole.values_list("pk", flat=True))).update(live=True)

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims import amounts, display, verdicts
+from claims.fragments import source_of
 from claims.models import Finding
 from claims.paging import Tally
 
@@ -26,10 +27,12 @@ for _filter in (
     display.relation_key,
     display.relation_shape,
     display.relation_word,
+    display.short_basis,
     display.short_reading,
     display.spoken,
     display.verdict_words,
     display.who_says,
+    source_of,
     verdicts.asking_words,
     verdicts.is_due,
     verdicts.state_words,

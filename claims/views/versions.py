@@ -1,82 +1,41 @@
-"""A claim as it was read at one time, at an address that always shows that reading; and its verdict as ClaimReview."""
+"""What changed between two versions of an article: facts first, other wording behind a disclosure."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.claimfields import FIGURE_FIELDS, LABELS, OTHER_FIELDS
-from claims.exports.claimreview import claim_review
-from claims.exports.rows import with_signatures
-from claims.models import Claim
-from claims.recording import reading_now
+from articles.models import Article, Revision
+from claims.revised import revised
 from claims.views.access import may_read
-from claims.views.gone import claim_gone
-
-
-@dataclass(frozen=True)
-class Then:
-    """A field as it was read, and as it is now where that is otherwise."""
-
-    name: str
-    label: str
-    value: Any
-    now: Any
-    differs: bool
+from claims.views.gone import withdrawn_page
 
 
 @require_safe
 @may_read
-def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """What the desk went by in that version of a claim; the newest is what it goes by now."""
-    claim = Claim.objects.public().with_context().prefetch_related("corrections", "versions").filter(pk=pk).first()
-    if claim is None:
-        return claim_gone(request, pk)
-    kept = list(claim.versions.all())
-    newest = len(kept) + 1
-    if not 1 <= number <= newest:
-        raise Http404(f"Claim {pk} has {newest} versions; {number} is none of them.")
-    now = reading_now(claim)
-    asked = kept[number - 1] if number < newest else None
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """From one version to another; by default from the one before the newest to the newest."""
+    story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    if story.withdrawn:
+        return withdrawn_page(request, story)
+    versions = list(story.revisions.order_by("-number").defer("original", "text", "dropped"))
+    if len(versions) < 2:
+        raise Http404(f"“{story}” has one version; nothing changed yet.")
+    now = _asked(request, "to", versions, versions[0].number)
+    was = _asked(request, "from", versions, max(now.number - 1, versions[-1].number))
+    texts = dict(Revision.objects.filter(pk__in=[was.pk, now.pk]).values_list("pk", "text"))
     context = {
-        "claim": claim,
-        "article": claim.revision.article,
-        "number": number,
-        "newest": newest,
-        "asked": asked,
-        "numbers": range(1, newest + 1),
-        "fields": _fields(claim, asked.reading if asked else now, now),
+        "article": story,
+        "versions": versions,
+        "was": was,
+        "now": now,
+        "revised": revised(texts[was.pk], texts[now.pk]),
     }
-    return render(request, "claims/version.html", context)
+    return render(request, "claims/changes.html", context)
 
 
-@require_safe
-@may_read
-def review_of(request: HttpRequest, pk: int) -> HttpResponse:
-    """The ClaimReview of a claim on which a verdict is in force."""
-    claim = with_signatures(Claim.objects.public()).filter(pk=pk).first()
-    if claim is None:
-        return claim_gone(request, pk)
-    review = claim_review(claim, site=request.build_absolute_uri("/").rstrip("/"))
-    if review is None:
-        raise Http404(f"No verdict on claim {pk} is in force.")
-    return JsonResponse(review, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})
-
-
-def _fields(claim: Claim, then: dict[str, Any], now: dict[str, Any]) -> list[Then]:
-    names = FIGURE_FIELDS if claim.kind == "figure" else OTHER_FIELDS
-    rows = []
-    for name in names:
-        was, is_now = _value(then.get(name)), _value(now.get(name))
-        if was or is_now:
-            rows.append(Then(name, LABELS[name], was, is_now, was != is_now))
-    return rows
-
-
-def _value(value: Any) -> Any:
-    """A field in words; what narrows a measure is several."""
-    if isinstance(value, dict):
-        return ", ".join(str(words) for words in value.values() if words)
-    return value
+def _asked(request: HttpRequest, name: str, versions: list[Revision], default: int) -> Revision:
+    asked = request.GET.get(name) or str(default)
+    found = next((each for each in versions if str(each.number) == asked), None)
+    if found is None:
+        raise Http404(f"There is no version “{asked[:20]}”; there are versions 1 to {versions[0].number}.")
+    return found

@@ -1,4 +1,4 @@
-"""Revisions, corrections, reviews, enquiries and their like: written once, then neither changed nor deleted."""
+"""Revisions, corrections, reviews, assignments and their like: written once, then neither changed nor deleted."""
 
 import datetime
 from collections.abc import Callable
@@ -9,8 +9,17 @@ from django.db import IntegrityError, models, transaction
 from articles.appendonly import Unchangeable
 from articles.models import Revision, Withdrawal
 from articles.withdrawing import withdraw_article
-from claims.models import ClaimSharing, ClaimVersion, Correction, DroppedClaim, Enquiry, Review
-from claims.recording import note_asked, share_claim, sign_review
+from claims.models import (
+    Assignment,
+    Batch,
+    ClaimSharing,
+    ClaimVersion,
+    Correction,
+    DroppedClaim,
+    Enquiry,
+    Review,
+)
+from claims.recording import assign, note_asked, share_claim, sign_review
 from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +55,14 @@ def a_sharing() -> ClaimSharing:
     return share_claim(claim=ClaimFactory(), shared=True, by=UserFactory())
 
 
+def an_assignment() -> Assignment:
+    return assign(finding=FindingFactory(), by=UserFactory(), to=UserFactory(role="editor"))
+
+
+def a_batch() -> Batch:
+    return Batch.objects.create(created_by=UserFactory())
+
+
 EACH = pytest.mark.parametrize(
     ("make", "column", "other"),
     [
@@ -57,8 +74,21 @@ EACH = pytest.mark.parametrize(
         (a_version, "ended_by", "correction"),
         (a_dropped_claim, "rules_version", 2),
         (a_sharing, "note", "Changed."),
+        (an_assignment, "assignee_id", None),
+        (a_batch, "undoes_id", 1),
     ],
-    ids=["revision", "correction", "review", "enquiry", "withdrawal", "version", "dropped claim", "sharing"],
+    ids=[
+        "revision",
+        "correction",
+        "review",
+        "enquiry",
+        "withdrawal",
+        "version",
+        "dropped claim",
+        "sharing",
+        "assignment",
+        "batch",
+    ],
 )
 
 

@@ -177,7 +177,7 @@ def test_a_claim_that_was_withdrawn_is_gone_and_one_that_never_was_is_not_found(
         ("claims/?untracked=perhaps", "“perhaps” is not allowed here; “true” and “false” are."),
         ("claims/?period_from=2019&period_to=2018", "This ends before it begins"),
         ("claims/?words=%00", "Null characters are not allowed"),
-        ("findings/?state=lost", "one of these is: waiting, decided, queue, all."),
+        ("findings/?state=lost", "one of these is: waiting, open, decided, queue, all."),
         ("findings/?page_size=1000", "Give a whole number from 1 to 200."),
         ("findings/?cursor=bm9uZQ", "follow “next”"),
         ("measures/?cursor=" + "9" * 30, "follow “next”"),

@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_withdrawals'),
-        ('claims', '0011_api_tokens'),
+        ('articles', '0005_withdrawals'),
+        ('claims', '0019_claims_by_hand'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

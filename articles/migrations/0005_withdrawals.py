@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_share_texts'),
+        ('articles', '0004_a_text_may_come_back'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
