@@ -62,6 +62,11 @@ class ArticleAdmin(HistoryToReadAdmin):
     inlines = [RevisionInline]
     formfield_overrides = _ADDRESSES
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
+        """Withdrawn ones are for those who may bring them back."""
+        articles: models.QuerySet[Article] = super().get_queryset(request)
+        return articles if request.user.has_perm("articles.load_article") else articles.filter(withdrawn=False)
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save the article, and tell where somebody else is said to have printed or written it."""
         super().save_model(request, obj, form, change)

@@ -71,6 +71,9 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         article = _known(reading)
         if article is None:
             return _add(reading, by=by)
+        if article.withdrawn:
+            since = long_day(timezone.localdate(article.withdrawals.latest("pk").created_at))
+            raise Rejected(f"was withdrawn on {since}; an admin can reinstate it")
         had_outlet = article.outlet_id is not None
         redated = _improve(article, reading)
         status: Status = "unchanged" if stands_already(article=article, reading=reading) else "revised"

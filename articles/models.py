@@ -30,6 +30,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """By day of publication, undated ones last, then by when they came in."""
         return self.order_by(F("published_to").desc(nulls_last=True), "-created_at", "-pk")
 
+    def public(self) -> "ArticleQuerySet":
+        """Articles that nobody has withdrawn: what pages, search, lists, exports and programs may show."""
+        return self.filter(withdrawn=False)
+
     def undated(self) -> "ArticleQuerySet":
         """Articles whose date nobody has stated or confirmed."""
         return self.filter(published_basis__in=[Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN])
@@ -72,6 +76,9 @@ class Article(models.Model):
     published_time = models.TimeField(null=True, blank=True)
     published_basis = models.CharField(max_length=10, choices=PublishedBasis.choices, default=PublishedBasis.UNKNOWN)
     published_reason = models.TextField(blank=True, help_text="Why the day is taken to be this one.")
+    withdrawn = models.BooleanField(
+        default=False, editable=False, help_text="Shown nowhere; the newest of its withdrawals says why."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -141,6 +148,47 @@ class Revision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.article}, version {self.number}"
+
+
+class Withdrawal(AppendOnly):
+    """That an admin took an article off the desk, or brought it back; `articles.withdrawing` is the only writer.
+
+    `public_words` are for whoever follows an old link; `note` is for the desk's admins.
+    """
+
+    class Ground(models.TextChoices):
+        """Why, in words that may be shown."""
+
+        COURT = "court", "by order of a court"
+        ERROR = "error", "because it was in error"
+        PUBLISHER = "publisher", "at the wish of its publisher"
+        PRIVACY = "privacy", "to protect somebody’s privacy"
+        OTHER = "other", "for another reason"
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="withdrawals")
+    ground = models.CharField(max_length=10, choices=Ground.choices, blank=True)
+    public_words = models.TextField(blank=True)
+    note = models.TextField()
+    reinstates = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reinstated_by"
+    )
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["Withdrawal"].as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawal_has_ground_or_reinstates",
+                condition=(Q(reinstates__isnull=True) & ~Q(ground=""))
+                | Q(reinstates__isnull=False, ground="", public_words=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} {'reinstated' if self.reinstates_id else 'withdrawn'} by {self.created_by}"
 
 
 class SharedText(models.Model):

@@ -8,3 +8,7 @@ credit_changed = Signal()
 # Sent with `changes`, a list of `articles.sharing.Change`, after a new text changed what others share with each other;
 # within the transaction that stores the new text, so that nobody sees the one without the other.
 sharing_changed = Signal()
+
+# Sent with `article` after it was withdrawn or reinstated, within the transaction that notes it, so that nothing of a
+# withdrawn article is shown for a moment longer.
+withdrawal_changed = Signal()

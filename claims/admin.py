@@ -118,6 +118,15 @@ class FindingAdmin(_ReadOnlyAdmin):
     list_select_related = ["measure"]
     search_fields = ["explanation"]
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What holds words of a withdrawn article is for those who may bring it back."""
+        findings = super().get_queryset(request)
+        return (
+            findings
+            if request.user.has_perm("articles.load_article")
+            else findings.filter(pk__in=Finding.objects.public())
+        )
+
 
 @admin.register(Review)
 class ReviewAdmin(_ReadOnlyAdmin):
@@ -126,6 +135,12 @@ class ReviewAdmin(_ReadOnlyAdmin):
     list_display = ["finding", "verdict", "reason", "seconds", "undoes", "reviewer", "created_at"]
     list_filter = ["verdict", "reason"]
     list_select_related = ["finding", "reviewer", "seconds__reviewer", "undoes__reviewer"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Those on findings that are shown."""
+        reviews = super().get_queryset(request)
+        is_admin = request.user.has_perm("articles.load_article")
+        return reviews if is_admin else reviews.filter(finding__in=Finding.objects.public())
 
 
 @admin.register(CrowdedBlock)

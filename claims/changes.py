@@ -33,7 +33,7 @@ def names_for(findings: Iterable["Finding"]) -> _Names:
             for side in (*finding.ruling.evidence, *evidence_in(finding, finding.sides.all())):
                 wanted |= {each["article"] for each in side.get("stands", ())}
     articles = Article.objects.filter(pk__in=wanted).select_related("outlet") if wanted else ()
-    return {article.pk: _named(article) for article in articles}
+    return {article.pk: "an article since withdrawn" if article.withdrawn else _named(article) for article in articles}
 
 
 def changes(finding: "Finding", names: _Names) -> list[str]:

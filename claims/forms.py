@@ -207,7 +207,7 @@ class OpenFindingForm(forms.Form):
             raise ValidationError("Choose at least one other claim to lay beside this one.")
         if len(wanted) > 20:
             raise ValidationError(f"{len(wanted)} claims are too many for one finding: choose at most 20.")
-        claims = Claim.objects.in_bulk(list(wanted))
+        claims = Claim.objects.public().in_bulk(list(wanted))
         missing = [str(pk) for pk in wanted if pk not in claims]
         if missing:
             raise ValidationError(f"There is no claim with the number {', '.join(missing)}.")

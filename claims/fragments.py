@@ -1,7 +1,11 @@
 """Links that lead to the very words: text fragments (`#:~:text=`), as browsers read them. Plain Python."""
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from claims.models import Claim
 
 # Longer words are told by their beginning and end, since a page may break them up anywhere.
 _LONGEST = 300
@@ -32,6 +36,18 @@ def link_to_words(url: str, words: str, *, text: str = "", start: int = 0) -> st
     if not fragment or ":~:" in url:
         return url
     return url + (fragment.removeprefix("#") if "#" in url else fragment)
+
+
+def source_of(claim: "Claim") -> str:
+    """Where the claim's sentence stands on the web; nothing where its article has no address.
+
+    Where its revision's text is at hand, a sentence that stands there twice is told from the other.
+    """
+    revision = claim.revision
+    if not revision.article.url:
+        return ""
+    text = "" if "text" in revision.get_deferred_fields() else revision.text
+    return link_to_words(revision.article.url, claim.sentence, text=text, start=claim.sentence_start)
 
 
 def _ends(said: str) -> list[str]:

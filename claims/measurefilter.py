@@ -32,7 +32,7 @@ class MeasureChoices(forms.models.ModelChoiceIterator):
 
     def spoken_of(self) -> QuerySet[Measure]:
         """The measures offered."""
-        return self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
+        return self.queryset.filter(Exists(Claim.objects.standing().filter(measure=OuterRef("pk"))))
 
     def named(self, slugs: list[str]) -> dict[str, str]:
         """The names of measures, also of those that the list has no room for."""

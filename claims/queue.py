@@ -158,7 +158,7 @@ class Queue:
 
     filters: FindingFilter
     state: str
-    findings: QuerySet[Finding]
+    findings: FindingQuerySet
     queued: QuerySet[Finding]
 
     def progress(self) -> dict[str, Tally]:

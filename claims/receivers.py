@@ -10,7 +10,7 @@ from django.dispatch import receiver
 
 from articles.models import Article
 from articles.sharing import Change
-from articles.signals import credit_changed, sharing_changed
+from articles.signals import credit_changed, sharing_changed, withdrawal_changed
 from claims.models import Resorting
 from claims.search.keeping import mend_triggers
 from claims.tasks import place_soon, rejudge_soon
@@ -28,6 +28,14 @@ def judge_shared_anew(changes: list[Change], **kwargs: Any) -> None:
     from claims.recording.sharing import judge_shared  # loads spaCy, which commands that load nothing need not wait for
 
     judge_shared(changes)
+
+
+@receiver(withdrawal_changed)
+def judge_without_what_is_withdrawn(article: Article, **kwargs: Any) -> None:
+    """What an article says stands on the desk for as long as the article does."""
+    from claims.recording.withdrawing import bring_back, take_out  # loads spaCy, as above
+
+    take_out(article=article) if article.withdrawn else bring_back(article=article)
 
 
 @receiver(post_save, sender=Resorting)

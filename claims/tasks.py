@@ -22,7 +22,7 @@ def reread_everything() -> int:
         reread_article,
     )
 
-    pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    pks = list(Article.objects.public().order_by("pk").values_list("pk", flat=True))
     for pk in pks:
         reread_article(article=Article.objects.get(pk=pk))
         propose_waiting()

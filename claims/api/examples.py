@@ -90,6 +90,7 @@ EXAMPLES: tuple[Example, ...] = (
                 "who",
                 "period_from",
                 "period_to",
+                "begins",
                 "published_from",
                 "published_to",
                 "state",
@@ -109,7 +110,8 @@ EXAMPLES: tuple[Example, ...] = (
         {
             "type": "/api/#problem-gone",
             "status": 410,
-            "detail": "Claim 499 was withdrawn: the rules no longer read it in its article.",
+            "detail": "Claim 499 was withdrawn. The rules no longer read it in its article, and no editor had decided "
+            "anything on it.",
         },
     ),
     Example(

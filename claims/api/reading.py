@@ -19,6 +19,7 @@ from claims.api.parameters import check_filters, parameters_of
 from claims.api.problems import GONE, WRONG_PARAMETER, Problem
 from claims.api.schema import ONE, WITHDRAWN, answers
 from claims.filters import ClaimFilter
+from claims.goings import what_became_of, withdrawal_of
 from claims.models import Claim, Finding, Measure, Review
 from claims.queue import FindingFilter, queue_for
 
@@ -95,8 +96,8 @@ class OneClaim(DeskView):
     def get(self, request: Request, pk: int) -> Response:
         """The claim; 410 where it was withdrawn."""
         claim = rows.claims().filter(pk=pk).first()
-        if claim is None and Claim.objects.once_held(pk):
-            raise Problem(GONE, f"Claim {pk} was withdrawn: the rules no longer read it in its article.")
+        if claim is None and (gone := what_became_of(pk)):
+            raise Problem(GONE, f"Claim {pk} was withdrawn. {gone.why}")
         return Response(rows.rows_of_claims([found(claim)])[0])
 
 
@@ -146,7 +147,9 @@ class OneFinding(DeskView):
     )
     def get(self, request: Request, pk: int) -> Response:
         """The finding."""
-        related = Finding.objects.select_related("measure", "entity", "ruling").prefetch_related("sides__claims")
+        related = (
+            Finding.objects.public().select_related("measure", "entity", "ruling").prefetch_related("sides__claims")
+        )
         return Response(rows.one_finding(found(related.filter(pk=pk).first())))
 
 
@@ -203,11 +206,14 @@ class OneArticle(DeskView):
         summary="One article",
         description="With the text of its newest version, or of the one that a claim’s “revision” names.",
         parameters=[OpenApiParameter("revision", {"type": "integer", "minimum": 1}, description="A version.")],
-        responses=answers({200: shapes.OneArticle}, *ONE),
+        responses=answers({200: shapes.OneArticle}, *WITHDRAWN),
     )
     def get(self, request: Request, pk: int) -> Response:
         """The article."""
-        article = found(rows.articles().filter(pk=pk).first())
+        article = rows.articles().filter(pk=pk).first()
+        if article is None and (gone := withdrawal_of(pk)):
+            raise Problem(GONE, f"Article {pk} is here no longer. {gone.why}")
+        article = found(article)
         revisions = list(article.revisions.order_by("number").only("number", "created_at", "article"))
         numbers = [str(revision.pk) for revision in revisions]
         asked = request.query_params.get("revision") or numbers[-1]

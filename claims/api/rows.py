@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.models import Article, Revision
-from claims.exporting import claim_rows, finding_rows, findings_to_export, measure_rows
+from claims.exports import claim_rows, finding_rows, findings_to_export, measure_rows
 from claims.intake import TakenIn
 from claims.models import Claim, Finding, Measure, Review
 from claims.recording import fingerprint
@@ -14,7 +14,7 @@ from claims.recording import fingerprint
 
 def claims() -> QuerySet[Claim]:
     """Claims with all that a row shows."""
-    return Claim.objects.with_context().prefetch_related("sides__finding")
+    return Claim.objects.public().with_context().prefetch_related("sides__finding")
 
 
 def rows_of_claims(found: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -57,7 +57,7 @@ def rows_of_measures(found: Iterable[Measure]) -> list[dict[str, Any]]:
 def articles() -> QuerySet[Article]:
     """Articles with the number of their newest version."""
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    return Article.objects.select_related("outlet").annotate(newest=Subquery(newest))
+    return Article.objects.public().select_related("outlet").annotate(newest=Subquery(newest))
 
 
 def rows_of_articles(found: Iterable[Any]) -> list[dict[str, Any]]:
@@ -93,7 +93,8 @@ def one_article(article: Article, revision: Revision, revisions: Iterable[Revisi
 
 def reviews() -> QuerySet[Review]:
     """Signatures, with who signed."""
-    return Review.objects.select_related("reviewer", "undone_by")
+    shown = Review.objects.filter(finding__in=Finding.objects.public())
+    return shown.select_related("reviewer", "undone_by")
 
 
 def rows_of_reviews(found: Iterable[Review]) -> list[dict[str, Any]]:

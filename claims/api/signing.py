@@ -29,7 +29,9 @@ class Signing(DeskView):
 
     def signed(self, pk: int, sign: Callable[[Finding], Review]) -> Response:
         """The row that was appended, or the problem why nothing was."""
-        finding = found(Finding.objects.prefetch_related("sides__claims__revision__article").filter(pk=pk).first())
+        finding = found(
+            Finding.objects.public().prefetch_related("sides__claims__revision__article").filter(pk=pk).first()
+        )
         try:
             review = sign(finding)
         except Finding.DoesNotExist:

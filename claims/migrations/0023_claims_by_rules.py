@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0003_share_texts'),
-        ('claims', '0019_claims_by_hand'),
+        ('claims', '0020_versions_and_sharing'),
     ]
 
     operations = [

@@ -25,6 +25,7 @@ from claims.models.sorting import (
     Resorting,
 )
 from claims.models.tokens import ApiToken
+from claims.models.versions import ClaimSharing, ClaimVersion, DroppedClaim
 
 __all__ = [
     "BASES",
@@ -41,9 +42,12 @@ __all__ = [
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
+    "ClaimSharing",
+    "ClaimVersion",
     "Correction",
     "CrowdedBlock",
     "DecisionQuerySet",
+    "DroppedClaim",
     "Enquiry",
     "Entity",
     "EntityAlias",

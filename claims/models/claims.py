@@ -26,6 +26,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims of the newest revision of their article that today's rules still read."""
         return self.filter(standing=True)
 
+    def public(self) -> "ClaimQuerySet":
+        """Claims of articles that nobody has withdrawn, whether or not they still stand."""
+        return self.filter(revision__article__withdrawn=False)
+
     def with_context(self) -> "ClaimQuerySet":
         """With all that lists show and comparison takes; the articles' texts, which neither does, stay behind."""
         shown = self.select_related(*CONTEXT)
@@ -237,7 +241,7 @@ class Correction(AppendOnly):
     value = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     withdrawn = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = AppendOnlyQuerySet["Correction"].as_manager()

@@ -40,6 +40,11 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Findings that comparison still makes, or that an editor opened."""
         return self.filter(live=True)
 
+    def public(self) -> "FindingQuerySet":
+        """Findings that hold nothing of a withdrawn article; the others are kept, and shown to nobody."""
+        withdrawn = FindingSide.objects.filter(finding=OuterRef("pk"), claims__revision__article__withdrawn=True)
+        return self.filter(~Exists(withdrawn))
+
     def queued(self) -> "FindingQuerySet":
         """What stands in the editors' queue, decided or not."""
         return self.live().filter(queue=True)

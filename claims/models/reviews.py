@@ -42,7 +42,7 @@ class Review(AppendOnly):
     relation = models.CharField(max_length=20, blank=True)
     evidence = models.JSONField(default=list)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     objects = AppendOnlyQuerySet["Review"].as_manager()
 
@@ -94,7 +94,7 @@ class Enquiry(AppendOnly):
     remind_on = models.DateField(null=True, blank=True)
     words = models.TextField(blank=True, help_text="The answer, or how it was asked.")
     undoes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = AppendOnlyQuerySet["Enquiry"].as_manager()

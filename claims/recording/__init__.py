@@ -23,9 +23,11 @@ from claims.recording.reviews import (
 )
 from claims.recording.settling import settle_measure
 from claims.recording.sheets import second_value, sign_value, take_off
+from claims.recording.showing import share_claim
 from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 from claims.recording.together import do_together, look_ahead, undo_together
+from claims.recording.versions import reading_now
 
 __all__ = [
     "CORRECTABLE",
@@ -52,6 +54,7 @@ __all__ = [
     "open_finding",
     "propose_waiting",
     "read_ahead",
+    "reading_now",
     "recheck",
     "record_revision",
     "rejudge",
@@ -61,6 +64,7 @@ __all__ = [
     "second_review",
     "second_value",
     "settle_measure",
+    "share_claim",
     "sign_review",
     "sign_value",
     "signed_values",

@@ -12,16 +12,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
-from articles.models import Revision
+from articles.models import Article, Revision
 from articles.versions.anchors import place_of
 from claims.extraction.pipeline import RULES_VERSION
-from claims.models import Addition, Claim
+from claims.models import Addition, Claim, ClaimVersion
 from claims.recording.blocks import drop_keys, write_keys
 from claims.recording.corrections import check_order, checked
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
 from claims.recording.placing import fill_all
 from claims.recording.readings import reading_of
+from claims.recording.versions import is_same, keep_versions, picture, reading_now
 from claims.values import Basis, Comparator, Kind, Precision, Statement
 
 
@@ -51,6 +52,8 @@ def add_claim(*, revision: Revision, place: Place, said: Said, note: str, by: Us
     machine = _machine(place, revision.text[place.start : place.end], said)
     with transaction.atomic():
         wait_for_turn()
+        if Article.objects.filter(pk=revision.article_id, withdrawn=True).exists():
+            raise ValidationError("The article was withdrawn meanwhile; an admin can reinstate it.")
         if revision.article.revisions.filter(number__gt=revision.number).exists():
             raise ValidationError("A newer version of the article came in meanwhile. Choose the words there.")
         claim = _free(revision, place)
@@ -127,6 +130,7 @@ def _standing_at(revision: Revision, place: Place) -> QuerySet[Claim]:
 
 
 def _read(claim: Claim, revision: Revision, place: Place, machine: dict[str, Any]) -> None:
+    before = picture(claim, claim.corrections.all()) if claim.pk else None
     claim.revision, claim.kind = revision, str(place.kind)
     claim.start, claim.end = place.start, place.end
     claim.surface = revision.text[place.start : place.end]
@@ -135,6 +139,8 @@ def _read(claim: Claim, revision: Revision, place: Place, machine: dict[str, Any
     claim.in_headline, claim.because = place.end <= revision.headline_end, {}
     claim.machine, claim.rules_version = machine, RULES_VERSION
     fill_all([(claim, list(claim.corrections.all()) if claim.pk else [])])
+    if before and not is_same(before.reading, reading_now(claim)):
+        keep_versions([before], ended_by=ClaimVersion.EndedBy.READING)
 
 
 def _machine(place: Place, surface: str, said: Said) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from articles.models import Article, Revision
 from claims.extraction.pipeline import RULES_VERSION, Source, build_nlp, extract
-from claims.models import Claim, Finding, PassedOver
+from claims.models import Claim, ClaimVersion, DroppedClaim, Finding, PassedOver
 from claims.recording.blocks import Moved, drop_keys, write_keys
 from claims.recording.bulk import delete_rows, insert_rows
 from claims.recording.by_hand import in_force, overlaps
@@ -20,6 +20,7 @@ from claims.recording.locking import wait_for_turn
 from claims.recording.placing import fill_all
 from claims.recording.readings import published_period, reading_of
 from claims.recording.succession import decided, hand_over, supersede
+from claims.recording.versions import is_same, keep_versions, picture, reading_now
 from claims.values import Extraction, LeftOut, Statement
 
 _Place = tuple[str, int, int]
@@ -76,8 +77,8 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
 
     Claims are unique by revision, kind and place, so that recording again updates them; corrections stay laid over
     them. A claim that is no longer read is kept where a decision hangs on it, else deleted. Claims of a revision that
-    a newer one has replaced are read and kept, but stand nowhere. What editors added by hand is left alone. `ahead` is
-    taken where it fits.
+    a newer one has replaced, or of a withdrawn article, are read and kept, but stand nowhere. What editors added by
+    hand is left alone. `ahead` is taken where it fits.
     """
     extraction = ahead.extraction if ahead and ahead.fits(revision) else read(revision)
     with transaction.atomic(savepoint=False):
@@ -85,7 +86,8 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
         article = _as_it_stands(revision.article)
         if _is_redated(revision.article, article):  # an admin confirmed its day while we read
             extraction = read(revision)
-        touched, loosened = _store(revision, extraction.statements, is_newest=article.newest == revision.number)
+        stands = article.newest == revision.number and not article.withdrawn
+        touched, loosened = _store(revision, extraction.statements, stands=stands)
         _pass_over(revision, extraction.left_out)
         findings = judge(touched, loosened)
     figures = sum(statement.quantity is not None for statement in extraction.statements)
@@ -100,7 +102,7 @@ def _as_it_stands(article: Article) -> Any:
 def _is_redated(article: Article, stored: Article) -> bool:
     """Whether the article's day became another one since it was fetched; the article has the new one afterwards."""
     before = published_period(article)
-    for name in ("published_from", "published_to", "published_basis"):
+    for name in ("published_from", "published_to", "published_basis", "withdrawn"):
         setattr(article, name, getattr(stored, name))
     return published_period(article) != before
 
@@ -110,18 +112,19 @@ def reread_article(*, article: Article) -> Recorded:
     return record_revision(revision=article.current)
 
 
-def _store(revision: Revision, statements: Iterable[Statement], *, is_newest: bool) -> tuple[set[int], set[int]]:
+def _store(revision: Revision, statements: Iterable[Statement], *, stands: bool) -> tuple[set[int], set[int]]:
     """Write the statements as claims of the revision; return the ids of all claims whose comparison may change.
 
     First those that were touched, then those that only meet fewer of each other than before.
     """
-    by_hand = in_force(revision) if is_newest else []
+    by_hand = in_force(revision) if stands else []
     left_alone = {claim.pk for claim in by_hand}
     stored: dict[_Place, Claim] = {
         (claim.kind, claim.start, claim.end): claim
         for claim in revision.claims.select_for_update(of=("self",)).prefetch_related("corrections")
-        if claim.pk not in left_alone and (is_newest or not claim.by_hand)
+        if claim.pk not in left_alone and (stands or not claim.by_hand)
     }
+    before = {claim.pk: picture(claim, claim.corrections.all()) for claim in stored.values()}
     made: list[Claim] = []
     kept: list[Claim] = []
     for statement in statements:
@@ -131,13 +134,15 @@ def _store(revision: Revision, statements: Iterable[Statement], *, is_newest: bo
         (made if claim is None else kept).append(_as_read(claim or Claim(revision=revision), statement))
     fill_all((claim, list(claim.corrections.all()) if claim.pk else []) for claim in made + kept)
     for claim in made + kept:
-        claim.standing, claim.by_hand = is_newest, False
+        claim.standing, claim.by_hand = stands, False
     Claim.objects.bulk_create(made)
     Claim.objects.bulk_update(kept, _COLUMNS, batch_size=200)
+    otherwise = [before[claim.pk] for claim in kept if not is_same(before[claim.pk].reading, reading_now(claim))]
+    keep_versions(otherwise, ended_by=ClaimVersion.EndedBy.READING)
     hand_over(outdated=stored.values(), made=made)
     moved = Moved()
     outdated = _retire(stored.values(), moved)
-    if is_newest:
+    if stands:
         standing = [*made, *kept, *by_hand]
         outdated |= supersede(revision=revision, standing=standing, moved=moved) if revision.number > 1 else set()
         moved.add(write_keys(standing))
@@ -186,7 +191,19 @@ def _retire(claims: Iterable[Claim], moved: Moved) -> set[int]:
     findings = list(Finding.objects.filter(sides__claims__in=gone).values_list("pk", flat=True))
     moved.add(drop_keys(claim.pk for claim in claims))
     Claim.objects.filter(pk__in=held).update(standing=False)
+    _note_dropped(claim for claim in claims if claim.pk not in held)
     Claim.objects.filter(pk__in=gone).delete()
     # No claim is left through which comparison would come upon these.
     Finding.objects.filter(pk__in=findings).exclude(sides__claims__isnull=False).delete()
     return company - set(gone)
+
+
+def _note_dropped(claims: Iterable[Claim]) -> None:
+    """Keep the numbers, so that their addresses can say what became of them."""
+    insert_rows(
+        DroppedClaim,
+        [
+            DroppedClaim(number=claim.pk, article_id=claim.revision.article_id, rules_version=RULES_VERSION)
+            for claim in claims
+        ],
+    )

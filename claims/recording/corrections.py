@@ -8,11 +8,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.models import Claim, Correction, Measure
+from claims.models import Claim, ClaimVersion, Correction, Measure
 from claims.recording.blocks import Moved, write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
 from claims.recording.placing import fill_all
+from claims.recording.versions import keep_versions, picture
 from claims.values import Comparator
 
 _NUMBERS = ("value", "low", "high")
@@ -70,9 +71,11 @@ def _append(claim: Claim, correction: Correction) -> Correction:
     with transaction.atomic():
         wait_for_turn()
         claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+        before = picture(claim, claim.corrections.all())
         fill_all([(claim, [*claim.corrections.all(), correction])])
         check_order(claim)
         claim.save()
+        keep_versions([before], ended_by=ClaimVersion.EndedBy.CORRECTION)
         correction.claim = claim
         correction.save()
         moved = write_keys([claim]) if claim.standing else Moved()

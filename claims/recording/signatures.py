@@ -67,6 +67,7 @@ def signed_values(*, measures: Collection[int], today: datetime.date) -> dict[Pl
     standing = [row for row in rows if row.undoes_id is None and row.pk not in undone]
     newest = {_place_of(row): row for row in standing if row.claim is not None}
     seconds = {row.seconds_id: row for row in standing if row.seconds_id}
+    newest = {place: row for place, row in newest.items() if not _is_of_withdrawn(row)}
     claims = _today(newest.values())
     found = _found(newest.values(), claims) if claims else _Found()
     return {place: _judged(row, seconds.get(row.pk), claims.get(row.pk), found, today) for place, row in newest.items()}
@@ -89,6 +90,11 @@ def _rows(measures: Collection[int]) -> list[SheetSignature]:
         .annotate(corrected_at=Subquery(corrections.annotate(last=Max("created_at")).values("last")))
         .defer("claim__revision__text", "claim__revision__original", "claim__revision__dropped")
     )
+
+
+def _is_of_withdrawn(row: SheetSignature) -> bool:
+    """Whether its article was withdrawn, so that nothing of it is shown; an older signature does not come back."""
+    return row.claim is not None and row.claim.revision.article.withdrawn
 
 
 def _place_of(row: SheetSignature) -> Place:

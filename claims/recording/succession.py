@@ -12,13 +12,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Revision
 from articles.versions.anchors import Anchor, anchor
-from claims.models import Addition, Claim, Correction, Finding, SheetSignature
+from claims.models import Addition, Claim, ClaimSharing, ClaimVersion, Correction, Finding, SheetSignature
 from claims.recording.blocks import Moved, drop_keys
 from claims.recording.placing import fill_all
+from claims.recording.versions import keep_versions, picture
 
-# A claim that an editor added, or on which a correction, a review, an editor's finding or a signed sheet hangs.
+# A claim that an editor added or shared, or on which a correction, a review, an editor's finding or a sheet hangs.
 _IS_DECIDED = (
     Exists(Addition.objects.filter(claim=OuterRef("pk")))
+    | Exists(ClaimSharing.objects.filter(claim=OuterRef("pk")))
     | Exists(Correction.objects.filter(claim=OuterRef("pk")))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), reviews__isnull=False))
     | Exists(Finding.objects.filter(sides__claims=OuterRef("pk"), found_by=Finding.FoundBy.EDITOR))
@@ -151,6 +153,7 @@ def _inherit(old: Claim, heir: Claim) -> None:
         for correction in old.corrections.all()
     ]
     if copies and not heir.corrections.exists():
+        keep_versions([picture(heir, ())], ended_by=ClaimVersion.EndedBy.CORRECTION)
         Correction.objects.bulk_create(copies)
         fill_all([(heir, copies)])
         heir.save()

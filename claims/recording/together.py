@@ -132,7 +132,7 @@ def undo_together(*, batch: Batch, by: User) -> Outcome:
 
 
 def _locked(numbers: Iterable[int]) -> list[Finding]:
-    rows = Finding.objects.filter(pk__in=list(numbers)).select_for_update(of=("self",))
+    rows = Finding.objects.public().filter(pk__in=list(numbers)).select_for_update(of=("self",))
     return list(with_what_counts(rows).in_queue_order())  # type: ignore[attr-defined]
 
 

@@ -62,7 +62,8 @@ class SearchIndex(ABC):
 
         Of each, the newest `most` are ranked, where that is given.
         """
-        texts, heads = Revision.objects.all(), Article.objects.alias(newest=_newest_version())
+        texts = Revision.objects.filter(article__withdrawn=False)
+        heads = Article.objects.public().alias(newest=_newest_version())
         if not older:
             texts = texts.filter(pk=_newest_version("article"))
         if query.wanted:

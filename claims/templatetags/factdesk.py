@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims import amounts, display, verdicts
-from claims.fragments import link_to_words
-from claims.models import Claim, Finding
+from claims.fragments import source_of
+from claims.models import Finding
 from claims.paging import Tally
 
 register = template.Library()
@@ -32,6 +32,7 @@ for _filter in (
     display.spoken,
     display.verdict_words,
     display.who_says,
+    source_of,
     verdicts.asking_words,
     verdicts.is_due,
     verdicts.state_words,
@@ -61,14 +62,6 @@ def quoted(words: str) -> str:
     """Words to be set in quotation marks: without their own, and cut where a table has no room."""
     bare = words.strip('“”"')
     return bare if len(bare) <= 90 else f"{bare[:89].rstrip()}…"
-
-
-@register.filter
-def source_link(claim: Claim) -> str:
-    """The address of the article, leading to the claim's sentence."""
-    revision = claim.revision
-    text = "" if "text" in revision.get_deferred_fields() else revision.text
-    return link_to_words(revision.article.url, claim.sentence, text=text, start=claim.sentence_start)
 
 
 @register.filter

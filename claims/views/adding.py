@@ -38,7 +38,7 @@ UNITS = (
 @may_correct
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """First the words, then their reading; a reading that does not fit is given back with what is wrong."""
-    story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    story = get_object_or_404(Article.objects.public().select_related("outlet"), pk=pk)
     revision = get_object_or_404(story.revisions.defer("original", "dropped").order_by("-number")[:1])
     revision.article = story
     posted = request.method == "POST"
@@ -72,7 +72,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @may_correct
 def withdraw_claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a claim that was added by hand back; its page keeps saying so."""
-    claim = get_object_or_404(Claim, pk=pk)
+    claim = get_object_or_404(Claim.objects.public(), pk=pk)
     form = NoteForm(request.POST)
     try:
         if not form.is_valid():

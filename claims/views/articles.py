@@ -15,6 +15,7 @@ from claims.highlights import Mark, Paragraph, paragraphs
 from claims.models import Claim, FindingSide, undecided
 from claims.paging import count_of, page_of
 from claims.views.access import may_read
+from claims.views.gone import withdrawn_page
 
 PAGE = 50
 # So many other articles with the same text are named.
@@ -28,12 +29,15 @@ _UNDATED = (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN)
 def articles(request: HttpRequest) -> HttpResponse:
     """Every article, newest first, with how its day is known and what was read in it."""
     undated_only = request.GET.get("date") == "unconfirmed"
-    shown = Article.objects.undated() if undated_only else Article.objects.all()
+    withdrawn_only = "withdrawn" in request.GET and request.user.has_perm("articles.load_article")
+    public = Article.objects.public()
+    shown = Article.objects.filter(withdrawn=True) if withdrawn_only else public.undated() if undated_only else public
     page = page_of(request, _counted(shown.newest_first().select_related("outlet")), PAGE)
     context = {
         "page_obj": page,
         "undated_only": undated_only,
-        "undated": count_of(Article.objects.undated()),
+        "undated": count_of(public.undated()),
+        "withdrawn_only": withdrawn_only,
         "unconfirmed": _UNDATED,
     }
     return render(request, "claims/articles.html", context)
@@ -87,6 +91,8 @@ class _Kinds:
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article's text, its claims beside it."""
     story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    if story.withdrawn:
+        return withdrawn_page(request, story)
     revisions = list(_versions(story))
     revision = _revision(request, story, defer=("original",))
     claims = list(_claims(revision))
@@ -114,7 +120,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 @may_read
 def article_original(request: HttpRequest, pk: int) -> HttpResponse:
     """The page as it came in, as plain text."""
-    revision = _revision(request, get_object_or_404(Article, pk=pk), defer=("text", "dropped"))
+    story = get_object_or_404(Article, pk=pk)
+    if story.withdrawn:
+        return withdrawn_page(request, story)
+    revision = _revision(request, story, defer=("text", "dropped"))
     return HttpResponse(revision.original, content_type="text/plain; charset=utf-8")
 
 
@@ -133,7 +142,7 @@ def _revision(request: HttpRequest, story: Article, *, defer: tuple[str, ...]) -
 
 def _elsewhere(revision: Revision) -> dict[str, Any]:
     """The other articles with the same text, how many more there are than are shown, and whether more were left out."""
-    others = Article.objects.sharing_text_of(revision).newest_first().select_related("outlet")
+    others = Article.objects.public().sharing_text_of(revision).newest_first().select_related("outlet")
     shown = list(others.annotate(all_others=Window(Count("*")))[:MOST_ELSEWHERE])
     return {
         "elsewhere": shown,

@@ -18,7 +18,7 @@ from claims.views.access import may_review
 @may_review
 def assign_finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Make it somebody's, unless somebody was quicker."""
-    found = get_object_or_404(Finding, pk=pk)
+    found = get_object_or_404(Finding.objects.public(), pk=pk)
     form = AssignForm(request.POST, editors=list(editors()))
     try:
         if not form.is_valid():

@@ -8,24 +8,22 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.claimfields import FIGURE_FIELDS, LABELS, OTHER_FIELDS
 from claims.display import citation
+from claims.exports.claimreview import finding_in_force
 from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
 from claims.highlights import Mark, Piece, around, cut
 from claims.models import Addition, Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
 from claims.search import parse, search_index
 from claims.views.access import may_correct, may_read, may_review
+from claims.views.gone import claim_gone
 
 CANDIDATES = 20
 
-_FIGURE_FIELDS = (
-    "value", "comparator", "low", "high", "unit", "counted", "measure", "scope", "entity",
-    "period_start", "period_end", "attribution", "trend", "trackable",
-)  # fmt: skip
-_OTHER_FIELDS = ("what", "words", "entity", "period_start", "period_end", "attribution", "trackable")
-_LABELS = CorrectionForm.LABELS | {"scope": "Narrowed to", "trend": "Trend", "what": "What", "words": "Words"}
 _EVIDENCE = {
     "value": ("value", "quantity", "surface"),
     "low": ("low", "quantity"),
@@ -55,9 +53,7 @@ class Reading:
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """One claim, at the address that never changes."""
     found = _claims().filter(pk=pk).first()
-    if found is None:
-        return _gone(request, pk)
-    return _page(request, found)
+    return _page(request, found) if found else claim_gone(request, pk)
 
 
 @require_POST
@@ -77,7 +73,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,  # type: ignore[arg-type]
             )  # fmt: skip
         except Claim.DoesNotExist:  # its text was read anew meanwhile
-            return _gone(request, pk)
+            return claim_gone(request, pk)
         except ValidationError as error:
             form.add_error("value", error)
         else:
@@ -100,11 +96,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             raise ValidationError(list(form.errors["note"]))
         withdraw_correction(claim=found, field=field, note=form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
     except Claim.DoesNotExist:
-        return _gone(request, pk)
+        return claim_gone(request, pk)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, f"Correction withdrawn: {_LABELS.get(field, field)} is again what the rules read.")
+        messages.success(request, f"Correction withdrawn: {LABELS.get(field, field)} is again what the rules read.")
     return redirect(found)
 
 
@@ -131,7 +127,8 @@ def open_by_hand(request: HttpRequest, pk: int) -> HttpResponse:
 def _claims() -> QuerySet[Claim]:
     sides = FindingSide.objects.filter(finding__live=True).select_related("finding__measure")
     return (
-        Claim.objects.with_context()
+        Claim.objects.public()
+        .with_context()
         .defer(None)
         .defer("revision__original", "revision__dropped")
         .prefetch_related(Prefetch("additions", queryset=Addition.objects.select_related("created_by")))
@@ -166,6 +163,10 @@ def _page(
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
         "corrections": _history(found),
+        "sharing": found.sharings.select_related("created_by").last(),
+        "card_address": request.build_absolute_uri(reverse("claims:card", args=[found.pk])),
+        "version": found.versions.count() + 1,
+        "is_reviewed": finding_in_force(found.live_sides) is not None,  # type: ignore[attr-defined]
         "additions": list(reversed(found.additions.all())),
         "may_correct": may_edit,
         "may_open": may_open,
@@ -190,13 +191,6 @@ def _fate(found: Claim) -> dict[str, Any]:
     }
 
 
-def _gone(request: HttpRequest, pk: int) -> HttpResponse:
-    """An address that once led to a claim says so; one that never did is not found."""
-    if not Claim.objects.once_held(pk):
-        get_object_or_404(Claim, pk=pk)
-    return render(request, "claims/claim_gone.html", {"number": pk}, status=410)
-
-
 def _paragraph(found: Claim) -> tuple[Piece, ...]:
     """The paragraph around the claim, its sentence and its words marked."""
     text = found.revision.text
@@ -208,7 +202,7 @@ def _paragraph(found: Claim) -> tuple[Piece, ...]:
 def _readings(found: Claim, form: CorrectionForm | None) -> list[Reading]:
     """The claim's fields; those without a value only where an editor could give one."""
     latest = {correction.field: correction for correction in found.corrections.all()}
-    names = _FIGURE_FIELDS if found.kind == "figure" else _OTHER_FIELDS
+    names = FIGURE_FIELDS if found.kind == "figure" else OTHER_FIELDS
     rows = []
     for name in names:
         correction = latest.get(name)
@@ -216,7 +210,7 @@ def _readings(found: Claim, form: CorrectionForm | None) -> list[Reading]:
         rows.append(
             Reading(
                 name=name,
-                label=_LABELS[name],
+                label=LABELS[name],
                 value=_value(found, name),
                 because=_because(found, name),
                 correction=standing,
@@ -251,7 +245,7 @@ def _history(found: Claim) -> list[Correction]:
     """The claim's corrections, newest first, each with the name of its field."""
     rows = list(reversed(found.corrections.all()))
     for row in rows:
-        row.label = _LABELS.get(row.field, row.field)  # type: ignore[attr-defined]
+        row.label = LABELS.get(row.field, row.field)  # type: ignore[attr-defined]
     return rows
 
 

@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Revision
 from claims.display import reading
 from claims.headings import topic
-from claims.models import Claim, Finding, FindingQuerySet, FindingSide, Measure
+from claims.models import Claim, Finding, FindingSide, Measure
 from claims.queue import queue_for
 from claims.valuechart import spark_points
 from claims.views.access import may_read
@@ -56,7 +55,7 @@ class Clash:
 @may_read
 def desk(request: HttpRequest) -> HttpResponse:
     """The page that the day begins with."""
-    waiting = cast(FindingQuerySet, queue_for(QueryDict(), request.user).findings).with_sides()[: FINDINGS_SHOWN + 1]
+    waiting = queue_for(QueryDict(), request.user).findings.with_sides()[: FINDINGS_SHOWN + 1]
     findings = [_clash(finding) for finding in waiting]
     return render(
         request,
@@ -85,8 +84,8 @@ def _came_in() -> list[Article]:
     queued = FindingSide.objects.filter(finding__live=True, finding__queue=True)
     sides = queued.filter(**{place: OuterRef("pk")}).order_by().values(place)
     findings = sides.annotate(number=Count("finding", distinct=True)).values("number")
-    last = Revision.objects.order_by("-pk").values_list("article", flat=True)[:_VERSIONS_READ]
-    newest = list(dict.fromkeys(last))[:ARTICLES_SHOWN]
+    last = Revision.objects.filter(article__withdrawn=False).order_by("-pk").values_list("article", flat=True)
+    newest = list(dict.fromkeys(last[:_VERSIONS_READ]))[:ARTICLES_SHOWN]
     loaded = (
         Article.objects.filter(pk__in=newest)
         .select_related("outlet")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,6 +21,7 @@ from claims.progress import today
 from claims.queue import Queue, neighbours, queue_for
 from claims.recording import fingerprint
 from claims.views.access import may_read
+from claims.views.gone import finding_gone
 from factdesk.htmx import page_or_partial, wants_partial
 
 PAGE = 50
@@ -75,7 +76,8 @@ def findings(request: HttpRequest) -> HttpResponse:
 @may_read
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """One finding, its sides face to face."""
-    return render_finding(request, get_object_or_404(with_evidence(), pk=pk))
+    found = with_evidence().filter(pk=pk).first()
+    return render_finding(request, found) if found else finding_gone(request, pk)
 
 
 def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
@@ -96,7 +98,8 @@ def with_evidence() -> QuerySet[Finding]:
     rulings = Review.objects.select_related("reviewer", "undoes", "undone_by__reviewer", "seconds__reviewer")
     steps = Enquiry.objects.select_related("created_by", "undoes", "undone_by")
     handed = Assignment.objects.select_related("assignee", "created_by")
-    shown = Finding.objects.select_related("measure", "entity", "opened_by", "ruling__reviewer", "assigned_to")
+    shown = Finding.objects.public()
+    shown = shown.select_related("measure", "entity", "opened_by", "ruling__reviewer", "assigned_to")
     return shown.prefetch_related(
         Prefetch("sides", queryset=FindingSide.objects.order_by("position")),
         Prefetch("sides__claims", queryset=evidence),

@@ -104,7 +104,7 @@ def save(request: HtmxRequest) -> HttpResponse:
 @may_load
 def confirm(request: HtmxRequest, pk: int) -> HttpResponse:
     """Take the admin's word for an article's day, and read anew what hangs on it."""
-    article = get_object_or_404(Article, pk=pk)
+    article = get_object_or_404(Article.objects.public(), pk=pk)
     form = DateForm(request.POST or None, initial={"published": _single_day(article)})
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)

@@ -68,7 +68,7 @@ def _filter(request: HttpRequest, *, older: bool) -> ClaimFilter:
     """The timeline's filter, whose words are those of `q` here."""
     given = request.GET.copy()
     given["words"] = request.GET.get("q", "")
-    return ClaimFilter(given, queryset=Claim.objects.all() if older else Claim.objects.standing())
+    return ClaimFilter(given, queryset=Claim.objects.public() if older else Claim.objects.standing())
 
 
 def _results(request: HttpRequest, chosen: ClaimFilter, query: Query, *, kind: str, older: bool) -> dict[str, object]:

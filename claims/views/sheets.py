@@ -40,7 +40,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _render(request, measure, form=form)
     given = form.cleaned_data
-    claim = get_object_or_404(Claim, pk=given.pop("claim"))
+    claim = get_object_or_404(Claim.objects.public(), pk=given.pop("claim"))
     try:
         row = sign_value(claim=claim, by=_user(request), **given)
     except ValidationError as error:

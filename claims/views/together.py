@@ -86,10 +86,10 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
         *batch.reviews.select_related("reviewer", "undoes", "undone_by").order_by("finding"),
         *batch.assignments.select_related("assignee", "created_by").order_by("finding"),
     ]
-    shown = with_what_counts(Finding.objects.all()).in_bulk([row.finding_id for row in rows])
+    shown = with_what_counts(Finding.objects.public()).in_bulk([row.finding_id for row in rows])
     context = {
         "batch": batch,
-        "rows": [(shown[row.finding_id], row) for row in rows],
+        "rows": [(shown[row.finding_id], row) for row in rows if row.finding_id in shown],
         "queue": queue_for(request.GET, request.user),
     }
     return render(request, "claims/together.html", context)
@@ -117,7 +117,7 @@ def _meant(request: HttpRequest, queue: Queue) -> tuple[list[Finding], int]:
     if request.GET.get("all"):
         return list(with_what_counts(queue.findings)[:MOST]), queue.findings.count()
     numbers = ticked(request.GET)
-    rows = with_what_counts(Finding.objects.filter(pk__in=numbers[:MOST])).in_queue_order()  # type: ignore[attr-defined]
+    rows = with_what_counts(Finding.objects.public().filter(pk__in=numbers[:MOST])).in_queue_order()  # type: ignore[attr-defined]
     return list(rows), len(numbers)
 
 

@@ -88,7 +88,7 @@ def _signed(
 @may_review
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the newest signature, unless something has happened since the button was shown."""
-    found = get_object_or_404(Finding, pk=pk)
+    found = get_object_or_404(Finding.objects.public(), pk=pk)
     seen = request.POST.get("seen", "")
     form = NoteForm(request.POST)
     try:
@@ -151,7 +151,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @may_review
 def undo_asking(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the newest step about a question."""
-    found = get_object_or_404(Finding, pk=pk)
+    found = get_object_or_404(Finding.objects.public(), pk=pk)
     return _noted(
         request,
         found,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Revision
 from claims.revised import revised
 from claims.views.access import may_read
+from claims.views.gone import withdrawn_page
 
 
 @require_safe
@@ -14,6 +15,8 @@ from claims.views.access import may_read
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """From one version to another; by default from the one before the newest to the newest."""
     story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    if story.withdrawn:
+        return withdrawn_page(request, story)
     versions = list(story.revisions.order_by("-number").defer("original", "text", "dropped"))
     if len(versions) < 2:
         raise Http404(f"“{story}” has one version; nothing changed yet.")

@@ -1,4 +1,4 @@
-"""Revisions, corrections, reviews, enquiries, assignments: written once, then neither changed nor deleted."""
+"""Revisions, corrections, reviews, assignments and their like: written once, then neither changed nor deleted."""
 
 import datetime
 from collections.abc import Callable
@@ -7,9 +7,19 @@ import pytest
 from django.db import IntegrityError, models, transaction
 
 from articles.appendonly import Unchangeable
-from articles.models import Revision
-from claims.models import Assignment, Batch, Correction, Enquiry, Review
-from claims.recording import assign, note_asked, sign_review
+from articles.models import Revision, Withdrawal
+from articles.withdrawing import withdraw_article
+from claims.models import (
+    Assignment,
+    Batch,
+    ClaimSharing,
+    ClaimVersion,
+    Correction,
+    DroppedClaim,
+    Enquiry,
+    Review,
+)
+from claims.recording import assign, note_asked, share_claim, sign_review
 from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +39,22 @@ def an_enquiry() -> Enquiry:
     return note_asked(finding=finding, by=UserFactory(), day=datetime.date(2024, 5, 3))
 
 
+def a_withdrawal() -> Withdrawal:
+    return withdraw_article(article=RevisionFactory().article, ground="court", note="An order.", by=UserFactory())
+
+
+def a_version() -> ClaimVersion:
+    return ClaimVersion.objects.create(claim=ClaimFactory(), number=1, reading={}, rules_version=1, ended_by="reading")
+
+
+def a_dropped_claim() -> DroppedClaim:
+    return DroppedClaim.objects.create(number=7, article=RevisionFactory().article, rules_version=1)
+
+
+def a_sharing() -> ClaimSharing:
+    return share_claim(claim=ClaimFactory(), shared=True, by=UserFactory())
+
+
 def an_assignment() -> Assignment:
     return assign(finding=FindingFactory(), by=UserFactory(), to=UserFactory(role="editor"))
 
@@ -44,15 +70,30 @@ EACH = pytest.mark.parametrize(
         (a_correction, "note", "Changed."),
         (a_review, "note", "Changed."),
         (an_enquiry, "words", "Changed."),
+        (a_withdrawal, "note", "Changed."),
+        (a_version, "ended_by", "correction"),
+        (a_dropped_claim, "rules_version", 2),
+        (a_sharing, "note", "Changed."),
         (an_assignment, "assignee_id", None),
         (a_batch, "undoes_id", 1),
     ],
-    ids=["revision", "correction", "review", "enquiry", "assignment", "batch"],
+    ids=[
+        "revision",
+        "correction",
+        "review",
+        "enquiry",
+        "withdrawal",
+        "version",
+        "dropped claim",
+        "sharing",
+        "assignment",
+        "batch",
+    ],
 )
 
 
 @EACH
-def test_a_row_once_written_is_not_saved_again(make: Callable[[], models.Model], column: str, other: str) -> None:
+def test_a_row_once_written_is_not_saved_again(make: Callable[[], models.Model], column: str, other: object) -> None:
     row = make()
     before = getattr(row, column)
     setattr(row, column, other)
@@ -66,7 +107,7 @@ def test_a_row_once_written_is_not_saved_again(make: Callable[[], models.Model],
 
 @EACH
 def test_a_row_of_the_same_number_does_not_replace_it(
-    make: Callable[[], models.Model], column: str, other: str
+    make: Callable[[], models.Model], column: str, other: object
 ) -> None:
     row = make()
     before = getattr(row, column)
@@ -81,7 +122,7 @@ def test_a_row_of_the_same_number_does_not_replace_it(
 
 
 @EACH
-def test_a_row_is_not_deleted(make: Callable[[], models.Model], column: str, other: str) -> None:
+def test_a_row_is_not_deleted(make: Callable[[], models.Model], column: str, other: object) -> None:
     row = make()
 
     with pytest.raises(Unchangeable, match="never deleted"):
@@ -92,7 +133,7 @@ def test_a_row_is_not_deleted(make: Callable[[], models.Model], column: str, oth
 
 @EACH
 def test_rows_are_neither_changed_nor_deleted_by_the_set(
-    make: Callable[[], models.Model], column: str, other: str
+    make: Callable[[], models.Model], column: str, other: object
 ) -> None:
     row = make()
     rows = type(row)._default_manager.filter(pk=row.pk)

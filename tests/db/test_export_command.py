@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.exporting import claim_rows, claims_to_export, finding_rows, findings_to_export
+from claims.exports import claim_rows, claims_to_export, finding_rows, findings_to_export
 from claims.recording import open_finding, second_review, sign_review
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, UserFactory
 
@@ -40,7 +40,7 @@ def test_a_claim_is_extracts_line_with_its_place_on_the_desk(export):
     assert (row["id"], row["article"], row["revision"]) == (claim.pk, "harbour-03", claim.revision_id)
     assert (row["value"], row["comparator"], row["unit"]) == (1234.5, "=", "count")
     assert (row["period_start"], row["period_end"]) == ("2024-03-01", "2024-03-31")
-    assert (row["permalink"], row["state"]) == (f"/c/{claim.pk}/", "unreviewed")
+    assert (row["permalink"], row["state"]) == (f"http://127.0.0.1:8000/c/{claim.pk}/", "unreviewed")
     assert row["measure"] == claim.measure.name
 
 
@@ -156,8 +156,8 @@ def test_the_number_of_queries_does_not_grow_with_the_claims(django_assert_num_q
     for _ in range(count):
         FindingFactory()
 
-    # claims with context; their sides; the sides' findings
-    with django_assert_num_queries(3):
+    # claims with context; their sides with findings and signatures
+    with django_assert_num_queries(2):
         assert len(list(claim_rows(claims_to_export()))) == 2 * count
     # findings; their sides; the sides' claims
     with django_assert_num_queries(3):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 from django.http import QueryDict
 
-from claims.exporting import state_of
+from claims.exports import state_of
 from claims.filters import CLAIM_STATES, ClaimFilter
 from claims.models import Claim
 from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, FindingFactory, MeasureFactory, OutletFactory

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.api import rows, serializers
-from claims.exporting import claim_rows, claims_to_export, finding_rows, findings_to_export, measure_rows
+from claims.exports import claim_rows, claims_to_export, finding_rows, findings_to_export, measure_rows
 from claims.intake import TakenIn
 from claims.models import Measure
 from claims.recording import fingerprint, sign_review, undo_review

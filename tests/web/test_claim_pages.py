@@ -277,8 +277,8 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
         FindingFactory(sides=[[claim]])
         Correction.objects.create(claim=claim, field="counted", value="boats", created_by=UserFactory())
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. claim  7. who added it by hand  8. corrections  9. findings
-    with django_assert_num_queries(9):
+    # 6. claim  7. who added it by hand  8. corrections  9. findings  10. whether it is shared  11. its versions
+    with django_assert_num_queries(11):
         editor_client.get(claim.get_absolute_url())
 
 
@@ -286,6 +286,6 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
 def test_comparing_costs_the_same_for_any_number_of_claims(editor_client, claim, rows, django_assert_num_queries):
     for _ in range(rows):
         ClaimFactory(measure=claim.measure)
-    # the page as above  10. the claims to compare with
-    with django_assert_num_queries(10):
+    # the page as above  12. the claims to compare with
+    with django_assert_num_queries(12):
         editor_client.get(claim.get_absolute_url(), {"compare": "1"})

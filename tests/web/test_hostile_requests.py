@@ -79,15 +79,15 @@ def test_parameters_of_an_address_may_hold_anything(editor_client: Client, value
 
 @pytest.mark.parametrize("number", [0, 999_999, 2**31, 2**63 - 1, 2**63, 2**70])
 def test_numbers_that_name_nothing_are_not_found(editor_client: Client, number: int):
-    names = [
-        pattern.name
+    names = {
+        pattern.name: ["pk", "number"] if "<int:number>" in str(pattern.pattern) else ["pk"]
         for pattern in get_resolver().url_patterns[-1].url_patterns  # the desk's own addresses
         if "<int:pk>" in str(pattern.pattern)
-    ]
+    }
     assert len(names) > 8
     statuses = set()
-    for name in names:
-        address = reverse(f"claims:{name}", args=[number])
+    for name, wanted in names.items():
+        address = reverse(f"claims:{name}", kwargs=dict.fromkeys(wanted, number))
         statuses |= {editor_client.get(address).status_code, editor_client.post(address).status_code}
     assert statuses <= {403, 404, 405}
 
@@ -195,7 +195,8 @@ def test_nothing_is_done_without_the_token_of_the_form(role: str):
     client.force_login(UserFactory(role=role))
     statuses = set()
     for pattern in get_resolver().url_patterns[-1].url_patterns:
-        parts = {"pk": 1} if "pk" in str(pattern.pattern) else {"slug": "a"} if "slug" in str(pattern.pattern) else {}
+        samples = {"pk": 1, "number": 1, "slug": "a", "what": "claims", "form": "csv"}
+        parts = {name: samples[name] for name in pattern.pattern.converters}
         statuses.add(client.post(reverse(f"claims:{pattern.name}", kwargs=parts)).status_code)
     statuses |= {client.post(reverse(name)).status_code for name in ("logout", "password_change", "login")}
     assert statuses == {403}

@@ -48,7 +48,19 @@ class Command(BaseCommand):
 def _server(bind: str, processes: int) -> list[str]:
     if settings.DEBUG:
         return _manage("runserver", "--noreload", bind)
-    return [sys.executable, "-m", "gunicorn", "factdesk.wsgi", "--bind", bind, "--workers", str(processes)]
+    # With threads, a long download neither holds up other readers nor is taken for a process that hangs.
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "factdesk.wsgi",
+        "--bind",
+        bind,
+        "--workers",
+        str(processes),
+        "--threads",
+        "4",
+    ]
 
 
 def _manage(*arguments: str) -> list[str]:

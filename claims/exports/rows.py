@@ -4,23 +4,24 @@ A claim's row is `extract`'s line plus `id`, `revision`, `permalink` and `state`
 an export of any size stays small in memory.
 """
 
-import csv
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from typing import Any
 
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from claims.fragments import source_of
 from claims.lines import statement_to_line
-from claims.models import Claim, Finding, FindingQuerySet, Measure
+from claims.models import Claim, ClaimQuerySet, Finding, FindingQuerySet, FindingSide, Measure, MeasureQuerySet
 from claims.recording.readings import statement_of
 from claims.values import Relation
 
-FORMATS = ("jsonl", "csv")
-# What a spreadsheet would take for a formula at the head of a text cell (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+def claim_rows(claims: Iterable[Claim], *, site: str = "") -> Iterator[dict[str, Any]]:
+    """A row a claim; the claims come with their context and findings fetched.
 
-def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
-    """A row a claim; the claims come with their context and findings fetched."""
+    `site` is what every permalink begins with, such as `https://desk.example`.
+    """
     for claim in claims:
         line = statement_to_line(statement_of(claim))
         yield {
@@ -32,7 +33,7 @@ def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
             "published": _iso(claim.revision.article.published_from),
             "published_to": _iso(claim.revision.article.published_to),
             "revision": claim.revision_id,
-            "permalink": claim.get_absolute_url(),
+            "permalink": f"{site}{claim.get_absolute_url()}",
             "state": state_of(claim),
         }
 
@@ -52,7 +53,7 @@ def state_of(claim: Claim) -> str:
     return str(Finding.Verdict.NOT_CONTRADICTION.value) if verdicts else "unreviewed"
 
 
-def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
+def finding_rows(findings: Iterable[Finding], *, site: str = "") -> Iterator[dict[str, Any]]:
     """A row a finding, with its sides; an undecided one has a null verdict."""
     for finding in findings:
         yield {
@@ -73,7 +74,7 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
             "changed_since": finding.changed_since,
             "found_by": finding.found_by,
             "note": finding.note or None,
-            "permalink": finding.get_absolute_url(),
+            "permalink": f"{site}{finding.get_absolute_url()}",
         }
 
 
@@ -92,7 +93,7 @@ def _ruling(finding: Finding) -> dict[str, Any]:
     }
 
 
-def measure_rows(measures: Iterable[Measure]) -> Iterator[dict[str, Any]]:
+def measure_rows(measures: Iterable[Measure], *, site: str = "") -> Iterator[dict[str, Any]]:
     """A row a measure, with its aliases."""
     for measure in measures:
         yield {
@@ -106,58 +107,51 @@ def measure_rows(measures: Iterable[Measure]) -> Iterator[dict[str, Any]]:
             "merged_into": measure.merged_into.name if measure.merged_into else None,
             "aliases": [alias.phrase for alias in measure.aliases.all()],
             "narrower": {alias.phrase: alias.says for alias in measure.aliases.all() if alias.narrows},
-            "permalink": measure.get_absolute_url(),
+            "permalink": f"{site}{measure.get_absolute_url()}",
         }
 
 
-def claims_to_export() -> Any:
+def source_and_signature(claim: Claim) -> dict[str, Any]:
+    """Where its sentence stands on the web, who signed what `state_of` says of it, and on which day.
+
+    Of several signatures alike, the newest counts.
+    """
+    state = state_of(claim)
+    findings = [side.finding for side in claim.sides.all() if side.finding.live and side.finding.verdict == state]
+    rulings = [finding.ruling for finding in findings if finding.ruling]
+    newest = max(rulings, key=lambda ruling: ruling.pk, default=None)
+    return {
+        "source": source_of(claim) or None,
+        "signed_by": newest.reviewer.get_username() if newest else None,
+        "signed_on": _iso(timezone.localdate(newest.created_at)) if newest else None,
+    }
+
+
+def with_signatures(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Claims with all that a row and its signature show."""
+    sides = FindingSide.objects.select_related("finding__ruling__reviewer")
+    return claims.with_context().prefetch_related(Prefetch("sides", queryset=sides))
+
+
+def claims_to_export() -> ClaimQuerySet:
     """Claims that stand, with all that a row shows, in order of article and place."""
-    return (
-        Claim.objects.standing()
-        .with_context()
-        .prefetch_related("sides__finding")
-        .order_by("revision__article__stem", "revision", "start", "pk")
-    )
+    shown = with_signatures(Claim.objects.standing())
+    return shown.order_by("revision__article__stem", "revision", "start", "pk")
 
 
 def findings_to_export() -> FindingQuerySet:
     """Every finding that stands, not the queue alone."""
-    rows = Finding.objects.live().select_related("measure", "entity", "ruling")
-    return rows.prefetch_related("sides__claims").order_by("pk")
+    return with_sides(Finding.objects.live()).order_by("pk")
 
 
-def write_rows(rows: Iterable[dict[str, Any]], *, form: str, out: TextIO) -> int:
-    """Write the rows in a format of `FORMATS`; return how many there were."""
-    if form not in FORMATS:
-        raise ValueError(f"cannot write “{form}”; these can be written: {', '.join(FORMATS)}")
-    return _write_csv(rows, out) if form == "csv" else _write_jsonl(rows, out)
+def with_sides(findings: FindingQuerySet) -> FindingQuerySet:
+    """Findings with all that a row shows."""
+    return findings.select_related("measure", "entity", "ruling").prefetch_related("sides__claims")
 
 
-def _write_jsonl(rows: Iterable[dict[str, Any]], out: TextIO) -> int:
-    count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return count
-
-
-def _write_csv(rows: Iterable[dict[str, Any]], out: TextIO) -> int:
-    writer: Any = None
-    count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007
-        if writer is None:
-            writer = csv.DictWriter(out, fieldnames=list(row))
-            writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-    return count
-
-
-def _cell(value: Any) -> Any:
-    """A cell that a spreadsheet shows as it stands: text that looks like a formula is guarded, numbers are not."""
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def measures_to_export() -> MeasureQuerySet:
+    """Every measure, with all that a row shows."""
+    return Measure.objects.select_related("merged_into").prefetch_related("aliases").order_by("name", "pk")
 
 
 def _iso(day: Any) -> str | None:
