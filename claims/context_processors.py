@@ -5,13 +5,14 @@ from functools import cache
 
 from django.http import HttpRequest
 
+from claims.following.mine import Mine, mine_of
 from claims.models import Finding
 from claims.paging import Tally, count_of
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
-    """`waiting`: how many findings wait for this user; asked of the database only where a template prints it."""
-    return {"waiting": _waiting(request)}
+    """What waits for this user (`waiting`), is unread and followed (`mine`); asked of the database only where printed."""
+    return {"waiting": _waiting(request), "mine": _mine(request)}
 
 
 def _waiting(request: HttpRequest) -> Callable[[], Tally]:
@@ -23,3 +24,11 @@ def _waiting(request: HttpRequest) -> Callable[[], Tally]:
         return count_of(Finding.objects.waiting().others_than_mine(user))
 
     return count
+
+
+def _mine(request: HttpRequest) -> Callable[[], Mine]:
+    @cache
+    def mine() -> Mine:
+        return mine_of(getattr(request, "user", None))
+
+    return mine

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from claims.views import articles, desk, loading, measures, search, sorting, timeline, tokens, verdicts
+from claims.views import (
+    articles,
+    desk,
+    feeds,
+    following,
+    inbox,
+    loading,
+    measures,
+    search,
+    sorting,
+    timeline,
+    tokens,
+    verdicts,
+)
 from claims.views import claims as claim_pages
 from claims.views import findings as finding_pages
 
@@ -43,6 +56,26 @@ urlpatterns: list[URLPattern] = [
     path("load/", loading.load, name="load"),
     path("load/preview/", loading.preview, name="load_preview"),
     path("load/save/", loading.save, name="load_save"),
+    path("following/", following.following, name="following"),
+    path("following/follow/", following.follow, name="follow"),
+    path("following/stop/", following.stop, name="stop_following"),
+    path("following/save/", following.save, name="save_filter"),
+    path("following/filters/<int:pk>/rename/", following.rename, name="rename_filter"),
+    path("following/filters/<int:pk>/delete/", following.delete, name="delete_filter"),
+    path("following/feeds/renew/", following.renew_feeds, name="renew_feeds"),
+    path("following/feeds/end/", following.end_feeds, name="end_feeds"),
+    path("following/digest/", following.digest, name="digest"),
+    path("following/unsubscribe/<str:token>/", following.unsubscribe, name="unsubscribe"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.mark_read, name="mark_read"),
+    path("feeds/measures/<slug:slug>/", feeds.measure, name="feed_measure"),
+    path("feeds/outlets/<int:pk>/", feeds.outlet, name="feed_outlet"),
+    path("feeds/filters/<int:pk>/", feeds.saved_filter, name="feed_filter"),
+    path("feeds/discrepancies/", feeds.discrepancies, name="feed_discrepancies"),
+    path("feeds/<str:secret>/measures/<slug:slug>/", feeds.measure_by_secret, name="secret_feed_measure"),
+    path("feeds/<str:secret>/outlets/<int:pk>/", feeds.outlet_by_secret, name="secret_feed_outlet"),
+    path("feeds/<str:secret>/filters/<int:pk>/", feeds.saved_filter_by_secret, name="secret_feed_filter"),
+    path("feeds/<str:secret>/discrepancies/", feeds.discrepancies_by_secret, name="secret_feed_discrepancies"),
     path("accounts/tokens/", tokens.tokens, name="tokens"),
     path("accounts/tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_token"),
 ]

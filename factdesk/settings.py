@@ -2,7 +2,8 @@
 
 `DATABASE_URL` names the database (absent: `var/factdesk.sqlite3`), `FACTDESK_DEBUG=1` turns debugging on,
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
-`FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`).
+`FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`). Mail goes where
+`EMAIL_URL` says (absent: to the console) in the name of `FACTDESK_MAIL_FROM`, with links under `FACTDESK_URL`.
 """
 
 import os
@@ -12,6 +13,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
+
+from factdesk.mailing import mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("FACTDESK_VAR") or BASE_DIR / "var")
@@ -207,6 +210,11 @@ SPECTACULAR_SETTINGS = {
     # Lists of values stand where they are used, so that a name is never invented for two lists that look alike.
     "POSTPROCESSING_HOOKS": ["claims.api.schema.close_bodies"],
 }
+
+globals().update(mail_settings(os.environ.get("EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("FACTDESK_MAIL_FROM", "factdesk@localhost")
+# The address of the desk in mails, where no request tells it.
+FACTDESK_URL = os.environ.get("FACTDESK_URL", "http://127.0.0.1:8000/")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -12,6 +12,8 @@ from claims.models.catalogue import (
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
+from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
@@ -25,18 +27,24 @@ __all__ = [
     "PRECISIONS",
     "RELATIONS",
     "ApiToken",
+    "CarriedOn",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
     "Correction",
     "CrowdedBlock",
     "DecisionQuerySet",
+    "Desk",
+    "Digest",
+    "DigestSetting",
     "Enquiry",
     "Entity",
     "EntityAlias",
+    "FeedAddress",
     "Finding",
     "FindingQuerySet",
     "FindingSide",
+    "Follow",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
@@ -44,10 +52,13 @@ __all__ = [
     "MeasureQuerySet",
     "MeasureWord",
     "Narrowing",
+    "News",
+    "Notice",
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
     "Review",
+    "SavedFilter",
     "WholePhrase",
     "undecided",
 ]

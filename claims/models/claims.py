@@ -115,6 +115,7 @@ class Claim(models.Model):
                 name="claim_of_measure_newest",
                 condition=Q(standing=True),
             ),
+            models.Index("measure", F("id").desc(), name="claim_of_measure_came_in", condition=Q(standing=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),

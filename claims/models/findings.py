@@ -102,6 +102,10 @@ class Finding(models.Model):
     asked_on = models.DateField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
 
+    told = models.CharField(
+        max_length=20, blank=True, help_text="How it stood when readers were last told of it; empty: never."
+    )
+
     objects = FindingQuerySet.as_manager()
 
     class Meta:

@@ -15,6 +15,7 @@ from claims.recording.blocks import write_keys
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import is_unread, note_figures
 from claims.recording.placing import Named, fill
 from claims.recording.proposals import propose_waiting
 from claims.recording.readings import published_period, reading_of
@@ -81,9 +82,12 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
         wait_for_turn()
         if _is_redated(revision.article):  # an admin confirmed its day while we read; what we read is out of date
             extraction = read(revision)
+        is_news = is_unread(revision)
         touched, loosened = _store(revision, extraction.statements)
         _pass_over(revision, extraction.left_out)
         findings = rejudge(touched=touched, loosened=loosened)
+        if is_news:
+            note_figures(revision=revision)
         propose_waiting()
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)

@@ -12,6 +12,7 @@ from claims.models import Claim, Correction, Measure
 from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import Said, note_correction
 from claims.recording.placing import Named, fill
 from claims.values import Comparator
 
@@ -41,11 +42,14 @@ def _append(claim: Claim, correction: Correction) -> Correction:
     with transaction.atomic():
         wait_for_turn()
         claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+        before = Said.by(claim)
         fill(claim, [*claim.corrections.all(), correction], Named())
         _check_order(claim)
         claim.save()
         correction.claim = claim
         correction.save()
+        if claim.standing:
+            note_correction(claim=claim, before=before, by=correction.created_by)
         loosened = write_keys([claim]) if claim.standing else set()
         rejudge(touched={claim.pk}, loosened=loosened)
     return correction

@@ -19,6 +19,7 @@ from claims.models import Claim, Finding, FindingSide
 from claims.recording.blocks import claims_in, parts_of
 from claims.recording.laying import ids_of, lay_over
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings_of
 from claims.recording.readings import statement_of
 from claims.recording.settling import settle_all
 from claims.values import Statement
@@ -64,6 +65,7 @@ def _rejudge(touched: set[int], loosened: set[int]) -> int:
     found = [new for new in found if ids_of(new) & core]
     lay_over(found, _replaceable(core, whole), pool.claims)
     settle_all(_signed_by_hand(core))
+    note_findings_of(core)
     return len(found)
 
 

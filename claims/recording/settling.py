@@ -7,6 +7,7 @@ from django.db import transaction
 from claims.models import Claim, Enquiry, Finding, Measure, Review
 from claims.recording.evidence import has_changed
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings
 
 _SETTLED = [
     "verdict", "ruling", "awaits_second", "changed_since", "asking", "ask_whom", "asked_on", "remind_on",
@@ -59,7 +60,10 @@ def settle_measure(*, measure: Measure) -> int:
         touched = signed.filter(measure=measure) | signed.filter(
             pk__in=Finding.objects.filter(sides__claims__measure=measure).values("pk")
         )
-        return settle_all(touched)
+        findings = list(touched)
+        settle_all(findings)
+        note_findings(findings)
+        return len(findings)
 
 
 def settle_all(findings: Iterable[Finding]) -> int:
