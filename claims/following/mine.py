@@ -1,12 +1,14 @@
-"""What the frame of a page and its buttons know of a user: how much is unread, and what they follow. One query."""
+"""What the frame and buttons of a page know of a user, in one query: what waits, is unread, and is followed."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import IntegerField, Subquery
+from django.db.models import IntegerField, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 
 from articles.models import Outlet
-from claims.models import Measure, Notice, SavedFilter
+from claims.models import Finding, Measure, Notice, SavedFilter
 from claims.paging import MOST_COUNTED, Tally
 
 Target = Measure | Outlet | SavedFilter | None
@@ -21,8 +23,9 @@ class _CountOf(Subquery):
 
 @dataclass(frozen=True)
 class Mine:
-    """A user's unread notices, counted, and the numbers of what they follow."""
+    """How many findings wait for a user, how many notices are unread, and the numbers of what they follow."""
 
+    waiting: Tally = field(default_factory=lambda: Tally(0))
     unread: Tally = field(default_factory=lambda: Tally(0))
     measures: frozenset[int] = frozenset()
     outlets: frozenset[int] = frozenset()
@@ -41,16 +44,28 @@ def mine_of(user: User | AnonymousUser | None) -> Mine:
     """What is this user's own; nothing for whoever may not read the desk."""
     if not isinstance(user, User) or not user.has_perm("claims.view_claim"):
         return Mine()
-    unread = Notice.objects.of(user).unread().order_by().values("pk")[: MOST_COUNTED + 1]
-    columns = ("unread", "follows__pk", "follows__measure", "follows__outlet", "follows__saved_filter")
-    rows = User.objects.filter(pk=user.pk).annotate(unread=_CountOf(unread)).values_list(*columns)
-    found = list(rows)
-    count = found[0][0] if found else 0
-    follows = [row[2:] for row in found if row[1]]
+    waiting = Finding.objects.waiting().others_than_mine(user)
+    if not user.has_perm("claims.review_finding"):
+        waiting = waiting.none()
+    counts = {"waiting": _count_of(waiting), "unread": _count_of(Notice.objects.of(user).unread())}
+    columns = ("follows__pk", "follows__measure", "follows__outlet", "follows__saved_filter")
+    found = list(User.objects.filter(pk=user.pk).annotate(**counts).values_list(*counts, *columns))
+    follows = [row[3:] for row in found if row[2]]
     return Mine(
-        unread=Tally(min(count, MOST_COUNTED), more=count > MOST_COUNTED),
+        waiting=_tally(found[0][0]),
+        unread=_tally(found[0][1]),
         measures=frozenset(measure for measure, _, _ in follows if measure),
         outlets=frozenset(outlet for _, outlet, _ in follows if outlet),
         filters=frozenset(saved for _, _, saved in follows if saved),
         everything=any(not any(row) for row in follows),
     )
+
+
+def _count_of(rows: QuerySet[Any]) -> Combinable:
+    if rows.query.is_empty():
+        return Value(0)
+    return _CountOf(rows.order_by().values("pk")[: MOST_COUNTED + 1])
+
+
+def _tally(count: int) -> Tally:
+    return Tally(min(count, MOST_COUNTED), more=count > MOST_COUNTED)

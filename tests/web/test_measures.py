@@ -177,11 +177,13 @@ def test_both_pages_cost_the_same_however_many_rows(
         FindingFactory(measure=measure)
         FindingFactory()
     # 1. session  2. user  3.–4. permissions  5. how many  6. measures  7. their newest claims
-    with django_assert_num_queries(7):
+    # 8. what is followed and unread
+    with django_assert_num_queries(8):
         page(journalist_client)
     # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. how many  8. claims  9. findings of the
     # measure  10. their sides  11. findings of the claims shown  12. their sides  13. their claims
-    with django_assert_num_queries(13):
+    # 14. what is followed and unread
+    with django_assert_num_queries(14):
         page(journalist_client, measure.get_absolute_url())
 
 
