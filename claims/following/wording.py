@@ -28,7 +28,7 @@ def about(news: News) -> str:
     if news.measure:
         return news.measure.name
     if news.finding:
-        return topic(news.finding) if news.finding.measure else news.finding.explanation[:120]
+        return topic(news.finding)
     return news.claim.counted if news.claim else ""
 
 

@@ -127,7 +127,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def with_news(self) -> "NoticeQuerySet":
         """With all that a list shows of them."""
         article = "news__claim__revision__article__outlet"
-        shown = self.select_related("measure", "news__by", "news__claim__measure", "news__finding__measure", article)
+        shown = self.select_related(
+            "news__measure", "news__by", "news__claim__measure", "news__finding__measure", article
+        )
+        shown = shown.prefetch_related("news__finding__sides__claims")
         texts = ("text", "original", "dropped")
         return shown.defer(*(f"news__claim__revision__{name}" for name in texts))
 
