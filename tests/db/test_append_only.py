@@ -1,4 +1,4 @@
-"""Revisions, corrections, reviews and enquiries: written once, then neither changed nor deleted."""
+"""Revisions, corrections, reviews, enquiries and news: written once, then neither changed nor deleted."""
 
 import datetime
 from collections.abc import Callable
@@ -8,9 +8,9 @@ from django.db import IntegrityError, models, transaction
 
 from articles.appendonly import Unchangeable
 from articles.models import Revision
-from claims.models import Correction, Enquiry, Review
+from claims.models import Correction, Enquiry, News, Review
 from claims.recording import note_asked, sign_review
-from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,10 @@ def an_enquiry() -> Enquiry:
     return note_asked(finding=finding, by=UserFactory(), day=datetime.date(2024, 5, 3))
 
 
+def some_news() -> News:
+    return News.objects.create(kind="value", key="one", measure=MeasureFactory(), after="300 wardens")
+
+
 EACH = pytest.mark.parametrize(
     ("make", "column", "other"),
     [
@@ -36,8 +40,9 @@ EACH = pytest.mark.parametrize(
         (a_correction, "note", "Changed."),
         (a_review, "note", "Changed."),
         (an_enquiry, "words", "Changed."),
+        (some_news, "after", "Changed."),
     ],
-    ids=["revision", "correction", "review", "enquiry"],
+    ids=["revision", "correction", "review", "enquiry", "news"],
 )
 
 

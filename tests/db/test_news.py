@@ -1,9 +1,13 @@
 """What is worth telling: figures that come in or change, findings that enter the queue, verdicts; and what is not."""
 
 from dataclasses import replace
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
+from django.db import connection
 
 from articles.models import Article
 from claims.models import CarriedOn, Claim, Finding, News
@@ -20,7 +24,7 @@ from claims.recording import (
 from claims.values import Period
 from tests.db.conftest import Read
 from tests.db.saying import MARCH, figure, measure, of
-from tests.factories import ArticleFactory, MeasureFactory, RevisionFactory
+from tests.factories import ArticleFactory, FindingFactory, MeasureFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +143,18 @@ def test_a_sheet_is_told_of_once_an_occasion() -> None:
         note_sheet(measure=of_sheet, safe=False, words="Its value is disputed.", occasion=occasion)
     note_sheet(measure=of_sheet, safe=True, words="", occasion="signed")
     assert told() == [("sheet", "", "Its value is disputed.")] * 2
+
+
+def test_what_stood_before_there_were_news_counts_as_told() -> None:
+    rows = [
+        FindingFactory(),
+        FindingFactory(verdict="contradiction"),
+        FindingFactory(verdict="contradiction", changed_since=True),
+        FindingFactory(queue=False, relation="updates"),
+        FindingFactory(live=False),
+    ]
+    note_as_told = import_module("claims.migrations.0013_told").note_as_told
+    for _ in range(2):
+        note_as_told(apps, SimpleNamespace(connection=connection))
+        states = [Finding.objects.get(pk=row.pk).told for row in rows]
+        assert states == ["waiting", "contradiction", "changed", "", ""]
