@@ -24,8 +24,19 @@ from articles.published import Published, long_day
 from articles.readers import RawArticle
 from articles.rejects import Rejected
 from articles.sharing import share_text
+from articles.versions.changes import changes
 
-__all__ = ["Loaded", "Reading", "Rejected", "confirm_date", "draft", "known_as", "load_article", "read_page"]
+__all__ = [
+    "Loaded",
+    "Reading",
+    "Rejected",
+    "confirm_date",
+    "draft",
+    "known_as",
+    "load_article",
+    "read_page",
+    "stands_already",
+]
 
 Status = Literal["new", "revised", "unchanged"]
 
@@ -51,8 +62,8 @@ class Loaded:
 def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
     """Store a page: as a new article, as a new revision of one known, or not at all where nothing is new.
 
-    Raises `Rejected` and stores nothing where the page cannot be taken. A text that an article had before and left
-    again is not stored twice: its old revision is the answer, and counts as unchanged.
+    Raises `Rejected` and stores nothing where the page cannot be taken. Only the newest text is compared: one that an
+    article had before and left again is a new revision, because it is what stands there now.
     """
     reading = read_page(raw)
     with transaction.atomic():
@@ -62,14 +73,16 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
             return _add(reading, by=by)
         had_outlet = article.outlet_id is not None
         redated = _improve(article, reading)
-        revision = article.revisions.filter(text_sha256=reading.text_sha256).first()
-        status: Status = "unchanged"
-        if revision is None:
-            status = "revised"
-            revision = _revise(article, reading, by=by)
+        status: Status = "unchanged" if stands_already(article=article, reading=reading) else "revised"
+        revision = article.current if status == "unchanged" else _revise(article, reading, by=by)
         if redated or status == "revised":
             _save(article, by=by)
         return Loaded(article, revision, status, redated, credited=not had_outlet and article.outlet_id is not None)
+
+
+def stands_already(*, article: Article, reading: Reading) -> bool:
+    """Whether the page's text is the one that the article has now."""
+    return article.revisions.order_by("-number").values_list("text_sha256", flat=True).first() == reading.text_sha256
 
 
 def draft(reading: Reading) -> Article:
@@ -176,19 +189,20 @@ def _add(reading: Reading, *, by: User | None) -> Loaded:
 
 def _revise(article: Article, reading: Reading, *, by: User | None) -> Revision:
     """Store the page's text as the article's newest revision, its head on the article, and with whom it shares it."""
-    last = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
+    last = article.revisions.order_by("-number").only("number", "text").first()
     article.headline = reading.headline
     article.standfirst = reading.cleaned.standfirst
     article.byline = reading.byline or article.byline
     revision = Revision.objects.create(
         article=article,
-        number=last + 1,
+        number=last.number + 1 if last else 1,
         original=_storable(reading.raw.original or reading.raw.text),
         original_sha256=reading.original_sha256,
         text=reading.cleaned.text,
         text_sha256=reading.text_sha256,
         headline_end=reading.cleaned.headline_end,
         dropped=[{"step": item.step, "text": item.text, "why": item.why} for item in reading.cleaned.dropped],
+        changed=[str(sort) for sort in changes(last.text, reading.cleaned.text).sorts] if last else [],
         created_by=by,
     )
     share_text(revision=revision)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -33,6 +33,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def undated(self) -> "ArticleQuerySet":
         """Articles whose date nobody has stated or confirmed."""
         return self.filter(published_basis__in=[Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN])
+
+    def with_changed(self) -> "ArticleQuerySet":
+        """With the number of the newest revision, and which sorts of facts it changed."""
+        newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            version=Subquery(newest.values("number")[:1]), version_changed=Subquery(newest.values("changed")[:1])
+        )
 
     def sharing_text_of(self, revision: "Revision") -> "ArticleQuerySet":
         """The other articles that print the text of this revision, whole or in part."""
@@ -106,7 +113,8 @@ class Revision(AppendOnly):
     """One stored version of an article's text, never changed after it is written.
 
     `original` is the page as it came, `text` what cleaning left of it; claims' offsets count characters of `text`.
-    `dropped` lists what each cleaning step took out: `[{"step", "text", "why"}]`.
+    `dropped` lists what each cleaning step took out: `[{"step", "text", "why"}]`. The newest one is what stands at the
+    article's place today, so that a text which comes back after another is stored again.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
@@ -117,6 +125,9 @@ class Revision(AppendOnly):
     text_sha256 = models.CharField(max_length=64, db_index=True)
     headline_end = models.PositiveIntegerField(default=0, help_text="Where the headline ends in the text.")
     dropped = models.JSONField(default=list)
+    changed = models.JSONField(
+        default=list, blank=True, help_text="Sorts of facts that are otherwise than in the version before."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -126,10 +137,7 @@ class Revision(AppendOnly):
 
     class Meta:
         ordering = ["article", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
-            models.UniqueConstraint(fields=["article", "text_sha256"], name="revision_text_once"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")]
 
     def __str__(self) -> str:
         return f"{self.article}, version {self.number}"

@@ -40,6 +40,15 @@ def amount(value: Decimal, unit: str) -> str:
     return f"{sign}{shown} {word}{plural}"
 
 
+def unit_name(unit: str) -> str:
+    """What a scale counts in: `£`, `%`, `numbers`, `days`."""
+    if unit in ("", "count"):
+        return "numbers"
+    if unit in COUNTED_UNITS:
+        return f"{unit.replace('_', ' ')}s"
+    return CURRENCIES.get(unit) or {"percent": "%", "ratio": "times"}.get(unit, unit.replace("_", " "))
+
+
 def is_repeating(value: Decimal) -> bool:
     """Whether the stored digits are more than anyone could have printed (33.333333)."""
     return value != value.quantize(Decimal("0.001"))

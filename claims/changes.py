@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from articles.models import Article
 from claims.display import RELATIONS, credit, printed
 from claims.headings import in_quotes, spell
-from claims.recording.evidence import evidence_in, kind_of, told_alike
+from claims.recording.evidence import evidence_in, kind_of, reworded, told_alike
 
 if TYPE_CHECKING:
     from claims.models import Finding, Review
@@ -45,8 +45,11 @@ def changes(finding: "Finding", names: _Names) -> list[str]:
     now = evidence_in(finding, finding.sides.all())
     if not all("stands" in side for side in ruling.evidence):
         return [*told, f"When it was signed, the sides were {_listed(ruling.evidence)}."]
-    before, after = map(_sides, told_alike(ruling.evidence, now))
+    alike = told_alike(ruling.evidence, now)
+    before, after = map(_sides, alike)
     told += [*_joined(before, after, names), *_altered(before, after, names), *_left(before, after, names)]
+    for (article, _), (was, is_now) in sorted(reworded(*alike).items()):
+        told.append(f"{_capital(names.get(article, 'one article'))} now has “{is_now}”, when it was signed “{was}”.")
     return told or [f"The same articles are divided otherwise: they were {_listed(ruling.evidence)}."]
 
 

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+import textwrap
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -194,12 +195,18 @@ def period_exact(claim: "Claim") -> str:
 
 def basis_words(claim: "Claim") -> str:
     """Where the period comes from: “stated”, “from “last summer”, printed 15 May 2019”, “inferred”."""
+    words = short_basis(claim)
+    relative = words and claim.period_basis == Basis.RELATIVE
+    return f"{words}, printed {printed(claim.revision.article)}" if relative else words
+
+
+def short_basis(claim: "Claim") -> str:
+    """The same where the day of printing stands beside it."""
     if not claim.period_basis or (claim.period_start is None and claim.period_end is None):
         return ""
     if claim.period_basis != Basis.RELATIVE:
         return str(claim.period_basis)
-    words = f"from “{claim.period_words}”" if claim.period_words else "relative"
-    return f"{words}, printed {printed(claim.revision.article)}"
+    return f"from “{claim.period_words}”" if claim.period_words else "relative"
 
 
 def printed(article: "Article") -> str:
@@ -225,6 +232,13 @@ def said_of(claim: "Claim") -> str:
 def credit(article: "Article") -> str:
     """Who printed it: outlet and byline, whichever are known."""
     return " · ".join(part for part in (article.outlet.name if article.outlet else "", article.byline) if part)
+
+
+def citation(claim: "Claim", address: str) -> str:
+    """The sentence as others may quote it: “sentence” — who printed it, when, and the claim's address."""
+    article = claim.revision.article
+    source = credit(article) or f"“{article.headline}”"
+    return f"“{' '.join(claim.sentence.split())}” — {source}, {printed(article)}, {address}"
 
 
 def spoken(claim: "Claim") -> str:
@@ -253,6 +267,11 @@ def relation_word(finding: "Finding") -> str:
     if finding.verdict == "not_contradiction" and relation_key(finding) in (Relation.CONTRADICTS, "possible"):
         return "settled"
     return RELATIONS[relation_key(finding)][0]
+
+
+def spoken_finding(finding: "Finding") -> str:
+    """A finding as a screen reader says it before its page is opened: the word, and how its explanation begins."""
+    return f"{relation_word(finding)}: {textwrap.shorten(finding.explanation, 140, placeholder='…')}"
 
 
 def relation_shape(finding: "Finding") -> str:

@@ -1,7 +1,6 @@
 """The filters of claims, for timeline and exports alike: plain GET parameters in, a smaller queryset out."""
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -11,8 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Outlet
 from claims.lines import parse_as_of
+from claims.measurefilter import MeasureFilter
 from claims.models import KINDS, Claim, ClaimQuerySet, Entity, FindingSide, Measure
 from claims.search import QueryField, parse, search_index
+from claims.values import Period
 
 CLAIM_STATES = [
     ("open", "waits for a verdict"),
@@ -21,9 +22,6 @@ CLAIM_STATES = [
     ("not_contradiction", "looked at, no contradiction"),
     ("unreviewed", "nothing to decide"),
 ]
-# A list longer than this is no longer read; the address still takes every measure.
-_PHRASES_OFFERED = 100
-_MEASURES_READ = 1000
 
 
 class DayField(forms.CharField):
@@ -34,15 +32,20 @@ class DayField(forms.CharField):
         super().__init__(max_length=10, **kwargs)
         self.widget.attrs.update({"placeholder": "2019 or 2019-05-15", "size": 10, "autocomplete": "off"})
 
-    def clean(self, value: Any) -> datetime.date | None:
+    def clean(self, value: Any) -> Any:
         """The first day that is meant, or the last one."""
+        period = self.period(value)
+        return period and (period.end if self.last else period.start)
+
+    def period(self, value: Any) -> Period | None:
+        """All days that are meant."""
         text = super().clean(value)
         if not text:
             return None
         period = parse_as_of(text)
         if period is None or "/" in text:
             raise ValidationError(f"“{text}” is not a day. Write 2019, 2019-05 or 2019-05-15.")
-        return period.end if self.last else period.start
+        return period
 
 
 class DayFilter(django_filters.Filter):
@@ -51,38 +54,18 @@ class DayFilter(django_filters.Filter):
     field_class = DayField
 
 
-class MeasureChoices(forms.models.ModelChoiceIterator):
-    """Measures that have claims: those of the catalogue first, then phrases that nobody has sorted yet."""
+class SpanField(DayField):
+    """A day, month or year, taken whole."""
 
-    def __iter__(self) -> Iterator[Any]:
-        yield "", self.field.empty_label
-        spoken_of = self.queryset.filter(Exists(Claim.objects.filter(measure=OuterRef("pk"))))
-        measures = list(spoken_of.order_by("-catalogued", "-by_hand", "name")[:_MEASURES_READ])
-        yield "Measures", [self.choice(measure) for measure in measures if measure.is_named]
-        phrases = [self.choice(measure) for measure in measures if not measure.is_named][:_PHRASES_OFFERED]
-        if phrases:
-            yield "Phrases not sorted yet", phrases
+    def clean(self, value: Any) -> Period | None:
+        """Its first day and its last."""
+        return self.period(value)
 
 
-class MeasureField(django_filters.fields.ModelChoiceField):
-    """A measure by its slug."""
+class SpanFilter(DayFilter):
+    """Filters by `SpanField`."""
 
-    iterator = MeasureChoices
-
-    default_error_messages = {"invalid_choice": "There is no measure of that name here. Choose one of the list."}
-
-    def to_python(self, value: Any) -> Any:
-        """The measure of that address, or the one into which it was merged."""
-        found = super().to_python(value)
-        while isinstance(found, Measure) and found.merged_into is not None:
-            found = found.merged_into
-        return found
-
-
-class MeasureFilter(django_filters.ModelChoiceFilter):
-    """Filters by `MeasureField`."""
-
-    field_class = MeasureField
+    field_class = SpanField
 
 
 class WordsFilter(django_filters.CharFilter):
@@ -107,9 +90,7 @@ class FilterForm(forms.Form):
 class ClaimFilter(django_filters.FilterSet):
     """Claims by what they say, of what, when, who says it, and how far editors are with it."""
 
-    measure = MeasureFilter(
-        queryset=Measure.objects.all(), to_field_name="slug", label="Measure", empty_label="every measure"
-    )
+    measure = MeasureFilter(queryset=Measure.objects.all(), to_field_name="slug", label="Measure", null_label="none")
     kind = django_filters.ChoiceFilter(
         choices=[(kind, f"{kind}s") for kind, _ in KINDS],
         label="Kind",
@@ -131,6 +112,7 @@ class ClaimFilter(django_filters.FilterSet):
     )
     period_from = DayFilter(method="still_running_on", label="Speaks of, from")
     period_to = DayFilter(method="begun_by", label="to", last=True)
+    begins = SpanFilter(method="beginning_in", label="Time begins in")
     published_from = DayFilter(field_name="revision__article__published_to", lookup_expr="gte", label="Printed, from")
     published_to = DayFilter(field_name="revision__article__published_from", lookup_expr="lte", label="to", last=True)
     state = django_filters.ChoiceFilter(
@@ -162,6 +144,10 @@ class ClaimFilter(django_filters.FilterSet):
     def begun_by(self, queryset: QuerySet[Claim], name: str, value: datetime.date) -> QuerySet[Claim]:
         """Claims whose period has begun on this day; one without a beginning has."""
         return queryset.filter(Q(period_start__lte=value) | Q(period_start__isnull=True, period_end__isnull=False))
+
+    def beginning_in(self, queryset: QuerySet[Claim], name: str, value: Period) -> QuerySet[Claim]:
+        """Claims whose period begins in this span."""
+        return queryset.filter(period_start__range=(value.start, value.end))
 
     def in_state(self, queryset: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         """Claims by the gravest of their findings' verdicts."""

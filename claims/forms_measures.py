@@ -33,7 +33,7 @@ class MeasureForm(forms.ModelForm):
 
     class Meta:
         model = Measure
-        fields = ["definition", "second_signature"]
+        fields = ["definition", "good_for_days", "second_signature"]
         labels = {"definition": "What it means"}
         help_texts = {"definition": "In a sentence: who or what is counted, where, and what is not."}
         widgets = {"definition": forms.Textarea(attrs={"rows": 3})}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundWidget
 
 from claims.display import verdict_words
 from claims.headings import in_quotes, side_title
@@ -13,6 +14,16 @@ from claims.models import Finding, FindingSide, Review
 from claims.recording.enquiries import check_days
 
 NEITHER_YET = "neither"
+# The letter that signs “not a contradiction” for a reason, once that verdict is chosen.
+REASON_KEYS = {
+    Review.Reason.PERIOD: "p",
+    Review.Reason.POPULATION: "o",
+    Review.Reason.DEFINITION: "d",
+    Review.Reason.REVISED: "v",
+    Review.Reason.ROUNDING: "g",
+    Review.Reason.MISQUOTED: "q",
+    Review.Reason.MISREAD: "m",
+}
 
 
 class _DayField(forms.DateField):
@@ -69,6 +80,11 @@ class ReviewForm(forms.Form):
         choices = [(str(side.position), side_title(side)) for side in sides]
         self.fields["prefers"].choices = [*choices, (NEITHER_YET, "neither yet")]  # type: ignore[attr-defined]
         self.fields["prefers"].initial = NEITHER_YET
+
+    @property
+    def reasons(self) -> list[tuple[BoundWidget, str]]:
+        """The reasons to choose from, each with its letter."""
+        return [(radio, REASON_KEYS[Review.Reason(radio.data["value"])]) for radio in self["reason"]]
 
     def clean_prefers(self) -> str:
         """What the preferred side says; empty for neither."""

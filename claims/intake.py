@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.loading import Loaded, confirm_date, draft, known_as, load_article, read_page
+from articles.loading import Loaded, confirm_date, draft, known_as, load_article, read_page, stands_already
 from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
-from claims.recording import ReadAhead, Recorded, read_ahead, record_revision
+from claims.recording import ReadAhead, Recorded, propose_waiting, read_ahead, record_revision
 from claims.recording.readings import published_period
 from claims.tasks import rejudge_soon
 from claims.values import Period
@@ -33,11 +33,11 @@ def take_in(*, raw: RawArticle, by: User | None = None) -> TakenIn:
     with transaction.atomic():
         loaded = load_article(raw=raw, by=by)
         if loaded.status != "unchanged" or not loaded.revision.claims.exists():
-            return TakenIn(loaded, record_revision(revision=loaded.revision, ahead=ahead))
+            return TakenIn(loaded, _recorded(loaded.revision, ahead))
         if loaded.credited and not loaded.redated:
             rejudge_soon([loaded.article.pk])
         if loaded.redated:
-            return TakenIn(loaded, record_revision(revision=loaded.article.current, ahead=ahead))
+            return TakenIn(loaded, _recorded(loaded.article.current, ahead))
         return TakenIn(loaded, None)
 
 
@@ -52,15 +52,23 @@ def take_date(*, article: Article, published: datetime.date, by: User) -> Record
     ahead = read_ahead(Source(revision.text, day, revision.headline_end))
     with transaction.atomic():
         confirm_date(article=article, published=published, by=by)
-        return record_revision(revision=article.current, ahead=ahead)
+        return _recorded(article.current, ahead)
+
+
+def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:
+    """Record it, and look for measures like those that are new in it."""
+    recorded = record_revision(revision=revision, ahead=ahead)
+    propose_waiting()
+    return recorded
 
 
 def _read_ahead(raw: RawArticle) -> ReadAhead | None:
-    """The page's claims, read before any lock is held; None for a text that is known of its day already."""
+    """The page's claims, read before any lock is held; None where that text of that day stands already."""
     page = read_page(raw)
     published = published_period(draft(page))
+    source = Source(page.cleaned.text, published, page.cleaned.headline_end)
     if Revision.objects.filter(text_sha256=page.text_sha256).exists():
         article = known_as(page)
-        if article is None or published is None or published == published_period(article):
-            return None
-    return read_ahead(Source(page.cleaned.text, published, page.cleaned.headline_end))
+        if article is not None and published in (None, published_period(article)):
+            return None if stands_already(article=article, reading=page) else read_ahead(source)
+    return read_ahead(source)

@@ -1,13 +1,18 @@
-"""What has to be known before a measure's newest figure goes into print. Plain functions over loaded rows."""
+"""What speaks against printing a figure, and what has to be known first. Plain functions over loaded rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.values import Kind
+from claims.display import day, relation_key, relation_word
+from claims.values import Kind, Relation
 
 if TYPE_CHECKING:
-    from claims.models import Claim, Finding
+    from claims.models import Claim, Finding, FindingSide
+
+# Findings that stand against what their claims say, until an editor has ruled.
+DISPUTES = frozenset({Relation.CONTRADICTS, "possible", Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC})
+_ALONE = (Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,50 @@ def advice(claims: Sequence["Claim"], findings: Sequence["Finding"]) -> Advice |
     if len(articles) == 1:
         return Advice(newest, clear=True, words="Nothing found speaks against it, but it rests on one article alone.")
     return Advice(newest, clear=True, words=f"Nothing found speaks against it in {len(articles)} articles.")
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why one value may not be printed, in a sentence, and the finding that says so.
+
+    `is_ruled` tells an editor's ruling from what is still open.
+    """
+
+    words: str
+    finding: "Finding | None" = None
+    is_ruled: bool = False
+
+
+def objection(sides: Collection["FindingSide"]) -> Objection | None:
+    """What stands against a claim that is on these sides of findings, the gravest first; None where nothing does."""
+    found = [against for side in sides if (against := _against(side))]
+    return min(found, key=lambda against: not against.is_ruled, default=None)
+
+
+def _against(side: "FindingSide") -> Objection | None:
+    finding = side.finding
+    if not finding.live or relation_key(finding) not in DISPUTES:
+        return None
+    if _waits(finding):
+        return Objection(f"Disputed ({relation_word(finding)}): an editor has still to rule.", finding)
+    if _needs_reporting(finding):
+        asked = f", {finding.ask_whom}" if finding.ask_whom else ""
+        since = f" Asked on {day(finding.asked_on)}, no answer yet." if finding.asked_on else ""
+        return Objection(f"An editor wants somebody asked first{asked}.{since}", finding)
+    return _ruled_against(side) if _is_signed(finding) else None
+
+
+def _ruled_against(side: "FindingSide") -> Objection | None:
+    """A signed contradiction speaks against every side but the preferred one."""
+    finding, ruling = side.finding, side.finding.ruling
+    if finding.relation in _ALONE or ruling is None:
+        return Objection("An editor has signed that this is a mistake.", finding, is_ruled=True)
+    if ruling.prefers == side.says:
+        return None
+    if not ruling.prefers:
+        return Objection("An editor has signed a contradiction and prefers neither side yet.", finding, is_ruled=True)
+    because = f": {ruling.prefers_because.rstrip('.')}" if ruling.prefers_because else ""
+    return Objection(f"{ruling.reviewer} prefers “{ruling.prefers}”{because}.", finding, is_ruled=True)
 
 
 def _is_signed(finding: "Finding") -> bool:

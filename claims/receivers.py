@@ -1,18 +1,19 @@
-"""What claims do when something happens to articles, and to the tables."""
+"""What claims do when something happens to articles, to measures that have many claims, and to the tables."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models import QuerySet
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
 from articles.models import Article
 from articles.sharing import Change
 from articles.signals import credit_changed, sharing_changed
+from claims.models import Resorting
 from claims.search.keeping import mend_triggers
-from claims.tasks import rejudge_soon
+from claims.tasks import place_soon, rejudge_soon
 
 
 @receiver(credit_changed)
@@ -27,6 +28,13 @@ def judge_shared_anew(changes: list[Change], **kwargs: Any) -> None:
     from claims.recording.sharing import judge_shared  # loads spaCy, which commands that load nothing need not wait for
 
     judge_shared(changes)
+
+
+@receiver(post_save, sender=Resorting)
+def place_claims_later(created: bool, **kwargs: Any) -> None:
+    """What a decision on measures moves is more than anybody waits for."""
+    if created:
+        place_soon()
 
 
 @receiver(post_migrate)

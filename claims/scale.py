@@ -4,22 +4,25 @@ import calendar
 import datetime
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 # Charts are drawn in percent of their width, so that words keep their size on every screen; the edges stay free.
 LEFT, RIGHT = 2.0, 97.0
 _MOST_TICKS = 11
+# Percent of the width from tick to tick on a telephone.
+_ROOM = 24.0
 # Days. A single month stretched over a whole chart would look like a trend.
 _SHORTEST_SPAN = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labelled place on a scale."""
+    """A labelled place on a scale; a minor one has no room for its label on a telephone."""
 
     at: float
     label: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,9 @@ class DayScale:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Years, quarters, months or days, whichever are few enough to read."""
+        return _with_minor(self._all_ticks())
+
+    def _all_ticks(self) -> tuple[Tick, ...]:
         days = max((self.end - self.start).days, 1)
         months = days / 30.4
         if months > 30:
@@ -62,6 +68,15 @@ class DayScale:
                 ticks.append(Tick(self.x(date), f"{date:%b} {date.year}" if first else f"{date:%b}"))
             month += 1
         return tuple(ticks)
+
+
+def _with_minor(ticks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+    """On a telephone ticks that name their year stay, then as many others as have room between them."""
+    kept: list[float] = []
+    for tick in sorted(ticks, key=lambda tick: (len(tick.label) <= len("00 Mmm"), tick.at)):
+        if all(abs(tick.at - other) >= _ROOM for other in kept):
+            kept.append(tick.at)
+    return tuple(replace(tick, minor=tick.at not in kept) for tick in ticks)
 
 
 def day_scale(days: Sequence[datetime.date], *, today: datetime.date) -> DayScale:
@@ -92,7 +107,8 @@ class AmountScale:
     low: Decimal
     high: Decimal
     height: int
-    room: int = 14
+    whole: bool = False  # nobody counts half a person
+    room: int = 28
 
     def y(self, amount: Decimal) -> float:
         """Where an amount stands, in pixels from the top."""
@@ -102,28 +118,29 @@ class AmountScale:
 
     def round_amounts(self) -> tuple[Decimal, ...]:
         """Three to six round amounts for the grid."""
-        step = _round_step((self.high - self.low) / 4)
+        step = _round_step((self.high - self.low) / 4, whole=self.whole)
         first = (self.low / step).to_integral_value(rounding="ROUND_CEILING") * step
         count = int((self.high - first) / step) + 1
         return tuple(first + step * n for n in range(count))
 
 
-def amount_scale(amounts: Sequence[Decimal], *, height: int) -> AmountScale:
+def amount_scale(amounts: Sequence[Decimal], *, height: int, whole: bool = False) -> AmountScale:
     """A scale for these amounts: from zero, unless they lie so close together that nothing could be told apart."""
     low, high = min(amounts), max(amounts)
     if low > 0 and (high - low) > high / 20:
         low = Decimal(0)
     elif low == high:
         low, high = min(low, Decimal(0)), max(high, Decimal(0)) or Decimal(1)
-    step = _round_step((high - low) / 4)
+    whole = whole and all(amount == amount.to_integral_value() for amount in amounts)
+    step = _round_step((high - low) / 4, whole=whole)
     bottom = (low / step).to_integral_value(rounding="ROUND_FLOOR") * step
     top = (high / step).to_integral_value(rounding="ROUND_CEILING") * step
-    return AmountScale(bottom, top, height)
+    return AmountScale(bottom, top, height, whole=whole)
 
 
-def _round_step(rough: Decimal) -> Decimal:
+def _round_step(rough: Decimal, *, whole: bool) -> Decimal:
     """The first of 1, 2, 5, 10, … that is not smaller."""
-    if rough <= 0:
+    if rough <= 0 or (whole and rough < 1):
         return Decimal(1)
     size = Decimal(10) ** rough.adjusted()
     return next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)

@@ -18,6 +18,7 @@ def reread_everything() -> int:
     Returns how many articles were read.
     """
     from claims.recording import (  # loads spaCy, which a command that only enqueues need not wait for
+        propose_waiting,
         quietly,
         reread_article,
     )
@@ -26,6 +27,7 @@ def reread_everything() -> int:
     for pk in pks:
         with quietly():
             reread_article(article=Article.objects.get(pk=pk))
+        propose_waiting()
     return len(pks)
 
 
@@ -81,3 +83,22 @@ def settle_soon(*, measure: Measure) -> None:
     from claims.recording import settle_measure
 
     transaction.on_commit(partial(settle_measure, measure=measure))
+
+
+@task()
+def place_claims() -> int:
+    """Put the claims of measures that editors decided on where they belong now; return how many batches that took.
+
+    Goes on with whatever is left, also by a worker that was stopped.
+    """
+    from claims.recording.resorting import place_next
+
+    batches = 0
+    while place_next():
+        batches += 1
+    return batches
+
+
+def place_soon() -> None:
+    """Leave that to the worker once this transaction stands."""
+    transaction.on_commit(place_claims.enqueue)

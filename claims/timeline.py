@@ -1,6 +1,6 @@
 """Claims as series for display: lanes of marks, in plain frozen values without any HTML.
 
-A claim stands where the period lies that it speaks of. The day it was printed is a tick of its own on the same lane.
+A claim stands where the period lies that it speaks of; a thin line leads from it to the day it was printed.
 Nothing is averaged: every claim keeps its mark until there are so many that they are counted instead, which the
 chart says.
 """
@@ -12,16 +12,19 @@ from dataclasses import replace
 
 from claims import display
 from claims.extraction.patterns.events import TYPES
-from claims.lanes import Chart, FindingMark, Lane, Mark, Undated
+from claims.lanes import SHORT_LETTERS, Chart, FindingMark, Lane, Mark, Undated
 from claims.models import Claim, ClaimQuerySet, Finding
 from claims.models.ordering import latest_first
+from claims.older import OLDER, older_values
 from claims.scale import DayScale, day_scale
 from claims.values import Basis, Comparator, Kind, Precision, Relation
 
 MOST_MARKS = 500
 MOST_LANES = 60
-# Percent of the chart's width that a letter of a label takes at the narrowest width that the chart is drawn in.
+# Percent of the chart's width that a letter of a label takes: in the narrowest chart with whole labels, and on a
+# telephone, where labels are cut.
 _LETTER = 0.95
+_PHONE_LETTER = 2.0
 _LABEL_LETTERS = 34
 _NARROWEST_BAR = 0.9
 # What an editor may want to see between marks; agreement would only draw lines over lanes.
@@ -33,12 +36,18 @@ _DRAWN = {
 
 def lanes_chart(claims: Sequence[Claim], findings: Iterable[Finding], *, today: datetime.date) -> Chart:
     """The chart of these claims, with the findings drawn between those of their claims that are in it."""
+    findings = list(findings)
+    older = older_values(findings)
     scale = day_scale([day for claim in claims for day in _days(claim)], today=today)
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[lane_of(claim)].append(claim)
     drawn = _findings_by_lane(findings, {claim.pk: lane_of(claim) for claim in claims})
-    lanes = [_lane(name, url, members, drawn.get((name, url), []), scale) for (name, url), members in groups.items()]
+    lanes = [
+        _lane(name, url, [_mark_or_undated(claim, scale, older=claim.pk in older) for claim in members],
+              drawn.get((name, url), []))
+        for (name, url), members in groups.items()
+    ]  # fmt: skip
     lanes.sort(key=lambda lane: (not lane.findings, not lane.url, -lane.count, lane.name))
     return Chart(
         lanes=tuple(lanes[:MOST_LANES]),
@@ -74,57 +83,61 @@ def _days(claim: Claim) -> list[datetime.date]:
     return [day for day in (claim.period_start, claim.period_end, article.published_to) if day]
 
 
-def _lane(name: str, url: str, claims: list[Claim], findings: list[Finding], scale: DayScale) -> Lane:
-    dated = sorted(
-        (mark for claim in claims if (mark := _mark(claim, scale))), key=lambda mark: (mark.x, mark.x_end, mark.claim)
-    )
-    marks, rows = _in_rows(dated)
-    undated = tuple(
-        Undated(display.short_reading(claim), display.spoken(claim), claim.get_absolute_url())
-        for claim in claims
-        if claim.period_start is None and claim.period_end is None
-    )
+def _lane(name: str, url: str, members: list[Mark | Undated], findings: list[Finding]) -> Lane:
+    dated = [member for member in members if isinstance(member, Mark)]
+    marks, rows = _in_rows(sorted(dated, key=lambda mark: (mark.x, mark.x_end, mark.claim)))
     links = _finding_marks(findings, {mark.claim: mark for mark in marks}, first_row=rows)
     return Lane(
         name=name,
         url=url,
         marks=marks,
-        undated=undated,
+        undated=tuple(member for member in members if isinstance(member, Undated)),
         findings=links,
-        printed=tuple(sorted({mark.printed for mark in marks if mark.printed is not None})),
         rows=max([rows, *(link.row + 1 for link in links)]),
     )
 
 
-def _mark(claim: Claim, scale: DayScale) -> Mark | None:
+def _mark_or_undated(claim: Claim, scale: DayScale, *, older: bool) -> Mark | Undated:
     start, end = claim.period_start, claim.period_end
+    label, spoken = display.short_reading(claim), display.spoken(claim)
     if start is None and end is None:
-        return None
+        return Undated(claim.pk, label, spoken, claim.sentence, claim.get_absolute_url())
     article = claim.revision.article
     # An open end reaches to the day of printing; nobody can know what holds after it.
     last = end or max(article.published_to or scale.end, start or scale.start)
     x, x_end = scale.x(start or scale.start), scale.x(last)
-    open_ended = start is None or end is None
-    label = display.short_reading(claim)
+    if last < scale.start:
+        label = f"← {last.year}: {label}"
     return Mark(
         claim=claim.pk,
         x=x,
         x_end=x_end,
         bar=x_end - x >= _NARROWEST_BAR,
-        bound=_bound(claim),
+        bound=bound_of(claim),
         vague=claim.vague,
-        uncertain=open_ended
-        or claim.period_basis == Basis.INFERRED
-        or claim.period_precision == Precision.VAGUE
-        or bool(claim.period_conflict),
-        label=f"← {last.year}: {label}" if last < scale.start else label,
-        spoken=display.spoken(claim),
+        uncertain=has_uncertain_time(claim),
+        older=older,
+        label=label,
+        spoken=f"{spoken}; {OLDER}" if older else spoken,
+        sentence=claim.sentence,
         url=claim.get_absolute_url(),
         printed=scale.x(article.published_to) if article.published_to else None,
     )
 
 
-def _bound(claim: Claim) -> str:
+def has_uncertain_time(claim: Claim) -> bool:
+    """Whether the time is open on a side, worked out rather than read, vague, or at odds with itself."""
+    return (
+        claim.period_start is None
+        or claim.period_end is None
+        or claim.period_basis == Basis.INFERRED
+        or claim.period_precision == Precision.VAGUE
+        or bool(claim.period_conflict)
+    )
+
+
+def bound_of(claim: Claim) -> str:
+    """Which way an arrow points: `more`, `less`, or nowhere."""
     if claim.comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return "more"
     return "less" if claim.comparator in (Comparator.LESS, Comparator.AT_MOST) else ""
@@ -135,7 +148,7 @@ def _in_rows(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], int]:
     ends: list[list[tuple[float, float]]] = []
     placed = []
     for mark in marks:
-        letters = min(len(mark.label), _LABEL_LETTERS) * _LETTER + 2.2
+        letters = _reach(mark)
         before = mark.x_end + letters > 100 and mark.x - letters > 0
         first, last = (mark.x - letters, mark.x_end + 1) if before else (mark.x - 1, mark.x_end + letters)
         row = next(
@@ -151,6 +164,12 @@ def _in_rows(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], int]:
         ends[row].append((first, last))
         placed.append(replace(mark, row=row, before=before))
     return tuple(placed), len(ends)
+
+
+def _reach(mark: Mark) -> float:
+    """The width of a label with its gap, on whichever screen it takes the greater share."""
+    length = len(mark.label) + (len(OLDER) + 2 if mark.older else 0)
+    return max(min(length, _LABEL_LETTERS) * _LETTER + 2.2, min(len(mark.label), SHORT_LETTERS) * _PHONE_LETTER + 4)
 
 
 def _findings_by_lane(
@@ -191,7 +210,7 @@ def _finding_marks(findings: list[Finding], marks: dict[int, Mark], *, first_row
                 key=display.relation_key(finding),
                 shape=display.relation_shape(finding),
                 word=display.relation_word(finding),
-                spoken=f"{display.relation_word(finding)}: {finding.explanation}",
+                spoken=display.spoken_finding(finding),
                 url=finding.get_absolute_url(),
                 row=row,
             )

@@ -2,109 +2,81 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from claims import display
 from claims.amounts import amount as amount_words
-from claims.models import Claim
-from claims.scale import AmountScale, DayScale, Tick, amount_scale, day_scale
-from claims.values import Basis, Comparator, Precision
+from claims.amounts import unit_name
+from claims.models import Claim, Finding
+from claims.older import OLDER, older_values
+from claims.scale import AmountScale, DayScale, amount_scale, day_scale
+from claims.timeline import bound_of, has_uncertain_time
+from claims.valuemarks import ABOVE, AmountTick, Elsewhere, ValueChart, ValueLink, ValueMark
+from claims.values import Comparator, Relation
 
-HEIGHT = 280
-_LETTER = 0.95
+HEIGHT = 300
+_LETTER = 1.1
 _LINE = 15
-_ABOVE = 20
+# Half the room that a finding's sign takes, in percent of the width and in pixels.
+_SIGN_WIDTH, _SIGN_HEIGHT = 1.3, 12
 _SPARK_WIDTH, _SPARK_HEIGHT = 84, 22
+_JOINED = {Relation.UPDATES, Relation.CONTRADICTS, Relation.CANNOT_COMPARE}
 
 
-@dataclass(frozen=True, slots=True)
-class ValueMark:
-    """One figure. `x` to `x_end` is its period in percent; `y_high` to `y_low` its amounts in pixels from the top."""
-
-    claim: int
-    x: float
-    x_end: float
-    y: float
-    y_high: float
-    y_low: float
-    bound: str
-    vague: bool
-    uncertain: bool
-    label: str
-    spoken: str
-    url: str
-    place: str = ""  # of the label: "after", "before", "above", or "" where no room is left
-
-    @property
-    def middle(self) -> float:
-        """The middle of the period."""
-        return round((self.x + self.x_end) / 2, 2)
-
-    @property
-    def width(self) -> float:
-        """The period's width in percent."""
-        return round(self.x_end - self.x, 2)
-
-    @property
-    def tall(self) -> float:
-        """The height of the interval of amounts in pixels."""
-        return round(self.y_low - self.y_high, 1)
-
-    @property
-    def label_x(self) -> float:
-        """Where the label begins, ends or has its middle."""
-        return {"before": self.x, "above": self.middle}.get(self.place, self.x_end)
-
-    @property
-    def label_y(self) -> float:
-        """The middle of the label's line."""
-        return self.y - _ABOVE if self.place == "above" else self.y
-
-
-@dataclass(frozen=True, slots=True)
-class AmountTick:
-    """A line of the grid."""
-
-    y: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ValueChart:
-    """Figures of one unit over time, those without a time in a column of their own."""
-
-    marks: tuple[ValueMark, ...]
-    undated: tuple[ValueMark, ...]
-    ticks: tuple[Tick, ...]
-    amounts: tuple[AmountTick, ...]
-    unit: str
-    elsewhere: int  # figures in other units, which stand in the table only
-    height: int = HEIGHT
-
-
-def value_chart(claims: Sequence[Claim], *, today: datetime.date) -> ValueChart | None:
-    """The chart of the commonest unit's figures, or None where there is no figure."""
-    figures = [claim for claim in claims if _amounts(claim)]
-    if not figures:
+def value_chart(
+    claims: Sequence[Claim],
+    findings: Iterable[Finding] = (),
+    *,
+    today: datetime.date,
+    scale: DayScale | None = None,
+    height: int = HEIGHT,
+) -> ValueChart | None:
+    """The chart of the commonest unit's figures, or None where there is no figure; `scale` is shared by several."""
+    findings = list(findings)
+    units = Counter(claim.unit for claim in figures_of(claims))
+    if not units:
         return None
-    unit = Counter(claim.unit for claim in figures).most_common(1)[0][0]
-    shown = [claim for claim in figures if claim.unit == unit]
-    amounts = amount_scale([amount for claim in shown for amount in _amounts(claim)], height=HEIGHT)
-    dated = [claim for claim in shown if claim.period_start or claim.period_end]
-    days = [day for claim in dated for day in (claim.period_start, claim.period_end) if day]
-    scale = day_scale(days, today=today)
-    marks = sorted((_mark(claim, scale, amounts) for claim in dated), key=lambda mark: (mark.x, mark.y))
-    undated = [_mark(claim, None, amounts) for claim in shown if claim not in dated]
+    unit = units.most_common(1)[0][0]
+    shown = [claim for claim in figures_of(claims) if claim.unit == unit]
+    numbers = [number for claim in shown for number in _amounts(claim)]
+    amounts = amount_scale(numbers, height=height, whole=unit in ("", "count"))
+    scale = scale or scale_of(shown, today=today)
+    older = older_values(findings)
+    dated = [claim for claim in shown if _is_dated(claim)]
+    undated = [_mark(claim, None, amounts, older) for claim in shown if not _is_dated(claim)]
+    marks = sorted((_mark(claim, scale, amounts, older) for claim in dated), key=lambda mark: (mark.x, mark.y))
+    links = _links(findings, {mark.claim: mark for mark in marks})
     return ValueChart(
-        marks=_labelled(marks),
-        undated=_labelled(undated, width=18),
+        marks=_labelled(marks, links),
+        undated=_labelled(undated, (), width=18),
+        links=links,
         ticks=scale.ticks() if dated else (),
-        amounts=tuple(AmountTick(amounts.y(amount), amount_words(amount, unit)) for amount in amounts.round_amounts()),
+        amounts=tuple(AmountTick(amounts.y(number), amount_words(number, unit)) for number in amounts.round_amounts()),
         unit=unit,
-        elsewhere=len(figures) - len(shown),
+        unit_name=unit_name(unit),
+        elsewhere=tuple(Elsewhere(other, unit_name(other), n) for other, n in units.items() if other != unit),
+        height=height,
     )
+
+
+def figures_of(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that state an amount."""
+    return [claim for claim in claims if _amounts(claim)]
+
+
+def scale_of(claims: Iterable[Claim], *, today: datetime.date) -> DayScale:
+    """The days that these claims speak of and were printed on."""
+    days = [
+        day
+        for claim in claims
+        if _is_dated(claim)
+        for day in (claim.period_start, claim.period_end, claim.revision.article.published_to)
+        if day
+    ]
+    return day_scale(days, today=today)
 
 
 def spark_points(claims: Sequence[Claim]) -> str:
@@ -128,20 +100,22 @@ def _begins(claim: Claim) -> datetime.date:
     return claim.period_start or datetime.date.min
 
 
+def _is_dated(claim: Claim) -> bool:
+    return bool(claim.period_start or claim.period_end)
+
+
 def _amounts(claim: Claim) -> list[Decimal]:
     return [amount for amount in (claim.value, claim.low, claim.high) if amount is not None]
 
 
-def _mark(claim: Claim, scale: DayScale | None, amounts: AmountScale) -> ValueMark:
+def _mark(claim: Claim, scale: DayScale | None, amounts: AmountScale, older: Collection[int]) -> ValueMark:
     known = _amounts(claim)
     is_interval = claim.comparator == Comparator.RANGE or (claim.vague and claim.low is not None)
     low, high = (min(known), max(known)) if is_interval else (known[0], known[0])
     start, end = claim.period_start, claim.period_end
-    bound = ""
-    if claim.comparator in (Comparator.MORE, Comparator.AT_LEAST):
-        bound = "more"
-    elif claim.comparator in (Comparator.LESS, Comparator.AT_MOST):
-        bound = "less"
+    is_older = claim.pk in older
+    printed = claim.revision.article.published_to
+    spoken = display.spoken(claim)
     return ValueMark(
         claim=claim.pk,
         x=scale.x(start or scale.start) if scale else 50.0,
@@ -149,25 +123,60 @@ def _mark(claim: Claim, scale: DayScale | None, amounts: AmountScale) -> ValueMa
         y=amounts.y((low + high) / 2),
         y_high=amounts.y(high),
         y_low=amounts.y(low),
-        bound=bound,
+        bound=bound_of(claim),
         vague=claim.vague,
-        uncertain=start is None
-        or end is None
-        or claim.period_basis == Basis.INFERRED
-        or claim.period_precision == Precision.VAGUE
-        or bool(claim.period_conflict),
+        uncertain=has_uncertain_time(claim),
+        older=is_older,
         label=display.short_reading(claim),
-        spoken=display.spoken(claim),
+        spoken=f"{spoken}; {OLDER}" if is_older else spoken,
+        sentence=claim.sentence,
         url=claim.get_absolute_url(),
+        printed=scale.x(printed) if scale and printed else None,
     )
 
 
-def _labelled(marks: Sequence[ValueMark], *, width: float = 0) -> tuple[ValueMark, ...]:
+def _links(findings: Iterable[Finding], marks: dict[int, ValueMark]) -> tuple[ValueLink, ...]:
+    """Lines from side to side of what disagrees or is newer, as far as the sides are drawn."""
+    links = []
+    for finding in findings:
+        if finding.relation not in _JOINED or (finding.relation == Relation.CANNOT_COMPARE and not finding.possible):
+            continue
+        sides = [[marks[claim.pk] for claim in side.claims.all() if claim.pk in marks] for side in finding.sides.all()]
+        ends = sorted((side[0] for side in sides if side), key=lambda mark: (mark.middle, mark.y))
+        links += [_link(finding, one, other) for one, other in pairwise(ends)]
+    return tuple(links)
+
+
+def _link(finding: Finding, one: ValueMark, other: ValueMark) -> ValueLink:
+    apart = one.x_end < other.x
+    x1, x2 = (one.x_end, other.x) if apart else (one.middle, other.middle)
+    x, y = round((x1 + x2) / 2, 2), round((one.y + other.y) / 2, 1)
+    if abs(x1 - x2) < 4 * _SIGN_WIDTH and abs(one.y - other.y) < 3 * _SIGN_HEIGHT:
+        y = max(min(one.y, other.y) - 2 * _SIGN_HEIGHT, _SIGN_HEIGHT)  # no room between them
+    return ValueLink(
+        x=x,
+        y=y,
+        x1=x1,
+        y1=one.y,
+        x2=x2,
+        y2=other.y,
+        key=display.relation_key(finding),
+        shape=display.relation_shape(finding),
+        spoken=display.spoken_finding(finding),
+        url=finding.get_absolute_url(),
+    )
+
+
+def _labelled(marks: Sequence[ValueMark], links: Collection[ValueLink], *, width: float = 0) -> tuple[ValueMark, ...]:
     """Marks with their labels placed where they cover no other; equal labels at one height are written once."""
-    taken: list[tuple[float, float, float]] = [(mark.y, mark.x - 0.8, mark.x_end + 0.8) for mark in marks]
+    taken = [(mark.y, mark.x - 0.8, mark.x_end + 0.8) for mark in marks]
+    taken += [(link.y, link.x - _SIGN_WIDTH, link.x + _SIGN_WIDTH) for link in links]
+    # A line leaves its mark to the right, where the label would stand.
+    taken += [(link.y1, link.x1, link.x1 + 5) for link in links if link.x2 > link.x1]
     placed = []
     for mark in marks:
-        letters = width or len(mark.label) * _LETTER + 1.2
+        length = len(mark.label) + (len(OLDER) + 2 if mark.older else 0)
+        letters = width or length * _LETTER + 1.2
         options = {
             "after": (mark.x_end + 0.9, mark.x_end + 0.9 + letters),
             "before": (mark.x - 0.9 - letters, mark.x - 0.9),
@@ -176,7 +185,7 @@ def _labelled(marks: Sequence[ValueMark], *, width: float = 0) -> tuple[ValueMar
         place = ""
         for name, (first, last) in options.items():
             inside = (first > 0 and last < 100) or bool(width)
-            height = mark.y - (_ABOVE if name == "above" else 0)
+            height = mark.y - (ABOVE if name == "above" else 0)
             if inside and not any(
                 abs(y - height) < _LINE and first < other_last and last > other_first
                 for y, other_first, other_last in taken

@@ -10,6 +10,7 @@ from drf_spectacular.utils import OpenApiParameter
 from claims.api.pages import IN_SCHEMA, PageForm
 from claims.api.problems import WRONG_PARAMETER, Problem
 from claims.filters import DayFilter
+from claims.measurefilter import MOST_MEASURES
 
 DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 # The page puts these behind the first day of the pair, where “to” says enough.
@@ -62,6 +63,8 @@ def parameters_of(filterset: type[django_filters.FilterSet]) -> list[OpenApiPara
 
 def _type_of(filter_: django_filters.Filter) -> dict[str, Any]:
     match filter_:
+        case django_filters.ModelMultipleChoiceFilter():
+            return {"type": "array", "items": {"type": "string"}, "maxItems": MOST_MEASURES}
         case django_filters.ModelChoiceFilter():
             return {"type": "string"}
         case django_filters.ChoiceFilter():

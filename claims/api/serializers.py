@@ -185,6 +185,7 @@ class StandRow(serializers.Serializer):
     reads = _words()
     of = _words()
     measure = _number(allow_null=True)
+    sentence = serializers.CharField(required=False, help_text="As it stood then; absent in older signatures.")
 
 
 class EvidenceRow(serializers.Serializer):

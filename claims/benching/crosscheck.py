@@ -1,23 +1,25 @@
 """What it costs to record and cross-check one new article, however many claims are stored.
 
 Reading is no part of it: the articles are made up, and what is read in them is given. Timed is what an article waits
-for the database and for comparison: its claims and keys are stored, they are compared, findings are written. Time is
-processor time and the wait for each query, so that other work on the machine changes little.
+for the database and for comparison: its claims and keys are stored, they are compared, findings are written, foreign
+keys are looked up as at the end of the transaction. All is then rolled back, so that every round finds the same.
+
+The same article is recorded at one size after the other before the next one is, so that whatever else the machine does
+meets all sizes alike. Time is processor time and the wait for each query; beside it stands the processor time alone, of
+this process and of the server's that answers it, where the server runs on this machine.
 """
 
 import gc
-import os
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.models import Article, Outlet, Revision
+from claims.benching.databases import Filled, filled_databases
 from claims.benching.filling import Filling
 from claims.benching.world import ARTICLES_A_DAY, ROUND, Written, write
 from claims.extraction.pipeline import Source
@@ -34,7 +36,6 @@ _WARM = 2
 # The newest round: of each of its stories all articles but the last are stored, and the last is recorded.
 _LAST = 1_000_000 * ROUND
 _EARLIER = ROUND - ARTICLES_A_DAY
-MOST_ROUNDS = ARTICLES_A_DAY - _WARM
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,74 +45,103 @@ class Cost:
     stored: int
     seconds: float
     slowest: float
+    busy: float | None
     queries: int
     most_queries: int
     findings: int
     filled: float
 
 
-@contextmanager
-def database_of_its_own() -> Iterator[None]:
-    """A new database beside the configured one, dropped afterwards; the desk's own is not touched."""
-    configured = connection.settings_dict["NAME"]
-    test = connection.settings_dict["TEST"]
-    before = test["NAME"]
-    with TemporaryDirectory() as folder:
-        own = Path(folder) / "bench.sqlite3" if connection.vendor == "sqlite" else f"factdesk_bench_{os.getpid()}"
-        test["NAME"] = str(own)
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            yield
-        finally:
-            connection.creation.destroy_test_db(configured, verbosity=0)
-            test["NAME"] = before
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What one article took."""
+
+    seconds: float
+    busy: float | None
+    queries: int
+    findings: int
 
 
 def measure(
-    *, sizes: Iterable[int] = SIZES, rounds: int = 7, told: Callable[[int], None] = lambda _: None
+    *, sizes: Iterable[int] = SIZES, rounds: int = 7, keep: bool = False, told: Callable[[int], None] = lambda _: None
 ) -> Iterator[Cost]:
-    """Fill up to each size in turn, and record the same articles there, each the last of its story.
+    """Record the same articles in a database of each size, each the last of its story.
 
-    At every size the newest stories are the same, but for their places; all around them is what there was before.
+    At every size the newest stories are the same; all around them is what there was before. `keep` leaves the filled
+    databases to the next run.
     """
-    filling = Filling()
-    for shift, size in enumerate(sorted(sizes)):
-        start = time.perf_counter()
-        articles = max(0, -(-size // CLAIMS_AN_ARTICLE) - _EARLIER)
-        filling.fill(articles, told=told)
-        last = [write(_LAST + number, on=articles + number, shift=shift) for number in range(ROUND)]
-        filling.add(last[:_EARLIER])
-        stored, filled = Claim.objects.count(), time.perf_counter() - start
+    with filled_databases(sorted(sizes), keep=keep, fill=lambda size: _fill(size, told)) as databases:
+        stored = [_count(database) for database in databases]
         gc.collect()
         gc.freeze()  # what filling left in memory is none of the article's
-        costs = [_cost(article) for article in last[_EARLIER:][: _WARM + rounds]]
-        filling.articles += _EARLIER + len(costs)
-        yield _summed(stored, costs[_WARM:], filled)
+        taken: list[list[_Taken]] = [[] for _ in databases]
+        for turn in range(_WARM + rounds):
+            for place in _in_turn(len(databases), turn):
+                with databases[place].in_use():
+                    taken[place].append(_take(_last(turn % ARTICLES_A_DAY + _EARLIER, databases[place].size)))
+        for count, costs, database in zip(stored, taken, databases, strict=True):
+            yield _summed(count, costs[_WARM:], database.seconds)
 
 
-def _summed(stored: int, costs: Sequence[tuple[float, int, int]], filled: float) -> Cost:
-    seconds, queries, findings = zip(*costs, strict=True)
+def _in_turn(many: int, turn: int) -> Iterator[int]:
+    """Each size once, another one first every time."""
+    return ((turn + step) % many for step in range(many))
+
+
+def _count(database: Filled) -> int:
+    with database.in_use():
+        return Claim.objects.count()
+
+
+def _fill(size: int, told: Callable[[int], None]) -> None:
+    filling = Filling()
+    filling.fill(_before(size), told=told)
+    filling.add(_last(number, size) for number in range(_EARLIER))
+
+
+def _before(size: int) -> int:
+    """How many articles are stored before the newest round."""
+    return max(0, -(-size // CLAIMS_AN_ARTICLE) - _EARLIER)
+
+
+def _last(number: int, size: int) -> Written:
+    """An article of the newest round."""
+    return write(_LAST + number, on=_before(size) + number)
+
+
+def _summed(stored: int, costs: Sequence[_Taken], filled: float) -> Cost:
+    busy = [cost.busy for cost in costs if cost.busy is not None]
+    queries = [cost.queries for cost in costs]
     return Cost(
         stored,
-        statistics.median(seconds),
-        max(seconds),
-        int(statistics.median(queries)),
+        statistics.median(cost.seconds for cost in costs),
+        max(cost.seconds for cost in costs),
+        statistics.median(busy) if busy else None,
+        min(queries),
         max(queries),
-        sum(findings) // len(findings),
+        sum(cost.findings for cost in costs) // len(costs),
         filled,
     )
 
 
-def _cost(article: Written) -> tuple[float, int, int]:
-    revision = _store(article)
-    source = Source(revision.text, published_period(revision.article), revision.headline_end)
-    ahead = ReadAhead(source, Extraction(article.statements))
-    queries = _Queries()
-    with connection.execute_wrapper(queries):
-        start = time.process_time()
-        recorded = record_revision(revision=revision, ahead=ahead)
-        seconds = time.process_time() - start
-    return seconds + queries.waited, queries.count, recorded.findings
+def _take(article: Written) -> _Taken:
+    """Record the article, and leave the database as it was."""
+    queries, server = _Queries(), _Server()
+    with transaction.atomic():
+        revision = _store(article)
+        source = Source(revision.text, published_period(revision.article), revision.headline_end)
+        ahead = ReadAhead(source, Extraction(article.statements))
+        before = server.busy()
+        with connection.execute_wrapper(queries):
+            start = time.process_time()
+            recorded = record_revision(revision=revision, ahead=ahead)
+            count = queries.count
+            connection.check_constraints()
+            own = time.process_time() - start
+        after = server.busy()
+        transaction.set_rollback(True)
+    busy = None if before is None or after is None else own + after - before
+    return _Taken(own + queries.waited, busy, count, recorded.findings)
 
 
 def _store(article: Written) -> Revision:
@@ -142,3 +172,29 @@ class _Queries:
             return execute(*query)
         finally:
             self.waited += (time.perf_counter() - start) - (time.process_time() - busy)
+
+
+class _Server:
+    """The server's process that answers this connection, where it runs on this machine."""
+
+    def __init__(self) -> None:
+        self._file: Path | None = None
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                process = Path("/proc") / str(cursor.fetchone()[0])
+            if _is_postgres(process):
+                self._file = process / "schedstat"
+
+    def busy(self) -> float | None:
+        """The seconds of processor time that it has used; None where nobody tells."""
+        if connection.vendor != "postgresql":
+            return 0.0  # SQLite runs in this very process
+        return int(self._file.read_text().split()[0]) / 1e9 if self._file else None
+
+
+def _is_postgres(process: Path) -> bool:
+    try:
+        return (process / "comm").read_text().startswith("postgres") and (process / "schedstat").exists()
+    except OSError:
+        return False

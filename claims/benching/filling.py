@@ -19,16 +19,17 @@ from django.db.models import Max, Model
 
 from articles.models import Article, Outlet, Revision
 from claims.benching.world import ROUND, Written, bodies, catalogued, phrases, story_of, write
-from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, block_keys, speaking_day
-from claims.models import Claim, ClaimKey, CrowdedBlock, Entity, Finding, FindingSide, Measure
-from claims.recording.readings import reading_of, statement_of
+from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, block_keys, place_in_day, speaking_day
+from claims.comparison.sameness import telling_words
+from claims.models import Claim, ClaimKey, CrowdedBlock, Entity, Finding, FindingSide, Measure, MeasureWord
+from claims.recording.readings import reading_of
 from claims.values import Period, Statement
 
 _NOW = "2026-01-01T00:00:00+00:00"
 _OUTLETS = 40
 _AT_ONCE = 5000
 _MODELS: tuple[type[Model], ...] = (
-    Measure, Entity, Article, Revision, Claim, ClaimKey, Finding, FindingSide, FindingSide.claims.through,
+    Measure, MeasureWord, Entity, Article, Revision, Claim, ClaimKey, Finding, FindingSide, FindingSide.claims.through,
 )  # fmt: skip
 
 
@@ -37,16 +38,19 @@ class Filling:
 
     def __init__(self) -> None:
         self.articles = 0
-        self._last = 0
-        self._ids: dict[type[Model], Iterator[int]] = {}
-        self._outlets: list[int] = []
+        self._ids: dict[type[Model], Iterator[int]] = {
+            model: count((model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1) for model in _MODELS
+        }
+        self._outlets = [Outlet.objects.create(name=f"Outlet {number}").pk for number in range(_OUTLETS)]
         self._rows: dict[type[Model], list[dict[str, Any]]] = defaultdict(list)
         self._days: list[dict[str, Any]] = []
         self._named: dict[tuple[type[Model], str], int] = {}
+        for model in (Measure, Entity):
+            rows = model._default_manager.values_list("name", "pk")
+            self._named |= {(model, name): pk for name, pk in rows}
         self._told: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
         with connection.cursor() as cursor:
-            cursor.execute("CREATE TABLE bench_day (claim_id bigint PRIMARY KEY, day varchar(10))")
-        self.catch_up()
+            cursor.execute("CREATE TABLE bench_day (claim_id bigint PRIMARY KEY, day varchar(10), place varchar(60))")
         for name in phrases():
             self._measure(name)
         for name in bodies():
@@ -65,7 +69,6 @@ class Filling:
 
     def fill(self, articles: int, *, told: Callable[[int], None] = lambda _: None) -> None:
         """Go on until so many articles are stored."""
-        self.catch_up()
         with _without_checks(), transaction.atomic():
             while self.articles < articles:
                 self._write(write(self.articles))
@@ -77,17 +80,6 @@ class Filling:
                     told(self.articles)
             self._flush()
 
-    def catch_up(self) -> None:
-        """Count on from what was recorded meanwhile."""
-        self._ids = {
-            model: count((model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1) for model in _MODELS
-        }
-        self._named = {(model, row.name): row.pk for model in (Measure, Entity) for row in model.objects.all()}
-        self._outlets = [Outlet.objects.get_or_create(name=f"Outlet {number}")[0].pk for number in range(_OUTLETS)]
-
-        recorded = Claim.objects.with_context().filter(pk__gt=self._last)
-        self._days += [{"claim_id": claim.pk, "day": speaking_day(statement_of(claim))} for claim in recorded]
-
     def _write(self, article: Written) -> None:
         day = article.published.isoformat()
         pk = self._add(
@@ -97,7 +89,8 @@ class Filling:
         )  # fmt: skip
         revision = self._add(
             Revision, article_id=pk, number=1, original="", original_sha256=f"{article.number:064x}",
-            text=article.text, text_sha256=f"{article.number:064x}", headline_end=0, dropped="[]", created_at=_NOW,
+            text=article.text, text_sha256=f"{article.number:064x}", headline_end=0, dropped="[]", changed="[]",
+            created_at=_NOW,
         )  # fmt: skip
         for statement, fact in zip(article.statements, article.facts, strict=True):
             stands = replace(
@@ -120,17 +113,24 @@ class Filling:
             measure_id=self._measure(statement.counted), entity_id=self._entity(statement.entity), in_headline=False,
             because="{}", machine=json.dumps(reading), rules_version=1, standing=True, created_at=_NOW,
         )  # fmt: skip
-        self._last = pk
-        self._days.append({"claim_id": pk, "day": speaking_day(statement)})
+        self._days.append({"claim_id": pk, "day": speaking_day(statement), "place": self._place(pk, statement)})
         for key in block_keys(statement):
             self._add(ClaimKey, claim_id=pk, key=key)
         return pk
+
+    def _place(self, pk: int, statement: Statement) -> str:
+        outlet = f"Outlet {statement.outlet}"
+        return place_in_day(replace(statement, id=str(pk), outlet=outlet))
 
     def _measure(self, name: str | None) -> int | None:
         if name is None:
             return None
         row = {"definition": "", "unit_class": "count", "nature": "", "catalogued": name in catalogued()}
-        return self._name(Measure, name, slug=f"bench-{len(self._named)}", **row)
+        if (Measure, name) not in self._named:
+            pk = self._name(Measure, name, slug=f"bench-{len(self._named)}", looked_at=True, **row)
+            for word in sorted(telling_words(name)):
+                self._add(MeasureWord, measure_id=pk, word=word)
+        return self._named[Measure, name]
 
     def _entity(self, name: str | None) -> int | None:
         return self._name(Entity, name, catalogued=False) if name else None
@@ -171,7 +171,7 @@ class Filling:
 @cache
 def _defaults(model: type[Model]) -> dict[str, Any]:
     """What stands in columns that nothing is said of: rows are written past the models, which would fill them."""
-    plain = (field for field in model._meta.concrete_fields if not field.null and not field.primary_key)
+    plain = (field for field in model._meta.concrete_fields if not (field.null or field.primary_key or field.generated))
     values = {field.attname: field.get_default() for field in plain if field.has_default() or field.blank}
     return {name: value for name, value in values.items() if isinstance(value, (bool, int, str))}
 
@@ -200,12 +200,13 @@ def _copied(value: Any) -> str:
 def _divide() -> None:
     """Divide crowded blocks as recording does, all at once."""
     key, crowded = ClaimKey._meta.db_table, CrowdedBlock._meta.db_table
+    binary = 'COLLATE "C"' if connection.vendor == "postgresql" else ""
     find = "strpos" if connection.vendor == "postgresql" else "instr"
     # A part's stretch of time: none, a year, a month, a day.
     for level, length in (("", 4), ("____", 7), ("____-__", 10), ("____-__-__", 0)):
         where = f"key LIKE '%%//{level}'" if level else "key NOT LIKE '%%//%%'"
         _run(
-            f"INSERT INTO {crowded} (part, divided_at) SELECT key, '{_NOW}' FROM {key} WHERE {where} "
+            f"INSERT INTO {crowded} (part, last, divided_at) SELECT key, '', '{_NOW}' FROM {key} WHERE {where} "
             f"GROUP BY key HAVING count(*) > {MOST_IN_BLOCK} ON CONFLICT DO NOTHING"
         )
         if length:
@@ -214,11 +215,19 @@ def _divide() -> None:
             change, rows = f"{base} || '//' || {day}", where
         else:
             ranked = (
-                f"SELECT id, row_number() OVER (PARTITION BY key ORDER BY claim_id) AS place FROM {key} WHERE {where}"
+                f"SELECT {key}.id, row_number() OVER (PARTITION BY key ORDER BY bench_day.place {binary}) AS number "
+                f"FROM {key} JOIN bench_day USING (claim_id) WHERE {where}"
             )
             change = f"key || '{LEFT_OUT}'"
-            rows = f"id IN (SELECT id FROM ({ranked}) AS ranked WHERE place > {MOST_IN_BLOCK})"
+            rows = f"id IN (SELECT id FROM ({ranked}) AS ranked WHERE number > {MOST_IN_BLOCK})"
         _run(f"UPDATE {key} SET key = {change} WHERE {rows} AND key IN (SELECT part FROM {crowded})")
+    # In one pass, since the index on keys is away.
+    lines = (
+        f"SELECT key, max(bench_day.place {binary}) AS last FROM {key} JOIN bench_day USING (claim_id) "
+        f"WHERE key LIKE '%%//____-__-__' GROUP BY key HAVING count(*) = {MOST_IN_BLOCK}"
+    )
+    full = f"SELECT 1 FROM {key} WHERE key = {crowded}.part || '{LEFT_OUT}'"
+    _run(f"UPDATE {crowded} SET last = line.last FROM ({lines}) AS line WHERE part = line.key AND EXISTS ({full})")
 
 
 def _run(sql: str) -> None:

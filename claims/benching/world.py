@@ -120,19 +120,16 @@ def story_of(number: int) -> int:
     return number // ROUND * ARTICLES_A_DAY + number % ARTICLES_A_DAY
 
 
-def write(number: int, *, on: int | None = None, shift: int = 0) -> Written:
-    """The article of that number; of thirty claims.
-
-    `on` prints it on the day of another one; `shift` has its story in another place, and all else as it was.
-    """
+def write(number: int, *, on: int | None = None) -> Written:
+    """The article of that number; of thirty claims. `on` prints it on the day of another one."""
     chance = random.Random(f"article {number}")
     day = FIRST_DAY + datetime.timedelta(days=(number if on is None else on) // ARTICLES_A_DAY)
-    facts = list(_facts_of(story_of(number), day.replace(day=1 + story_of(number) % 28), shift))
+    facts = list(_facts_of(story_of(number), day.replace(day=1 + story_of(number) % 28)))
     told: list[tuple[Statement, int | None]] = [(_figure(fact, chance), i) for i, fact in enumerate(facts)]
     told += [(_figure(facts[i], chance), i) for i in chance.sample(range(FACTS), 3)]
     told += [(_figure(_regular(day, chance), chance), None) for _ in range(7)]
     told += [(_figure(_once(day, chance), chance), None) for _ in range(7)]
-    told += [(statement, None) for statement in _others(story_of(number), day, shift, chance)]
+    told += [(statement, None) for statement in _others(story_of(number), day, chance)]
     chance.shuffle(told)
     statements, text = _set([statement for statement, _ in told])
     return Written(number, day, chance.randrange(40), text, statements, tuple(fact for _, fact in told))
@@ -157,9 +154,9 @@ def _phrase(chance: random.Random) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _facts_of(story: int, begun: datetime.date, shift: int) -> Iterator[_Fact]:
+def _facts_of(story: int, begun: datetime.date) -> Iterator[_Fact]:
     chance = random.Random(f"story {story}")
-    entity = f"{place(chance.randrange(_PLACES) + shift)} {chance.choice(_BODIES)}".strip()
+    entity = f"{place(chance.randrange(_PLACES))} {chance.choice(_BODIES)}".strip()
     for _ in range(FACTS):
         unit = chance.choice(("count", "count", "count", "percent", "GBP"))
         amount = chance.randrange(3, 90) if unit == "percent" else chance.randrange(12, 4000)
@@ -217,10 +214,10 @@ def _figure(fact: _Fact, chance: random.Random) -> Statement:
     )
 
 
-def _others(story: int, day: datetime.date, shift: int, chance: random.Random) -> Iterator[Statement]:
+def _others(story: int, day: datetime.date, chance: random.Random) -> Iterator[Statement]:
     """Two events, a grade and two sayings."""
     told = random.Random(f"others {story}")
-    body = f"{place(told.randrange(_PLACES) + shift)} {told.choice(_BODIES[:-1])}"
+    body = f"{place(told.randrange(_PLACES))} {told.choice(_BODIES[:-1])}"
     yield _event(told.choice(_EVENTS), body, day.replace(day=1 + told.randrange(28)))
     yield _event(chance.choice(_EVENTS), _body(chance), day)
     grade = told.choice(_GRADES)

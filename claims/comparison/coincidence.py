@@ -4,7 +4,7 @@ from decimal import Context, Decimal
 
 from claims.comparison import topics, units
 from claims.comparison import vocabulary as v
-from claims.comparison.intervals import Meeting
+from claims.comparison.intervals import Amount, Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.topics import Topic
 from claims.values import Statement
@@ -30,12 +30,19 @@ def is_one_number(pair: Pair) -> bool:
 def _agree(pair: Pair) -> bool:
     """Whether the values are one, or one within what "about" and bounds allow."""
     one, other = pair.amount_a, pair.amount_b
-    if one.value is None or other.value is None or one.vague or other.vague:
+    if one.vague or other.vague:
         return False
+    if one.value is None or other.value is None:
+        return _is_one_range(one, other)
     if pair.meeting in (Meeting.EQUAL, Meeting.ROUNDED):
         return True
     close = abs(one.value - other.value) <= max(abs(one.value), abs(other.value)) * NEAR
     return close and pair.meeting is not Meeting.DISJOINT
+
+
+def _is_one_range(one: Amount, other: Amount) -> bool:
+    """ "5 to 14 million" twice: two ends that agree say more than one number."""
+    return one.narrow == other.narrow and None not in (one.narrow.low, one.narrow.high)
 
 
 def _can_be_one(a: Topic, b: Topic) -> bool:
@@ -64,11 +71,13 @@ def _words(topic: Topic) -> frozenset[str]:
 
 def _digits(statement: Statement, other: Statement) -> int:
     """How many digits of the number say something, in its own unit or in that of the other, where it is shorter."""
-    value = statement.quantity.value if statement.quantity else None
-    if value is None:
+    quantity = statement.quantity
+    if quantity is None:
         return 0
+    stated = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
     own, its = (sum(units.factors(units.unit_of(side))) for side in (statement, other))
-    return min(_significant(value), _significant(value * own / its))
+    numbers = [number for number in stated if number is not None]
+    return sum(min(_significant(number), _significant(number * own / its)) for number in numbers)
 
 
 def _significant(value: Decimal) -> int:

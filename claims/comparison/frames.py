@@ -57,7 +57,7 @@ _SORTS = v.word_set("full focus focused annual routine interim final joint unann
 _PARTICLES = v.word_set("set up over down out")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def frame_of(statement: Statement) -> EventFrame | None:
     """The statement's frame with its kind folded; read from its subject where none is given."""
     if statement.event is not None:

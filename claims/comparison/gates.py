@@ -130,12 +130,19 @@ def _direction(trend_words: str | None) -> str | None:
 
 def change(pair: Pair) -> Judgement | None:
     """ "Fell by 40" tells the change, "fell to 40" the level."""
-    if _is_change(pair.a) != _is_change(pair.b):
+    if _is_change(pair.a) != _is_change(pair.b) and not _is_growth_of_jobs(pair):
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("change_or_level",))
     return None
 
 
-@lru_cache(maxsize=65536)
+def _is_growth_of_jobs(pair: Pair) -> bool:
+    """ "Payrolls rose by 9,000" and "9,000 jobs were added": by how much a number of jobs rises is what was added."""
+    phrase = (pair.a if _is_change(pair.a) else pair.b).counted or ""
+    added = "created" in pair.topic_a.states & pair.topic_b.states
+    return added and "created" not in {words.state(words.lemma(token)) for token in words.tokens(phrase)}
+
+
+@lru_cache(maxsize=8192)
 def _is_change(statement: Statement) -> bool:
     topic = topics.topic(statement)
     heads = {topic.head if topic else "", topics.read(statement.measure).head if statement.measure else ""}
@@ -208,15 +215,27 @@ def _are_both_ahead(pair: Pair, one: str | None, other: str | None) -> bool:
     return plain.published is None or periods.still_open(plain)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _mode(statement: Statement) -> str | None:
     """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
     before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""
     near = words.tokens(before)[-5:]
     found = set(words.tokens(f"{statement.counted or ''} {statement.measure or ''}")) | set(near)
-    if found & v.TARGET_WORDS:
+    if found & v.TARGET_WORDS or _is_ahead(statement):
         return "target"
     return "forecast" if found & v.FORECAST_WORDS else None
+
+
+def _is_ahead(statement: Statement) -> bool:
+    """ "Homes to be built"; job cuts are told of before they are made, in any words."""
+    topic = topics.topic(statement)
+    cut = topic is not None and "sacked" in topic.states
+    return not cut and bool(_TO_BE.search((statement.counted or "").casefold()))
+
+
+_TO_BE = re.compile(
+    r"(?<!\byet )(?<!\bstill )(?<!\bestimated )(?<!\bthought )(?<!\bbelieved )\bto be [a-z]+(?:ed|lt|en)\b"
+)
 
 
 def survey(pair: Pair) -> Judgement | None:

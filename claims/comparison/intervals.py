@@ -17,6 +17,7 @@ FRACTION = Decimal("0.05")
 MOST_ROUNDING = Decimal("0.1")
 # Digits from which on a number is too exact to be another, rounded in converting it.
 SHORT_NUMBER = 3
+HALF = Decimal("0.5")
 _THIRD = Decimal("33.33")
 _TWO_THIRDS = Decimal("66.66")
 
@@ -73,6 +74,7 @@ class Amount:
     vague: bool
     converted: Interval | None = None
     system: str = ""
+    rounded: Interval | None = None
 
 
 def meeting(a: Amount, b: Amount) -> Meeting:
@@ -83,10 +85,19 @@ def meeting(a: Amount, b: Amount) -> Meeting:
     if a.narrow.is_point and b.narrow.is_point:
         if not in_reach:
             return Meeting.DISJOINT
-        return Meeting.OVERLAPS if a.approximate or b.approximate else Meeting.ROUNDED
+        about = a.approximate or b.approximate
+        return Meeting.OVERLAPS if about and not _is_other_rounded(a, b) else Meeting.ROUNDED
     if a.narrow.covers(b.narrow) or b.narrow.covers(a.narrow):
         return Meeting.COVERS
     return Meeting.OVERLAPS if in_reach or _bound_at_point(a, b) else Meeting.DISJOINT
+
+
+def _is_other_rounded(a: Amount, b: Amount) -> bool:
+    """ "About 4,800" and "4,751": one is what the other comes to in the places that it states."""
+    return any(
+        one.rounded is not None and other.value is not None and one.rounded.meets(other.narrow)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _meet_when_converted(a: Amount, b: Amount) -> bool:
@@ -118,7 +129,8 @@ def amount(statement: Statement) -> Amount:
     value = None if stated is None else stated * middle
     short = narrow.is_point and len((quantity.value or Decimal(0)).normalize().as_tuple().digits) < SHORT_NUMBER
     converted = _scaled(narrow.widened(_half_a_place(quantity)), lowest, highest) if short else None
-    return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague, converted, units.system(unit))
+    rounded = _scaled(_places(quantity), lowest, highest) if narrow.is_point and lowest == highest else None
+    return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague, converted, units.system(unit), rounded)
 
 
 def bounds(quantity: Quantity) -> Interval:
@@ -171,6 +183,14 @@ def rounding(quantity: Quantity) -> Decimal:
     if quantity.unit == "count" and step <= 1:
         return Decimal(0)
     return min(step / 2, value * MOST_ROUNDING)
+
+
+def _places(quantity: Quantity) -> Interval:
+    """The amounts that come to this number in the places that it states; a whole number states the ones."""
+    value = quantity.value or Decimal(0)
+    whole = quantity.step is None and value == value.to_integral_value()
+    half = max(rounding(quantity), min(HALF, abs(value) * MOST_ROUNDING)) if whole else rounding(quantity)
+    return Interval(value - half, value + half, low_open=bool(half), high_open=bool(half))
 
 
 def _is_thirds(quantity: Quantity) -> bool:

@@ -5,8 +5,9 @@ claims are few however many are stored. A figure that names no organisation or p
 and those of its catalogued measure that were printed in the months around it.
 
 The claims of a key are a block. A block that would hold more than `MOST_IN_BLOCK` is divided by the time that its
-claims speak of: into years, a crowded year into months, a crowded month into days. So one claim never meets more than
-that many under one key, and where a key has few claims they meet over any span of years.
+claims speak of: into years, a crowded year into months, a crowded month into days; of a day that still holds more, the
+first in line are compared. So one claim never meets more than that many under one key, and where a key has few claims
+they meet over any span of years.
 """
 
 import hashlib
@@ -71,11 +72,23 @@ def speaking_day(statement: Statement) -> str:
     return next((day.isoformat() for day in days if day), UNDATED)
 
 
+def place_in_day(statement: Statement) -> str:
+    """Where a claim stands in line on a day of which not all claims can be compared.
+
+    The first printed come first, then the words alone decide, so that the order of loading does not.
+    """
+    printed = statement.published.start if statement.published else None
+    words = f"{statement.sentence}|{statement.start}|{statement.surface}|{statement.outlet}|{statement.byline}"
+    digest = hashlib.sha256(words.encode()).hexdigest()[:16]
+    return f"{printed or ''}|{digest}|{statement.id:>0{_DIGITS}}"
+
+
 UNDATED = "?"
 # Ends the key of a claim that is not compared under it: its day has more claims than can be compared.
 LEFT_OUT = "//more"
 _SORTS = {"f": "figures", "d": "reports", "e": "events", "r": "grades", "q": "sayings"}
 _DIVIDED = "//"
+_DIGITS = 19
 _STRETCH = re.compile(r"//(\d{4}(?:-\d\d){0,2}|\?)$")
 
 

@@ -18,7 +18,7 @@ def has_one_sided_scope(pair: Pair) -> bool:
     return _adds_scope(pair.a, pair.b) or _adds_scope(pair.b, pair.a)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_part(statement: Statement) -> bool:
     """Whether the words beside the number make it a part of another: "including 350", "150 of them"."""
     before, _, after = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")

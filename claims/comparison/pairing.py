@@ -33,6 +33,6 @@ def pair_of(a: Statement, b: Statement) -> Pair | None:
     return Pair(a, b, topic_a, topic_b, likeness, amount_a, amount_b, meeting(amount_a, amount_b))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _amount(statement: Statement) -> Amount:
     return amount(statement)

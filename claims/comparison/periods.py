@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from claims.comparison import topics, words
+from claims.comparison import phrasing, topics, words
 from claims.comparison import vocabulary as v
 from claims.values import Nature, Period, Precision, Statement
 
@@ -124,7 +124,7 @@ def days_after(statement: Statement) -> int:
     return max(0, (published.start - period.end).days)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
@@ -133,13 +133,15 @@ def behaviour(statement: Statement) -> Behaviour:
             return Behaviour(Nature.FIXED, min(fixed))
         if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
             return Behaviour(Nature.FIXED, topic.phrase)
-        if "new" in topic.modifiers and topic.states & v.RUNNING_STATES:
-            return Behaviour(Nature.TOTAL, "new")  # of its own day alone
+        if topic.states & v.RUNNING_STATES and ("new" in topic.modifiers or phrasing.names_span(topic.phrase)):
+            return Behaviour(Nature.TOTAL, "new")  # of its own day or days alone
         if topic.states & (v.RUNNING_STATES - v.PASSING_STATES):
             nature = Nature.TOTAL if is_long(statement) else Nature.STANDING
             return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)
         if topic.states & v.PASSING_STATES:
             return Behaviour(Nature.STANDING, topic.phrase)
+        if gone := topic.states & v.FLOW_STATES:
+            return Behaviour(Nature.TOTAL, min(gone))
         if flows := frozenset(words.tokens(statement.counted or "")) & v.FLOWS:
             return Behaviour(Nature.TOTAL, min(flows), running=bool(_running_words(statement)))
     if statement.nature is not None and not (statement.nature is Nature.TOTAL and _is_one_day(statement)):

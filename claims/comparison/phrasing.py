@@ -2,54 +2,11 @@
 
 import re
 
+from claims.comparison import standins, words
 from claims.comparison import vocabulary as v
-from claims.comparison import words
 
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
-# What stands for one word, put as that word.
-_SAID_AS = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), word)
-    for pattern, word in (
-        # Those of whom nobody can tell what became of them are missing.
-        (r"whose (?:fate|whereabouts) (?:is|are|was|were|remains?|remained) (?:still )?(?:unclear|unknown|uncertain)",
-         "missing"),
-        (r"out of work", "jobless"),
-        (r"(?:lost|lose|losing) (?:their|his|her) jobs?", "sacked"),
-        (r"(?:laid|lay|laying|lays) off|made redundant", "sacked"),
-        (r"on the books", "employed"),
-        (r"(?:lost|lose) their lives", "dead"),
-        (r"lives lost", "people dead"),
-        (r"(?:lost|lose|losing) their homes?|made homeless|left homeless", "homeless"),
-        (r"(?:ordered|told|forced|asked|urged|had) (?:to )?(?:leave|evacuate|flee)(?: their homes?)?", "evacuated"),
-        (r"(?:forced|driven) (?:out of|from) (?:their )?homes?", "displaced"),
-        (r"on board", "aboard"),
-        (r"(?:shut|locked|kept) out", "affected"),
-        (r"per cent", "percent"),
-        (r"(?:for|to) (?:each|every)|a head of", "per"),
-        (r"test(?:ed|ing)? positive(?: for)?", "infected with"),
-        (r"(?:taken|rushed|sent|admitted) to (?:the )?hospitals?|treated in (?:the )?hospitals?|in hospital",
-         "hospitalised"),
-        (r"on (?:a |the |its )?(?:hospital )?waiting lists?", "waiting"),
-        (r"(?:without|lost|lose|losing) (?:power|electricity)|in the dark|(?:power|electricity) (?:cuts?|outages?)",
-         "powerless"),
-        (r"burn(?:ed|t|ing)? (?:down|to the ground)", "destroyed"),
-        (r"under water", "flooded"),
-        (r"(?:shares?|stock) price|shares(?! of the\b)", "stock"),
-        (r"(?:jail|prison) (?:term|sentence)|term (?:in|of) (?:jail|prison)|years in (?:jail|prison)", "sentence"),
-        (r"behind bars|in (?:jail|prison)", "imprisoned"),
-        (r"black hole|budget hole", "deficit"),
-        (r"members? of (?:the )?parliament|mps", "lawmakers"),
-        (r"members? of (?:the |a )?jury", "jurors"),
-        (r"(?:taken|took|held|holding) (?:as )?hostages?", "hostage"),
-        (r"on the run|at large", "fugitive"),
-    )
-)  # fmt: skip
-_JOBS_LOST = re.compile(
-    r"\bjob (?:cuts|losses|cull)\b"
-    r"|\b(?:jobs|posts|positions|roles) (?:\w+ )?(?:to )?(?:be )?(?:cut|lost|axed|go|shed)\b"
-    r"|\bcut(?:ting)? (?:of )?(?:jobs|posts)\b"
-)
-_VESSEL = r"(?:plane|aircraft|jet|airliner|flight|ferry|boat|ship|vessel|train|bus|coach|tram)"
+_VESSEL = r"(?:plane|aircraft|jet|airliner|flight|ferry|boat|ship|vessel|train|express|liner|bus|minibus|coach|tram)"
 _ABOARD = re.compile(rf"\b(?:on|in) (?:the|a|an) (?:\w+ )?{_VESSEL}\b")
 
 # Nouns for the body that a text is about: "the council", "the company" is its own.
@@ -64,7 +21,9 @@ _PREPOSITIONS = "of|from|in|at|on|to|for|with|by|across|within|since|after|befor
 _BODY = re.compile(rf"\s(?:{_PREPOSITIONS}) the ({'|'.join(sorted(_BODIES))})(?=$|,| (?:{_PREPOSITIONS}|who|that)\b)")
 # Behind a noun these tell only that the thing was there: "the fine imposed", "the bonus paid".
 _NEUTRAL = v.word_set("paid won imposed levied involved recorded registered logged incurred")
-_CASES = re.compile(r"\bcases?\b(?! workers?)")
+_CASES = re.compile(r"\bcases?\b(?! workers?)(?: (?:identified|detected|found|seen|diagnosed)\b)?")
+_AREA_STRUCK = re.compile(r" (?:in|of|across) the (?:area|region)s? (?:affected|hit|struck)(?: by the \w+)?\b")
+_CARS = re.compile(r"\b(?:cars?|coach(?:es)?|wagons?)\b")
 _DISEASES = v.word_set(
     """
     measles ebola cholera flu influenza malaria covid covid-19 coronavirus zika sars mers polio tuberculosis hepatitis
@@ -72,6 +31,7 @@ _DISEASES = v.word_set(
     fever smallpox monkeypox mpox diphtheria pneumonia scabies
     """
 )
+_DISEASE_NAMES = _DISEASES | {words.lemma(name) for name in _DISEASES}
 
 # Nouns of amount, by what sort of amount: with "of …" or behind another noun they add nothing to the thing measured.
 ASPECTS = {
@@ -105,16 +65,33 @@ def times_named(phrase: str) -> frozenset[str]:
     return frozenset(word for match in _TIME.finditer(phrase.casefold()) for word in _WHICH.findall(match.group()))
 
 
-def folded(phrase: str) -> str:
-    """The phrase in small letters, with the phrases that stand for one word put as that word."""
+def names_span(phrase: str) -> bool:
+    """Whether the phrase counts what happened in a span of its own: "cases in the past 48 hours"."""
+    return bool(_SPAN.search(phrase.casefold()))
+
+
+_SPAN = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:(?:past|last|previous|preceding) )?(?:[\w-]+ )?(?:hour|day|week)s\b"
+)
+
+
+def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
+    """The phrase in small letters, with the phrases that stand for one word put as that word.
+
+    What the claim is `about` may tell what the phrase leaves unsaid: the cases of an outbreak are people infected.
+    """
     text = _TIME.sub(" ", " ".join(phrase.casefold().split()))
     text = " ".join(text.split())
-    text = _JOBS_LOST.sub("staff sacked", text)
-    for pattern, word in _SAID_AS:
+    text = standins.WHEN_IT_CAME.sub("", standins.PART_NAMED.sub("", text))
+    text = standins.JOBS_LOST.sub("staff sacked", text)
+    for pattern, word in standins.STANDINS:
         text = pattern.sub(word, text)
-    if _DISEASES & set(words.tokens(text)):
+    text = standins.DENIED.sub(r"not \1", text)
+    if _DISEASE_NAMES & (set(words.tokens(text)) | about):
         text = _CASES.sub("people infected", text)
-    text = _PRONOUN_PHRASE.sub(" ", text)
+    if "derailed" in text:
+        text = _CARS.sub("carriages", text)
+    text = _AREA_STRUCK.sub("", _PRONOUN_PHRASE.sub(" ", text))
     aboard = _ABOARD.sub("aboard", text)
     return aboard if aboard != text and _states_of(aboard) == {"aboard"} else text
 

@@ -53,7 +53,7 @@ REASONS = {
     "forecast_against_outcome": "One is a forecast, the other what came of it.",
     "target_against_forecast": "One is a target, the other a forecast.",
     "forecast_against_target": "One is a target, the other a forecast.",
-    "estimate_against_count": "One is a count so far, the other an estimate of the whole.",
+    "estimate_against_count": "One is a count, the other an estimate of the whole.",
     "fleeting": "It changes from hour to hour, and it is not said that both speak of the same hour.",
     "same_figure": "The same exact number stands in both, described in different words.",
     "shared_origin": "They go back to one source, so this is one confirmation and not two.",

@@ -3,17 +3,18 @@
 import re
 from functools import lru_cache
 
+from claims.comparison import periods, words
 from claims.comparison import vocabulary as v
-from claims.comparison import words
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
+from claims.comparison.periods import Times
 from claims.comparison.topics import Likeness
-from claims.values import Judgement, Relation, Statement
+from claims.values import Judgement, Nature, Relation, Statement
 
 
 def revision(pair: Pair) -> Judgement | None:
     """One figure before and after it was revised: "revised to 140,000 from 128,000"."""
-    if pair.meeting is not Meeting.DISJOINT or pair.likeness <= Likeness.NEAR:
+    if pair.meeting is not Meeting.DISJOINT or pair.likeness is not Likeness.SAME or _are_of_two_times(pair):
         return None
     one, other = _stage(pair.a), _stage(pair.b)
     if (one != other and (one or other)) or _are_one_revision(pair):
@@ -21,17 +22,33 @@ def revision(pair: Pair) -> Judgement | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+def _are_of_two_times(pair: Pair) -> bool:
+    """What was added in July, revised, is no revision of what was added in September."""
+    natures = {periods.behaviour(pair.a).nature, periods.behaviour(pair.b).nature}
+    return Nature.TOTAL in natures and periods.times(pair.a, pair.b) is Times.DISJOINT
+
+
+@lru_cache(maxsize=8192)
 def _stage(statement: Statement) -> str:
     """Whether the phrase calls the figure revised, or says that it is not yet."""
     said = statement.counted or ""
     if _BEFORE_REVISION.search(said.casefold()):
         return "unrevised"
+    if _AFTER_REVISION.search(said.casefold()):
+        return "revised"
     found = frozenset(words.tokens(said))
     return "revised" if found & v.REVISED else "unrevised" if found & v.UNREVISED else ""
 
 
-_BEFORE_REVISION = re.compile(r"\b(?:before|prior to) (?:the |its |any )?revisions?\b")
+_BEFORE_REVISION = re.compile(
+    r"\b(?:(?:before|prior to) (?:the |its |any )?revisions?"
+    r"|as (?:first|initially|originally) (?:reported|given|published)"
+    r"|(?:first|initial|preliminary) estimate)\b"
+)
+_AFTER_REVISION = re.compile(
+    r"\bafter (?:(?:the |its |a )?(?:revision|recount|correction)"
+    r"|(?:duplicates?|double counting|errors?|mistakes?) (?:was|were|had been) (?:removed|taken out|corrected))\b"
+)
 
 
 def _are_one_revision(pair: Pair) -> bool:

@@ -5,6 +5,7 @@ STATES: dict[str, str] = {
     "dead": """dead die death kill killing fatality fatal perish deceased slay slain murder lifeless corpse body
         homicide drown drowned drowning""",
     "injured": "injure injury injured wound wounded hurt maim",
+    "casualty": "casualty",
     "missing": "missing trap trapped unaccounted stranded underground untraced",
     "alive": "survive survivor survival rescue rescued alive save saved",
     "aboard": "aboard board onboard carry carried travel inside",
@@ -33,11 +34,15 @@ STATES: dict[str, str] = {
     "lost": "cut cutback lose lost loss axe axed shed eliminate eliminated",
     "created": "create created creation add added",
     "destroyed": """destroy destroyed destruction burn burned burnt gut gutted raze razed flatten flattened scorch
-        scorched char charred incinerate incinerated""",
+        scorched char charred incinerate incinerated blacken blackened torch torched""",
     "damaged": "damage damaged",
     "powerless": "powerless",
     "stolen": "steal stolen theft rob robbed robbery loot looted",
     "seized": "seize seized seizure confiscate confiscated impound impounded",
+    "derailed": "derail derailed",
+    "treated": "treated",
+    "culled": "cull culled slaughter slaughtered",
+    "rough-sleeping": "rough-sleeping",
     "cancelled": "cancel cancelled canceled cancellation",
     "delayed": "delay delayed",
     "unpaid": "unpaid overdue",
@@ -65,10 +70,34 @@ PARTS_OF_CLASSES: dict[str, str] = {
     "robbed": "rob robbed robbery",
 }
 
+# As the noun that is counted, these count fewer than their class: towns are not cities, nor all fires wildfires.
+COUNTED_APART: dict[str, str] = {
+    "settlements": "town city",
+    "vessels": "boat ship",
+    "planes": "jet airliner",
+    "fires": "wildfire",
+    "storms": "hurricane typhoon cyclone",
+    "quakes": "tremor",
+    "crowds": "spectator",
+    "police": "policewoman",
+}
+
+# Where both phrases name one of a family, and none of the same line, they tell of two: a ferry's passengers are not a
+# train's, nor is the town the county.
+FAMILIES: tuple[tuple[str, ...], ...] = (
+    (
+        "train express tram railway",
+        "plane aircraft jet airliner flight helicopter airport",
+        "ferry boat ship vessel liner trawler yacht dinghy",
+        "bus minibus",
+    ),
+    ("village", "town city", "county", "region province", "country nation"),
+)
+
 # Plain synonyms, each class by its first word's name.
 SYNONYMS: dict[str, str] = {
     # people
-    "people": "people person individual victim casualty human anyone soul",
+    "people": "people person individual victim human anyone soul",
     "staff": "staff worker employee workforce personnel",
     "pupil": "pupil student schoolchildren schoolchild",
     "child": "child kid youngster baby toddler infant boy girl",
@@ -83,6 +112,7 @@ SYNONYMS: dict[str, str] = {
     "lawmaker": "lawmaker legislator",
     "voter": "voter elector electorate",
     "customer": "customer client consumer",
+    "passenger": "passenger traveller",
     "teacher": "teacher schoolteacher educator",
     "teenager": "teenager teen adolescent",
     "pensioner": "pensioner retiree",
@@ -122,7 +152,7 @@ SYNONYMS: dict[str, str] = {
     "cost": "cost price-tag bill expense",
     "average": "average mean",
     # places and things
-    "home": "home house dwelling property household residence",
+    "home": "home house dwelling property household residence housing",
     "firm": "firm company business corporation",
     "town": "town city",
     "country": "country nation",
@@ -155,7 +185,20 @@ SYNONYMS: dict[str, str] = {
     "move": "bring deliver transport transfer",
     "closed": "close closed closure shut shutdown",
     "start": "start begin launch",
-    "end": "end finish",
+    "end": "end",
+    "completed": "complete completed completion finish finished",
+    "wholly": "fully completely totally entirely wholly outright",
+    "partial": "partly partially partial",
+    "rain": "rain rainfall",
+    "knife": "knife blade",
+    "spill": "spill spillage",
+    "quit": "quit resign resigned resignation",
+    "enrolled": "enrol enrolled enroll enrollment",
+    "bankruptcy": "bankruptcy insolvency",
+    "eviction": "evict evicted eviction",
+    "excluded": "exclude excluded exclusion expel expelled expulsion",
+    "contain": "contain contained containment",
+    "notification": "notify notified notification",
     "build": "build construct construction",
     "allocate": "allocate earmark",
     # where and how

@@ -6,30 +6,16 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from claims.comparison import phrasing, thesaurus, words
+from claims.comparison import counted, phrasing, thesaurus, words
 from claims.comparison import vocabulary as v
+from claims.comparison.opposites import exclude_each_other
 from claims.values import Statement
 
-# The first noun phrase ends before one of these.
-_BREAKS = v.word_set(
-    """
-    of in on at by for from with without within to into onto over under per who that which whose whom than as
-    after before since during while where when among between against through towards upon about being are is was
-    were be has have had the their its can could will would may might must not and or despite because via across
-    """
-)
-_PARTICIPLES = v.word_set(
-    """
-    found sent made brought held paid shot taken given left lost put seen told built sold hit cut won spent done drawn
-    shown driven stolen chosen kept laid met read struck taught caught bought
-    """
-)
 # "Profit before tax" is not profit after it.
 _SIDES = frozenset({"before", "after", "excluding", "including"})
 # An electricity firm's customers are homes: without power, the one is the other.
 _ON_THE_GRID = frozenset({"home", "customer"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +41,7 @@ class Likeness(IntEnum):
     SAME = 3
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def topic(statement: Statement) -> Topic | None:
     """What the statement is about, or None where nothing says."""
     phrase = statement.counted or statement.measure or ""
@@ -72,18 +58,20 @@ def read(phrase: str) -> Topic:
 
 
 def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
-    text, bodies = phrasing.without_body(phrasing.folded(phrase))
+    text, bodies = phrasing.without_body(phrasing.folded(phrase, entity))
     said = phrasing.without_neutral(words.tokens(text))
     parts, aspect = phrasing.without_aspect(phrasing.without_event_phrases(said))
     bases = [words.lemma(part) for part in parts]
     states = _states(bases)
-    head = _head(parts, bases, states)
+    head = counted.head(parts, bases, states, entity)
     modifiers = {
-        words.concept(base)
+        words.manner(base)
         for part, base in zip(parts, bases, strict=True)
-        if _narrows(part, base) and words.state(base) not in states and words.concept(base) != head
+        if counted.narrows(part, base) and words.state(base) not in states and words.concept(base) != head
     }
     modifiers -= v.EVENT_NOUNS if states and head in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE else frozenset()
+    states -= frozenset({"injured"}) if states & {"treated", "hospitalised"} else frozenset()
+    modifiers -= v.TOLD_OF_TOLLS if states & (v.RUNNING_STATES | v.PASSING_STATES) else frozenset()
     modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
     names = entity | {words.concept(name) for name in entity}
     modifiers -= names | v.GENERAL_PEOPLE
@@ -122,42 +110,6 @@ def _names_people(bases: list[str]) -> bool:
     return any(words.concept(base) in v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE for base in bases)
 
 
-def _head(parts: list[str], bases: list[str], states: frozenset[str]) -> str:
-    """The concept of the noun that the phrase counts; states of people without a noun count people."""
-    chunk: list[str] = []
-    for part, base in zip(parts, bases, strict=True):
-        if part in _BREAKS and chunk:
-            break
-        if chunk and (part in _PARTICIPLES or (part.endswith(("ed", "ing")) and base != part)):
-            break
-        if part not in v.STOP and base not in v.WEAK and not _NUMBER.search(part):
-            chunk.append(base)
-    nouns = [base for base in chunk if words.state(base) not in states]
-    of_people = states & v.STATES_OF_PEOPLE
-    # "Road deaths", "flu infections": the noun before says which, unless it says whose.
-    by_state = of_people and chunk and chunk[-1] not in nouns and nouns and not _are_counted(nouns[-1])
-    if nouns and not by_state:
-        return words.concept(nouns[-1])
-    if states:
-        return "people" if of_people else min(states)
-    later = [base for part, base in zip(parts, bases, strict=True) if _narrows(part, base)]
-    return words.concept(later[0]) if later else ""
-
-
-def _are_counted(noun: str) -> bool:
-    """Whether the noun before a fate can be who or what met it: "child deaths", "job losses"."""
-    return words.concept(noun) in v.KINDS_OF_PEOPLE | v.GENERAL_PEOPLE | {"home", "job"}
-
-
-def _narrows(part: str, base: str) -> bool:
-    return not (
-        part in v.STOP | v.WEAK | v.MONTHS | v.REVISED | v.UNREVISED
-        or base in v.STOP | v.WEAK
-        or base == "revision"
-        or _NUMBER.search(part)
-    )
-
-
 def says_nothing(topic: Topic) -> bool:
     """Whether the phrase is a bare "people": of which fate or which sort it does not say."""
     return topic.head in v.GENERAL_PEOPLE and not topic.states and not topic.modifiers and not topic.measure
@@ -191,21 +143,43 @@ def likeness(a: Topic, b: Topic) -> Likeness:
 
 def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     found = _likeness_of_heads_and_all(a, b)
-    if _parts(a.phrase) != _parts(b.phrase):
+    if _parts(a.phrase, a.head) != _parts(b.phrase, b.head):
         found = min(found, Likeness.NARROWER)
+    if exclude_each_other(a.modifiers - b.modifiers, b.modifiers - a.modifiers):
+        found = min(found, Likeness.NEAR)  # gross and net, monthly and yearly
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
+    if _are_of_two(a.phrase, b.phrase):
+        return min(found, Likeness.NEAR)
     if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
     return found
 
 
 @lru_cache(maxsize=65536)
-def _parts(phrase: str) -> frozenset[str]:
+def _parts(phrase: str, head: str) -> frozenset[str]:
     """The sorts of part that a phrase names, of classes whose words otherwise count as one."""
-    return frozenset(_PARTS[base] for base in map(words.lemma, words.tokens(phrase)) if base in _PARTS)
+    bases = {words.lemma(token) for token in words.tokens(phrasing.folded(phrase))}
+    nouns = {base for base in bases & _COUNTED_APART if words.concept(base) == head}
+    return frozenset({_PARTS[base] for base in bases if base in _PARTS} | nouns)
 
 
+def _are_of_two(one: str, other: str) -> bool:
+    """Whether the phrases name two of one family, of which each claim means its own: a train, and a ferry."""
+    return any(mine and theirs and not mine & theirs for mine, theirs in zip(_lines(one), _lines(other), strict=True))
+
+
+@lru_cache(maxsize=65536)
+def _lines(phrase: str) -> tuple[frozenset[int], ...]:
+    """Of each family, which of its lines the phrase names a word of."""
+    bases = {words.lemma(token) for token in words.tokens(phrase)}
+    return tuple(
+        frozenset(number for number, line in enumerate(family) if bases & frozenset(line.split()))
+        for family in thesaurus.FAMILIES
+    )
+
+
+_COUNTED_APART = {words.lemma(word) for members in thesaurus.COUNTED_APART.values() for word in members.split()}
 _PARTS = {words.lemma(word): sort for sort, members in thesaurus.PARTS_OF_CLASSES.items() for word in members.split()}
 
 
@@ -240,7 +214,10 @@ def _same_words_turned(a: Topic, b: Topic) -> bool:
     if any({"by", "per"} & set(words.tokens(side.phrase)) for side in (a, b)):
         return False
     one, other = ({side.head} | side.modifiers | side.states for side in (a, b))
-    return len(one) >= 2 and one == other and not (a.head in people and b.head in people)
+    # The fire that the claims are about need not stand in both phrases: its "containment" is the share "contained".
+    named = (a.entity_words | b.entity_words) & {a.head, b.head}
+    enough = len(one) >= 2 or len(other) >= 2
+    return enough and bool(one - named) and one - named == other - named and not (a.head in people and b.head in people)
 
 
 def _same_condition(a: Topic, b: Topic, left: frozenset[str], right: frozenset[str]) -> bool:

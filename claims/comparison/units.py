@@ -54,6 +54,8 @@ _ALIASES = {
     "metres": "metre", "m": "metre", "kilogram": "kg", "tonnes": "tonne", "%": "percent", "per cent": "percent",
     "miles per hour": "mph", "km/h": "kmh", "kph": "kmh", "kilometres per hour": "kmh", "knots": "knot",
     "gallons": "gallon", "tons": "ton", "kilometres": "km", "kilometers": "km", "decades": "decade",
+    "km_per_hour": "kmh", "kmph": "kmh", "miles_per_hour": "mph", "kilometres_per_hour": "kmh", "millimetre": "mm",
+    "millimetres": "mm", "square_mile": "sqmile", "square_km": "sqkm", "square_metre": "sqm",
     "£": "GBP", "$": "USD", "€": "EUR", "acres": "acre", "hectares": "hectare", "litres": "litre",
 }  # fmt: skip
 # Who writes in one system and converts from the other rounds as he goes.

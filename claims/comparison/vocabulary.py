@@ -6,80 +6,6 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Endings cannot tell these; each maps to its base form.
-IRREGULAR = {
-    word: base
-    for base, words in {
-        "be": "is are was were been being am",
-        "have": "has had having",
-        "do": "does did done doing",
-        "say": "said says",
-        "tell": "told",
-        "find": "found",
-        "lose": "lost",
-        "leave": "left leaving",
-        "die": "died dying dies",
-        "lie": "lying lay lain",
-        "take": "took taken taking",
-        "make": "made making",
-        "give": "gave given giving",
-        "go": "went gone",
-        "come": "came coming",
-        "put": "putting",
-        "cut": "cutting",
-        "hit": "hitting",
-        "shut": "shutting",
-        "rise": "rose risen rising",
-        "fall": "fell fallen",
-        "grow": "grew grown",
-        "hold": "held",
-        "pay": "paid",
-        "spend": "spent",
-        "sell": "sold",
-        "buy": "bought",
-        "bring": "brought",
-        "build": "built",
-        "send": "sent",
-        "strike": "struck striking",
-        "shoot": "shot",
-        "drown": "drowning drowned",
-        "person": "persons",
-        "people": "peoples",
-        "man": "men",
-        "woman": "women",
-        "child": "children",
-        "body": "bodies",
-        "wife": "wives",
-        "life": "lives",
-        "staff": "staffs staffed staffing",
-        "policeman": "policemen",
-        "fireman": "firemen",
-        "foot": "feet",
-        "year": "yearly",
-        "win": "won winning",
-        "month": "monthly",
-        "week": "weekly",
-        "crisis": "crises",
-        "analysis": "analyses",
-        "review": "reviewed reviewing",
-        "plan": "planned planning",
-        "run": "ran running",
-        "begin": "began begun beginning",
-        "see": "saw seen",
-        "stand": "stood standing",
-        "know": "knew known",
-        "bus": "buses",
-        "gas": "gases",
-        "series": "series",
-        "species": "species",
-        "news": "news",
-        "premises": "premises",
-        "arrears": "arrears",
-        "savings": "saving savings",
-    }.items()
-    for word in words.split()
-}
-
 STOP = word_set(
     """
     a an the and or but nor so as at by for from in into of off on onto over per to up upon with within without
@@ -98,9 +24,9 @@ WEAK = word_set(
     """
     number total figure amount sum overall combined altogether estimate estimated approximate approximately
     roughly nearly almost reported report said say believe believed think thought know known confirm confirmed
-    officially official far least likely possible possibly allegedly alleged apparent apparently
+    officially official far least likely possible possibly potential potentially allegedly alleged apparent apparently
     separate different new current currently present presently recent recently
-    previous previously latest toll count level one two three four five six seven eight nine ten be have get
+    previous previously latest toll tally count level one two three four five six seven eight nine ten be have get
     give take make do come go put see there various certain particular own whole entire full about include
     including fresh actual actually least quite face cast find discover stand remain stay
     """
@@ -134,6 +60,10 @@ EVENT_NOUNS = word_set(
     typhoon unrest violence walkout war wildfire wreck crisis protest shelling bombardment ambush siege mudslide
     """
 )
+# Protests and stoppages are counted as well as those who take part in them.
+DOINGS = word_set("protest demonstration rally strike walkout stoppage picket")
+# How a toll or a list is told: of those in a state, these narrow nothing.
+TOLD_OF_TOLLS = word_set("final rise list listed register registered")
 VESSELS = word_set("vessel ferry plane flight train bus coach tram cruise liner trawler yacht dinghy helicopter")
 # Before a noun for people: what they meant to become. Of those whom an event struck, it narrows nothing.
 INTENTS = word_set("would-be aspiring prospective intending hopeful")
@@ -145,19 +75,21 @@ DONE_TO_THINGS_TOO = frozenset({"save", "carry"})
 STATES_OF_PEOPLE = word_set(
     """
     dead injured missing alive aboard held charged convicted imprisoned kidnapped evacuated homeless displaced jobless
-    sacked hired striking infected hospitalised vaccinated poor absent protesting waiting
+    sacked hired striking infected hospitalised treated vaccinated poor absent protesting waiting rough-sleeping
+    casualty
     """
 )
 # States that pass: another day has another number of people in them.
 PASSING_STATES = word_set(
     """
-    missing held hospitalised vacant employed jobless waiting striking imprisoned absent poor powerless unpaid
+    missing held hospitalised treated vacant employed jobless waiting striking imprisoned absent poor powerless unpaid
+    rough-sleeping
     """
 )
 # States that only fill up while an event is counted.
 RUNNING_STATES = word_set(
     """
-    dead injured alive infected evacuated displaced damaged destroyed charged held homeless vaccinated
+    dead injured casualty alive infected evacuated displaced damaged destroyed culled charged held homeless vaccinated
     """
 )
 
@@ -182,18 +114,39 @@ WHOLE_CROWDS = word_set(
 )
 WORKERS = word_set("miner teacher nurse doctor police driver firefighter labourer builder crew pilot")
 
+# How a number was come by, in base forms.
+ESTIMATED = word_set("estimate reckon guess extrapolate")
+COUNTED = word_set("count record register confirm tally audit log")
+BODIES = word_set("body corpse remains")
 # A count that was put right; and of one figure, the words for before and after.
-CORRECTIONS = word_set("revise lower correct correction downgrade downward downwards recount mistake mistaken error")
+CORRECTIONS = word_set(
+    """
+    revise lower correct correction downgrade downward downwards recount mistake mistaken error duplicate duplication
+    verify verification final
+    """
+)
 REVISED = word_set("revised updated upgraded downgraded corrected restated")
 UNREVISED = word_set("unrevised preliminary provisional advance")
 # A count that is said to be going up.
-RISING = ("risen to", "rose to", "rises to", "climbed to", "climbs to", "jumped to", "rising", "expected to rise")
+RISING = (
+    "risen to",
+    "rose to",
+    "rises to",
+    "increased to",
+    "climbed to",
+    "climbs to",
+    "jumped to",
+    "rising",
+    "expected to rise",
+)
 # Who reckons a number by a method of their own.
 STUDIES = word_set("study university researcher academic scientist institute analyst economist thinktank think-tank")
 
 # What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
 INHERENT = {
-    "waiting": word_set("treatment hospital start care list nhs"),
+    "waiting": word_set("treatment hospital start begin care list nhs routine elective"),
+    "treated": word_set("injured"),
+    "restrict": word_set("partial"),
     "held": word_set("police"),
     "evacuated": word_set("home"),
     "displaced": word_set("home"),
@@ -201,6 +154,7 @@ INHERENT = {
     "jobless": word_set("work"),
     "created": word_set("new"),
     "build": word_set("new"),
+    "completed": word_set("new"),
 }
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
@@ -209,6 +163,8 @@ FLEETING = word_set("wind winds gust gusts temperature temperatures tide tides")
 FIXED_HEADS = word_set(
     "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail"
 )
+# What an event did to what was planned: of another event, another total.
+FLOW_STATES = frozenset({"cancelled"})
 # What happens over and over: the amount of one day or month is no newer value of another's.
 FLOWS = word_set("added created hired recruited discharged admitted sold built completed issued")
 OF_MONEY = word_set("saving spending cost income profit loss budget sale spend turnover tax grant investment deficit")

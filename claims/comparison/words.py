@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claims.comparison import thesaurus
 from claims.comparison import vocabulary as v
+from claims.comparison.irregular import IRREGULAR
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -20,8 +21,8 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """A base form: rough, but the same for every form of a word, which is all that comparison needs."""
-    if word in v.IRREGULAR:
-        return v.IRREGULAR[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if len(word) <= 3 or not word.isalpha():
         return _hyphenated(word)
     base = _verb(_plural(word))
@@ -67,6 +68,24 @@ def _restored(stem: str) -> str:
     return stem
 
 
+def is_adverb(word: str) -> bool:
+    """Whether the word tells how something is done: "fully"; not a noun that happens to end so."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY
+
+
+def manner(base: str) -> str:
+    """The class of a base form, an adverb's with that of its adjective: "permanently", "permanent"."""
+    if base not in SYNONYM_OF and is_adverb(base):
+        return concept(base.removesuffix("ly"))
+    return concept(base)
+
+
+_NOUNS_IN_LY = v.word_set(
+    """
+    family supply assembly rally reply ally bully monopoly anomaly fly butterfly jelly belly folly holly lily daily
+    weekly monthly yearly hourly quarterly elderly early italy july
+    """
+)
 # Verbs whose stem looks as if it had lost an e.
 _STANDS = v.word_set(
     """

@@ -23,9 +23,9 @@ class _CountOf(Subquery):
 
 @dataclass(frozen=True)
 class Mine:
-    """How many findings wait for a user, how many notices are unread, and the numbers of what they follow."""
+    """How many findings wait for a user (None: not asked), how many notices are unread, what they follow by number."""
 
-    waiting: Tally = field(default_factory=lambda: Tally(0))
+    waiting: Tally | None = None
     unread: Tally = field(default_factory=lambda: Tally(0))
     measures: frozenset[int] = frozenset()
     outlets: frozenset[int] = frozenset()
@@ -40,19 +40,21 @@ class Mine:
         return target.pk in kinds[type(target)]
 
 
-def mine_of(user: User | AnonymousUser | None) -> Mine:
-    """What is this user's own; nothing for whoever may not read the desk."""
+def mine_of(user: User | AnonymousUser | None, *, waiting: bool = False) -> Mine:
+    """What is this user's own; nothing for whoever may not read the desk.
+
+    What waits is counted for whoever may sign, and for others where it is asked for.
+    """
     if not isinstance(user, User) or not user.has_perm("claims.view_claim"):
         return Mine()
-    waiting = Finding.objects.waiting().others_than_mine(user)
-    if not user.has_perm("claims.review_finding"):
-        waiting = waiting.none()
-    counts = {"waiting": _count_of(waiting), "unread": _count_of(Notice.objects.of(user).unread())}
+    is_counted = waiting or user.has_perm("claims.review_finding")
+    for_user = Finding.objects.waiting_for(user) if is_counted else Finding.objects.none()
+    counts = {"waiting": _count_of(for_user), "unread": _count_of(Notice.objects.of(user).unread())}
     columns = ("follows__pk", "follows__measure", "follows__outlet", "follows__saved_filter")
     found = list(User.objects.filter(pk=user.pk).annotate(**counts).values_list(*counts, *columns))
     follows = [row[3:] for row in found if row[2]]
     return Mine(
-        waiting=_tally(found[0][0]),
+        waiting=_tally(found[0][0]) if is_counted else None,
         unread=_tally(found[0][1]),
         measures=frozenset(measure for measure, _, _ in follows if measure),
         outlets=frozenset(outlet for _, outlet, _ in follows if outlet),

@@ -1,5 +1,6 @@
 """Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
 
+from claims.models.assignments import Assignment, Batch
 from claims.models.catalogue import (
     Entity,
     EntityAlias,
@@ -10,23 +11,35 @@ from claims.models.catalogue import (
     WholePhrase,
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
-from claims.models.claims import Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
-from claims.models.findings import Finding, FindingQuerySet, FindingSide, undecided
+from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
+from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
 from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
-from claims.models.sorting import DecisionQuerySet, MeasureDecision, MeasureProposal, MeasureWord, ProposalQuerySet
+from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
+from claims.models.sorting import (
+    DecisionQuerySet,
+    MeasureDecision,
+    MeasureProposal,
+    MeasureWord,
+    ProposalQuerySet,
+    Resorting,
+)
 from claims.models.tokens import ApiToken
 
 __all__ = [
     "BASES",
     "COMPARATORS",
     "KINDS",
+    "MOST_WORDING",
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "Addition",
     "ApiToken",
+    "Assignment",
+    "Batch",
     "CarriedOn",
     "Claim",
     "ClaimKey",
@@ -45,6 +58,8 @@ __all__ = [
     "FindingQuerySet",
     "FindingSide",
     "Follow",
+    "KeptDraft",
+    "KeptDraftQuerySet",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
@@ -57,8 +72,12 @@ __all__ = [
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
+    "Resorting",
     "Review",
     "SavedFilter",
+    "SheetSignature",
+    "SheetSignatureQuerySet",
     "WholePhrase",
+    "ruled_out",
     "undecided",
 ]

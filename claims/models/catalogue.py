@@ -1,5 +1,6 @@
 """What editors name: measures and entities, with the phrases that mean them."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -66,6 +67,14 @@ class Measure(Narrowing):
         "Verdicts need a second editor",
         default=False,
         help_text="A verdict on this measure counts once another editor has signed it too.",
+    )
+    good_for_days = models.PositiveSmallIntegerField(
+        "Days that a signed value holds",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(3660)],
+        help_text="After so many days a value on the safe-to-print sheet has to be looked at again. Left empty, it "
+        "follows from how finely the time of the value is given.",
     )
     by_hand = models.BooleanField(default=False, editable=False)
     merged_into = models.ForeignKey(

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,9 @@ from claims.models.catalogue import Entity, Measure
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
 from claims.models.ordering import LatestFirstIndex, latest_first
 
+# What lists show of a claim and comparison takes with it, by the way there.
+CONTEXT = ("revision__article__outlet", "revision__printing", "measure", "entity")
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Sets of claims."""
@@ -25,13 +28,26 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_context(self) -> "ClaimQuerySet":
         """With all that lists show and comparison takes; the articles' texts, which neither does, stay behind."""
-        shown = self.select_related("revision__article__outlet", "revision__printing", "measure", "entity")
+        shown = self.select_related(*CONTEXT)
         return shown.defer("revision__text", "revision__original", "revision__dropped")
 
     def once_held(self, pk: int) -> bool:
         """Whether a claim of this number, which is not kept any more, has stood here."""
         newest = self.order_by("-pk").values_list("pk", flat=True).first()
         return newest is not None and pk <= newest
+
+    def with_fate(self) -> "ClaimQuerySet":
+        """With what became of each: whether a newer version has its words, and whether an editor changed it."""
+        return self.annotate(
+            is_carried_on=Exists(Claim.objects.filter(carried_from=OuterRef("pk"))),
+            is_corrected=Exists(Correction.objects.filter(claim=OuterRef("pk"))),
+        )
+
+    def in_force_by_hand(self) -> "ClaimQuerySet":
+        """Claims that editors added and nobody has taken back."""
+        newest = Addition.objects.filter(claim=OuterRef("pk")).order_by("-created_at", "-pk")
+        taken_back = Subquery(newest.values("withdrawn")[:1])
+        return self.filter(by_hand=True).annotate(is_taken_back=taken_back).filter(is_taken_back=False)
 
     def figures(self) -> "ClaimQuerySet":
         """Figures alone."""
@@ -96,6 +112,17 @@ class Claim(models.Model):
     rules_version = models.PositiveIntegerField(default=1)
     standing = models.BooleanField(
         default=True, help_text="Stands in the newest revision and is read by the rules of today; else only kept."
+    )
+    by_hand = models.BooleanField(
+        default=False, help_text="An editor chose the words and said how to read them; the rules leave it alone."
+    )
+    carried_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="carried_on",
+        help_text="The same words of the same sentence in an older version.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -164,9 +191,11 @@ class CrowdedBlock(models.Model):
     """A block of claims, or a part of one, that was divided because it held too many to compare each with each.
 
     A part that is a single day cannot be divided further; there the first ones are compared, the others left out.
+    `last` is then the place in line of the last that is compared; it is empty where there is room.
     """
 
     part = models.CharField(max_length=120, unique=True)
+    last = models.CharField(max_length=60, blank=True)
     divided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -218,3 +247,21 @@ class Correction(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.field} of claim {self.claim_id}"
+
+
+class Addition(AppendOnly):
+    """That an editor added a claim by hand, or with `withdrawn` took it back; the newest row of a claim counts."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="additions")
+    withdrawn = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["Addition"].as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"claim {self.claim_id} {'taken back' if self.withdrawn else 'added by hand'}"

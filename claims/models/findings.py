@@ -3,13 +3,24 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Least
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.models.catalogue import Entity, Measure
 from claims.models.choices import RELATIONS
 from claims.models.claims import Claim
+
+# What can do most harm in print comes first; every other kind of finding comes after these.
+RISKS = [
+    Q(relation="contradicts"),
+    Q(relation="cannot_compare", possible=True),
+    Q(relation="impossible_date"),
+    Q(relation="arithmetic"),
+    Q(relation__in=["quote_varies", "hedge_varies"]),
+]
+_FURTHEST = 1_000_000
 
 
 def undecided(prefix: str = "") -> Q:
@@ -41,6 +52,22 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Without what this user signed first: the second signature has to be somebody else's."""
         return self.exclude(awaits_second=True, changed_since=False, ruling__reviewer=user.pk)
 
+    def waiting_for(self, user: User | AnonymousUser) -> "FindingQuerySet":
+        """What this user is to look at: waiting, and not theirs alone whom somebody assigned it to.
+
+        Who may not sign is shown all that waits.
+        """
+        rows = self.waiting().others_than_mine(user)
+        return rows.free_for(user) if user.has_perm("claims.review_finding") else rows
+
+    def free_for(self, user: User | AnonymousUser) -> "FindingQuerySet":
+        """What is this user's or nobody's."""
+        return self.filter(Q(assigned_to=None) | Q(assigned_to=user.pk))
+
+    def in_queue_order(self) -> "FindingQuerySet":
+        """By risk, then by how many articles carry it, then the oldest first."""
+        return self.order_by("queue_place", "pk")
+
     def with_sides(self) -> "FindingQuerySet":
         """With sides, their claims, and the articles they stand in."""
         return self.select_related("measure", "entity").prefetch_related(
@@ -53,7 +80,8 @@ class Finding(models.Model):
 
     From `verdict` on, the columns repeat what the signatures come to, so that queues can be filtered:
     `claims.recording.settling` is their only writer. `ruling` is the newest verdict that stands; `verdict` is what it
-    rules, and stays empty until a second editor has signed where a measure demands that.
+    rules, and stays empty until a second editor has signed where a measure demands that. `assigned_to` repeats the
+    newest assignment (`claims.recording.assigning`).
     """
 
     class FoundBy(models.TextChoices):
@@ -89,6 +117,15 @@ class Finding(models.Model):
     )
     note = models.TextField(blank=True)
     live = models.BooleanField(default=True)
+    reach = models.PositiveIntegerField(default=0, help_text="How many articles stand on its sides.")
+    # Made by the database, so that no way of writing a finding can leave it in the wrong place.
+    queue_place = models.GeneratedField(
+        expression=Case(*(When(risk, then=Value(rank)) for rank, risk in enumerate(RISKS)), default=Value(len(RISKS)))
+        * Value(_FURTHEST)
+        - Least(F("reach"), Value(_FURTHEST - 1)),
+        output_field=IntegerField(),
+        db_persist=True,
+    )
     rules_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -101,6 +138,10 @@ class Finding(models.Model):
     ask_whom = models.CharField(max_length=200, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
+    # Without an index of its own: it would tempt SQLite to gather the whole queue by it, and then to sort that.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     told = models.CharField(
         max_length=20, blank=True, help_text="How it stood when readers were last told of it; empty: never."
@@ -111,7 +152,10 @@ class Finding(models.Model):
     class Meta:
         permissions = [("review_finding", "Can open findings and sign verdicts")]
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["queue", "verdict", "relation"])]
+        indexes = [
+            models.Index(fields=["queue", "verdict", "relation"]),
+            models.Index(fields=["queue_place", "id"], name="finding_in_queue_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_relation_display()}: {self.explanation[:80]}"
@@ -136,3 +180,17 @@ class FindingSide(models.Model):
 
     def __str__(self) -> str:
         return self.says
+
+
+def ruled_out(claim: str = "pk") -> Exists:
+    """Whether an editor has signed a contradiction and prefers another side than the one that the claim is on.
+
+    `claim` is the way to the claim.
+    """
+    sides = FindingSide.objects.filter(
+        claims=OuterRef(claim),
+        finding__live=True,
+        finding__verdict=Finding.Verdict.CONTRADICTION,
+        finding__changed_since=False,
+    )
+    return Exists(sides.exclude(finding__ruling__prefers="").exclude(finding__ruling__prefers=F("says")))

@@ -63,7 +63,7 @@ class CarriedOn(AppendOnly):
     `first` is the number of the first claim of the line, which names the entry for good.
     """
 
-    claim = models.OneToOneField(Claim, on_delete=models.DO_NOTHING, db_constraint=False, related_name="carried_on")
+    claim = models.OneToOneField(Claim, on_delete=models.DO_NOTHING, db_constraint=False, related_name="line")
     first = models.BigIntegerField()
 
     objects = AppendOnlyQuerySet["CarriedOn"].as_manager()

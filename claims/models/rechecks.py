@@ -18,6 +18,7 @@ class Recheck(models.Model):
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.KEYS)
     done_to = models.BigIntegerField(default=0)
     rules_version = models.PositiveIntegerField(default=1, help_text="Of the rules by which it began.")
+    comparison_version = models.PositiveIntegerField(default=1, help_text="Of the comparison by which it began.")
     articles = models.PositiveIntegerField(default=0, help_text="Articles done in this step.")
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)

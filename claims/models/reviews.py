@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
+from claims.models.assignments import Batch
 from claims.models.findings import Finding
 
 
@@ -37,6 +38,7 @@ class Review(AppendOnly):
     prefers_because = models.TextField(blank=True)
     seconds = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="seconded_by")
     undoes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
+    batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews")
     relation = models.CharField(max_length=20, blank=True)
     evidence = models.JSONField(default=list)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
@@ -46,6 +48,7 @@ class Review(AppendOnly):
 
     class Meta:
         ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=["created_at"], name="review_of_day")]
         constraints = [
             models.CheckConstraint(
                 name="review_rules_seconds_or_undoes",

@@ -70,6 +70,7 @@ class DecisionQuerySet(AppendOnlyQuerySet["MeasureDecision"]):
     def for_list(self) -> "DecisionQuerySet":
         """With everything that a line of a list shows, the newest first."""
         related = self.select_related("measure", "other", "created_by", "undoes__measure", "undoes__other", "undone_by")
+        related = related.select_related("resorting")
         return related.order_by("-pk")
 
 
@@ -116,3 +117,24 @@ class MeasureDecision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.measure}"
+
+
+class Resorting(models.Model):
+    """A decision on measures whose claims the worker still puts where they belong now; the row goes when all are there.
+
+    `measures` are those whose claims are placed again, `renamed` those of which every claim is compared anew; `done_to`
+    is the last claim that was placed, written together with it.
+    """
+
+    decision = models.OneToOneField(MeasureDecision, on_delete=models.CASCADE, related_name="resorting")
+    measures = models.JSONField()
+    renamed = models.JSONField()
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    done_to = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.done} of {self.total}"

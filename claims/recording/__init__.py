@@ -3,6 +3,8 @@
 Every function here is atomic and takes keywords only; run again on the same input, it changes nothing.
 """
 
+from claims.recording.assigning import AssignedMeanwhile, assign
+from claims.recording.by_hand import Place, Said, add_claim, take_back
 from claims.recording.catalogue import load_catalogue
 from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
@@ -10,6 +12,7 @@ from claims.recording.enquiries import note_answer, note_asked, undo_step
 from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge
 from claims.recording.noting import note_sheet, quietly
+from claims.recording.proposals import propose_waiting
 from claims.recording.rechecking import recheck, rejudge_everything
 from claims.recording.reviews import (
     DecidedMeanwhile,
@@ -20,23 +23,36 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
+from claims.recording.sheets import second_value, sign_value, take_off
+from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
+from claims.recording.together import do_together, look_ahead, undo_together
 
 __all__ = [
     "CORRECTABLE",
+    "AssignedMeanwhile",
     "DecidedMeanwhile",
     "EvidenceChanged",
+    "Place",
     "ReadAhead",
     "Recorded",
+    "Said",
+    "Signed",
+    "State",
+    "add_claim",
+    "assign",
     "correct_claim",
+    "do_together",
     "fingerprint",
     "keep_apart",
     "load_catalogue",
+    "look_ahead",
     "merge_measures",
     "note_answer",
     "note_asked",
     "note_sheet",
     "open_finding",
+    "propose_waiting",
     "quietly",
     "read_ahead",
     "recheck",
@@ -46,11 +62,17 @@ __all__ = [
     "rename_measure",
     "reread_article",
     "second_review",
+    "second_value",
     "settle_measure",
     "sign_review",
+    "sign_value",
+    "signed_values",
     "split_measure",
+    "take_back",
+    "take_off",
     "undo_decision",
     "undo_review",
     "undo_step",
+    "undo_together",
     "withdraw_correction",
 ]

@@ -1,14 +1,17 @@
 """The stored keys of claims: which claims meet, and how a block that grows too full is divided.
 
 `claims.comparison.keys` says how blocks are divided; here the parts are stored, so that the claims that one claim
-meets are found by equality on an index, and are never more than `MOST_IN_BLOCK` a key.
+meets are found by equality on an index, and are never more than `MOST_IN_BLOCK` a key. A part is divided once. Of a
+full day it is stored how far the line of those compared goes: a claim behind that is left out without looking at the
+others, one before it takes the place of the last, and where one goes, the first of those left out comes back.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from claims.comparison.keys import (
     LEFT_OUT,
@@ -16,107 +19,184 @@ from claims.comparison.keys import (
     block_keys,
     divisions,
     part_of,
+    place_in_day,
     speaking_day,
     without_stretch,
 )
 from claims.models import Claim, ClaimKey, CrowdedBlock
-from claims.recording.readings import statement_of
+from claims.recording.bulk import delete_rows, insert_rows, some, some_words, update_rows
+from claims.recording.readings import stands_of, statement_of
 from claims.values import Statement
 
-_Row = tuple[int, str]
+_Name = TypeVar("_Name", int, str)
 
 
-def write_keys(claims: Iterable[Claim]) -> set[int]:
-    """Write the keys under which the claims meet others, where they are not the ones that stand.
+@dataclass(slots=True)
+class Moved:
+    """Claims that meet others than before, because blocks were divided or a place in one became free.
 
-    Returns the ids of all claims that may meet fewer others now, because a block of theirs was divided: their findings
-    have to be judged anew.
+    The `loosened` ones meet fewer of each other, the `returned` ones are compared again where they were left out.
     """
+
+    loosened: set[int] = field(default_factory=set)
+    returned: set[int] = field(default_factory=set)
+
+    def add(self, other: "Moved") -> None:
+        """With what another writing moved."""
+        self.loosened |= other.loosened
+        self.returned |= other.returned
+
+
+def write_keys(claims: Iterable[Claim]) -> Moved:
+    """Write the keys under which the claims meet others, where they are not the ones that stand."""
     said = {claim.pk: statement_of(claim) for claim in claims}
-    wanted = {pk: (block_keys(statement), speaking_day(statement)) for pk, statement in said.items()}
-    crowded = _crowded({part for keys, day in wanted.values() for key in keys for part in divisions(key, day)})
+    wanted = _wanted(said)
+    stored = {(row.claim_id, row.key.removesuffix(LEFT_OUT)): row for row in _rows_of(said)}
+    parts = {part for keys, day in wanted.values() for key in keys for part in divisions(key, day)}
+    crowded = _crowded(parts | {part for _, part in stored})
     rows = {(pk, part_of(key, day, crowded=crowded)) for pk, (keys, day) in wanted.items() for key in keys}
-    stored = {(pk, key): row for row, pk, key in _stored(claim__in=said)}
-    new = rows - {(pk, key.removesuffix(LEFT_OUT)) for pk, key in stored}
-    gone = [row for (pk, key), row in stored.items() if (pk, key.removesuffix(LEFT_OUT)) not in rows]
-    ClaimKey.objects.filter(pk__in=gone).delete()
-    _add(new)
-    return _divide({part for _, part in new})
+    left = {(pk, part) for pk, part in rows if _is_behind(crowded.get(part, ""), said[pk])}
+    gone = [row for place, row in stored.items() if place not in rows]
+    passed = [row for place, row in stored.items() if place in left and not row.key.endswith(LEFT_OUT)]
+    ahead = [row for place, row in stored.items() if place in rows - left and row.key.endswith(LEFT_OUT)]
+    delete_rows(ClaimKey, (row.pk for row in [*gone, *ahead]))
+    new = {*(rows - stored.keys()), *((row.claim_id, row.key.removesuffix(LEFT_OUT)) for row in ahead)}
+    insert_rows(
+        ClaimKey,
+        [ClaimKey(claim_id=pk, key=part + LEFT_OUT if (pk, part) in left else part) for pk, part in sorted(new)],
+    )
+    return _put_right(grown={part for _, part in new - left}, left=[*gone, *passed], crowded=crowded)
+
+
+def drop_keys(claims: Iterable[int]) -> Moved:
+    """Take claims out of all comparison; others come back in their place."""
+    rows = list(_rows_of(claims))
+    delete_rows(ClaimKey, (row.pk for row in rows))
+    return _put_right(grown=set(), left=rows, crowded=_crowded(row.key for row in rows))
+
+
+def parts_for(said: Mapping[_Name, Statement]) -> dict[_Name, set[str]]:
+    """The parts of blocks in which statements are compared, whether they are stored or not."""
+    wanted = _wanted(said)
+    crowded = _crowded({part for keys, day in wanted.values() for key in keys for part in divisions(key, day)})
+    return {name: {part_of(key, day, crowded=crowded) for key in keys} for name, (keys, day) in wanted.items()}
 
 
 def parts_of(claims: Iterable[int]) -> dict[str, set[str]]:
     """The parts of blocks in which claims stand and are compared, by claim."""
-    return _by_claim(_stored(claim__in=list(claims)))
+    return _by_claim(_rows_of(claims))
+
+
+def _wanted(said: Mapping[_Name, Statement]) -> dict[_Name, tuple[frozenset[str], str]]:
+    """The blocks of statements, and the days by which those are divided."""
+    return {name: (block_keys(statement), speaking_day(statement)) for name, statement in said.items()}
 
 
 def claims_in(parts: Iterable[str]) -> dict[str, set[str]]:
-    """All claims that stand in these parts of blocks, each with those of the parts in which it stands."""
-    return _by_claim(_stored(key__in=set(parts)))
+    """The claims that are compared in these parts of blocks, each with those of the parts in which it stands."""
+    return _by_claim(ClaimKey.objects.filter(key__in=some_words(parts)))
 
 
-def _stored(**where: object) -> Iterable[tuple[int, int, str]]:
-    return ClaimKey.objects.filter(**where).values_list("pk", "claim_id", "key")
+def who_meet(claims: Iterable[int]) -> dict[str, set[str]]:
+    """These claims and all that they meet, each with those of their parts of blocks in which it stands."""
+    return _by_claim(ClaimKey.objects.filter(key__in=_rows_of(claims).exclude(key__endswith=LEFT_OUT).values("key")))
 
 
-def _by_claim(rows: Iterable[tuple[int, int, str]]) -> dict[str, set[str]]:
+def _rows_of(claims: Iterable[int]) -> QuerySet[ClaimKey]:
+    return ClaimKey.objects.filter(claim__in=some(claims))
+
+
+def _by_claim(rows: Iterable[ClaimKey]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for _, pk, key in rows:
-        if not key.endswith(LEFT_OUT):
-            found[str(pk)].add(key)
+    for row in rows:
+        if not row.key.endswith(LEFT_OUT):
+            found[str(row.claim_id)].add(row.key)
     return found
 
 
-def _crowded(parts: set[str]) -> set[str]:
-    return set(CrowdedBlock.objects.filter(part__in=parts).values_list("part", flat=True))
+def _crowded(parts: Iterable[str]) -> dict[str, str]:
+    """Those of the parts that are divided; of a full day, the place of the last claim that is compared."""
+    return dict(CrowdedBlock.objects.filter(part__in=some_words(parts)).values_list("part", "last"))
 
 
-def _add(rows: Iterable[_Row]) -> None:
-    ClaimKey.objects.bulk_create((ClaimKey(claim_id=pk, key=key) for pk, key in sorted(rows)), batch_size=5000)
+def _is_behind(last: str, said: Statement) -> bool:
+    return bool(last) and place_in_day(said) > last
 
 
-def _divide(parts: set[str]) -> set[int]:
-    """Divide those of the parts that hold too many; return the claims that stood in them."""
-    counted = ClaimKey.objects.filter(key__in=parts).values("key").annotate(claims=Count("pk"))
-    full = list(counted.filter(claims__gt=MOST_IN_BLOCK).values_list("key", flat=True))
-    if not full:
-        return set()
-    members: dict[str, list[int]] = defaultdict(list)
-    for _, pk, part in _stored(key__in=full):
-        members[part].append(pk)
-    claims = Claim.objects.with_context().in_bulk({pk for pks in members.values() for pk in pks})
-    said = {pk: statement_of(claim) for pk, claim in claims.items()}
-    rows: set[_Row] = set()
-    crowded: set[str] = set()
-    for part, pks in members.items():
-        _part(part, {pk: said[pk] for pk in pks}, rows, crowded)
-    ClaimKey.objects.filter(key__in=full).delete()
-    _add(rows)
-    CrowdedBlock.objects.bulk_create((CrowdedBlock(part=part) for part in sorted(crowded)), ignore_conflicts=True)
-    return set(said)
+def _put_right(*, grown: set[str], left: Iterable[ClaimKey], crowded: dict[str, str]) -> Moved:
+    """Divide what has grown too full, and fill up the full days that a claim left."""
+    freed = {row.key for row in left if crowded.get(row.key)}
+    lines = {key for part in freed for key in (part, part + LEFT_OUT)}
+    counted = ClaimKey.objects.filter(key__in=some_words(grown | lines)).order_by().values("key")
+    full = counted.annotate(claims=Count("pk")).filter(Q(claims__gt=MOST_IN_BLOCK) | Q(key__in=some_words(lines)))
+    members: dict[str, list[_Member]] = defaultdict(list)
+    for row, said in stands_of(ClaimKey.objects.filter(key__in=full.values("key"))):
+        members[row.key.removesuffix(LEFT_OUT)].append(_Member(row, said))
+    divided = _Divided(Moved())
+    for part, rows in members.items():
+        if part in crowded:
+            divided.line_up(part, rows)
+        else:
+            divided.divide(part, rows)
+            divided.moved.loosened |= {member.row.claim_id for member in rows}
+    update_rows(ClaimKey, divided.rows, ["key"])
+    blocks = [CrowdedBlock(part=part, last=last) for part, last in sorted(divided.crowded.items())]
+    insert_rows(CrowdedBlock, blocks, clash="(part) DO UPDATE SET last = excluded.last")
+    return divided.moved
 
 
-def _part(part: str, members: dict[int, Statement], rows: set[_Row], crowded: set[str]) -> None:
-    """Add the claims' rows in the parts of a part, and the names of what is crowded.
+@dataclass(slots=True)
+class _Member:
+    """A row of a part, and what its claim says."""
 
-    All claims of those parts are at hand, since a part has none before the one around it is divided.
-    """
-    if len(members) <= MOST_IN_BLOCK:
-        rows |= {(pk, part) for pk in members}
-        return
-    crowded.add(part)
-    inner: dict[str, dict[int, Statement]] = defaultdict(dict)
-    for pk, statement in members.items():
-        parts = divisions(without_stretch(part), speaking_day(statement))
-        inner["".join(parts[parts.index(part) + 1 : parts.index(part) + 2])][pk] = statement
-    for index, (pk, _) in enumerate(sorted(inner.pop("", {}).items(), key=_order_of_a_day)):
-        rows.add((pk, part if index < MOST_IN_BLOCK else part + LEFT_OUT))
-    for name, few in inner.items():
-        _part(name, few, rows, crowded)
+    row: ClaimKey
+    said: Statement
 
 
-def _order_of_a_day(row: tuple[int, Statement]) -> tuple[str, str, int]:
-    """The first printed first, then by the words alone, so that the order of loading decides nothing."""
-    pk, said = row
-    printed = said.published.start.isoformat() if said.published and said.published.start else ""
-    words = f"{said.sentence}|{said.start}|{said.surface}|{said.outlet}|{said.byline}"
-    return printed, hashlib.sha256(words.encode()).hexdigest(), pk
+@dataclass(slots=True)
+class _Divided:
+    """What becomes of parts: rows with other keys, crowded parts with the end of their line, and who is moved by it."""
+
+    moved: Moved
+    rows: list[ClaimKey] = field(default_factory=list)
+    crowded: dict[str, str] = field(default_factory=dict)
+
+    def divide(self, part: str, members: list[_Member]) -> None:
+        """Put the members of a part that is not divided yet where they belong.
+
+        All claims of the parts within are at hand, since a part has none before the one around it is divided.
+        """
+        if len(members) <= MOST_IN_BLOCK:
+            for member in members:
+                self._put(member, part)
+            return
+        inner: dict[str, list[_Member]] = defaultdict(list)
+        for member in members:
+            parts = divisions(without_stretch(part), speaking_day(member.said))
+            inner["".join(parts[parts.index(part) + 1 : parts.index(part) + 2])].append(member)
+        self.crowded[part] = ""
+        if "" in inner:
+            self.line_up(part, inner.pop(""))
+        for name, few in inner.items():
+            self.divide(name, few)
+
+    def line_up(self, day: str, members: list[_Member]) -> None:
+        """Let the first in line be compared, and leave out the others.
+
+        Who is put out meets none of the others any more; who comes back meets them all.
+        """
+        line = sorted(members, key=lambda member: place_in_day(member.said))
+        first, others = line[:MOST_IN_BLOCK], line[MOST_IN_BLOCK:]
+        self.crowded[day] = place_in_day(first[-1].said) if len(first) == MOST_IN_BLOCK else ""
+        if any(not member.row.key.endswith(LEFT_OUT) for member in others):
+            self.moved.loosened |= {member.row.claim_id for member in line}
+        self.moved.returned |= {one.row.claim_id for one in first if one.row.key.endswith(LEFT_OUT)}
+        for member in first:
+            self._put(member, day)
+        for member in others:
+            self._put(member, day + LEFT_OUT)
+
+    def _put(self, member: _Member, key: str) -> None:
+        if member.row.key != key:
+            member.row.key = key
+            self.rows.append(member.row)

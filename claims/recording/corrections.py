@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.models import Claim, Correction, Measure
-from claims.recording.blocks import write_keys
+from claims.recording.blocks import Moved, write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
 from claims.recording.noting import Said, note_correction
-from claims.recording.placing import Named, fill
+from claims.recording.placing import fill_all
 from claims.values import Comparator
 
 _NUMBERS = ("value", "low", "high")
@@ -28,7 +28,7 @@ def correct_claim(*, claim: Claim, field: str, value: Any, note: str, by: User) 
 
     Raises `ValidationError`, with the bad value and what is allowed, where the value does not fit the field.
     """
-    return _append(claim, Correction(field=field, value=_checked(field, value), note=note, created_by=by))
+    return _append(claim, Correction(field=field, value=checked(field, value), note=note, created_by=by))
 
 
 def withdraw_correction(*, claim: Claim, field: str, note: str, by: User) -> Correction:
@@ -38,25 +38,8 @@ def withdraw_correction(*, claim: Claim, field: str, note: str, by: User) -> Cor
     return _append(claim, Correction(field=field, withdrawn=True, note=note, created_by=by))
 
 
-def _append(claim: Claim, correction: Correction) -> Correction:
-    with transaction.atomic():
-        wait_for_turn()
-        claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-        before = Said.by(claim)
-        fill(claim, [*claim.corrections.all(), correction], Named())
-        _check_order(claim)
-        claim.save()
-        correction.claim = claim
-        correction.save()
-        if claim.standing:
-            note_correction(claim=claim, before=before, by=correction.created_by)
-        loosened = write_keys([claim]) if claim.standing else set()
-        rejudge(touched={claim.pk}, loosened=loosened)
-    return correction
-
-
-def _checked(field: str, value: Any) -> Any:
-    """The value as it is stored in JSON, or `ValidationError`."""
+def checked(field: str, value: Any) -> Any:
+    """An editor's value for a field as it is stored in JSON, or `ValidationError`."""
     if field not in CORRECTABLE:
         raise ValidationError(f"“{field}” cannot be corrected; these can: {', '.join(CORRECTABLE)}.")
     if field in _NUMBERS:
@@ -70,6 +53,35 @@ def _checked(field: str, value: Any) -> Any:
     if field == "measure":
         return _measure(value)
     return _text(field, value)
+
+
+def check_order(claim: Claim) -> None:
+    """Refuse a claim that cannot be true: bounds or days out of order, or a figure without a number."""
+    if claim.low is not None and claim.high is not None and claim.low > claim.high:
+        raise ValidationError(
+            f"The lower bound {claim.low.normalize():f} is above the upper bound {claim.high.normalize():f}."
+        )
+    if claim.period_start and claim.period_end and claim.period_start > claim.period_end:
+        raise ValidationError(f"The period begins on {claim.period_start} but ends before, on {claim.period_end}.")
+    if claim.kind == "figure" and claim.value is None and claim.low is None and claim.high is None:
+        raise ValidationError("A figure needs a number: a value, or a lower or upper bound.")
+
+
+def _append(claim: Claim, correction: Correction) -> Correction:
+    with transaction.atomic():
+        wait_for_turn()
+        claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+        before = Said.by(claim)
+        fill_all([(claim, [*claim.corrections.all(), correction])])
+        check_order(claim)
+        claim.save()
+        correction.claim = claim
+        correction.save()
+        if claim.standing:
+            note_correction(claim=claim, before=before, by=correction.created_by)
+        moved = write_keys([claim]) if claim.standing else Moved()
+        rejudge(touched={claim.pk} | moved.returned, loosened=moved.loosened)
+    return correction
 
 
 def _text(field: str, value: Any) -> str | None:
@@ -110,12 +122,3 @@ def _measure(value: Any) -> str | None:
     if not Measure.objects.filter(name=name).exists():
         raise ValidationError(f"There is no measure “{name}”; choose one from the list, or add it there first.")
     return name
-
-
-def _check_order(claim: Claim) -> None:
-    if claim.low is not None and claim.high is not None and claim.low > claim.high:
-        raise ValidationError(f"The lower bound {claim.low:f} is above the upper bound {claim.high:f}.")
-    if claim.period_start and claim.period_end and claim.period_start > claim.period_end:
-        raise ValidationError(f"The period begins on {claim.period_start} but ends before, on {claim.period_end}.")
-    if claim.kind == "figure" and claim.value is None and claim.low is None and claim.high is None:
-        raise ValidationError("A figure needs a number: a value, or a lower or upper bound.")

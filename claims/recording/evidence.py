@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from articles.versions.anchors import agree
 from claims.comparison.sameness import phrase_key
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.values import Kind, Relation
@@ -37,18 +38,23 @@ def evidence_of(finding: Finding) -> list[dict[str, Any]]:
 
 
 def evidence_in(finding: Finding, sides: Iterable[FindingSide]) -> list[dict[str, Any]]:
-    """The same of sides that are loaded; a claim that its article no longer prints stands on none."""
+    """The same of sides that are loaded."""
+    return evidence_told(finding, ((side, side.claims.all()) for side in sides))
+
+
+def evidence_told(finding: Finding, sides: Iterable[tuple[FindingSide, Iterable[Claim]]]) -> list[dict[str, Any]]:
+    """The same of sides beside their claims; a claim that its article no longer prints stands on none."""
     evidence = []
-    for side in sides:
-        claims = [claim for claim in side.claims.all() if claim.standing or not finding.live]
-        stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0) for c in claims})
+    for side, all_claims in sides:
+        claims = [claim for claim in all_claims if claim.standing or not finding.live]
+        stands = sorted({(c.revision.article_id, reads(c), subject(c), c.measure_id or 0, c.sentence) for c in claims})
         evidence.append(
             {
                 "says": side.says,
                 "claims": sorted(claim.pk for claim in claims),
                 "stands": [
-                    {"article": article, "reads": words, "of": of, "measure": measure or None}
-                    for article, words, of, measure in stands
+                    {"article": article, "reads": words, "of": of, "measure": measure or None, "sentence": sentence}
+                    for article, words, of, measure, sentence in stands
                 ],
             }
         )
@@ -79,12 +85,16 @@ def names_of(of: str, measure: int | None) -> set[str]:
 
 def has_changed(ruling: Review, finding: Finding) -> bool:
     """Whether the finding stands on other evidence today than when it was ruled on."""
-    now = evidence_of(finding)
+    return differs_from(ruling, finding, evidence_of(finding))
+
+
+def differs_from(ruling: Review, finding: Finding, now: _Evidence) -> bool:
+    """Whether it was ruled on otherwise than on this evidence."""
     if ruling.relation and ruling.relation != kind_of(finding):
         return True
     if all("stands" in side for side in ruling.evidence):
         before, after = told_alike(ruling.evidence, now)
-        return _weight(before) != _weight(after)
+        return _weight(before) != _weight(after) or bool(reworded(before, after))
     return _count(ruling.evidence) != _count(now)  # signed before evidence was kept by article
 
 
@@ -107,6 +117,28 @@ def told_alike(before: _Evidence, after: _Evidence) -> tuple[_Evidence, _Evidenc
         return [{**side, "stands": [told(each) for each in side["stands"]]} for side in evidence]
 
     return all_told(before), all_told(after)
+
+
+def reworded(before: _Evidence, after: _Evidence) -> dict[tuple[int, str], tuple[str, str]]:
+    """For what an article still reads, by article and reading, a sentence then and now if all say it otherwise.
+
+    A number may stand and its “not” be new. What was signed before sentences were kept goes by the readings alone.
+    """
+    was, now = _sentences(before), _sentences(after)
+    return {
+        said: (was[said][0], now[said][0])
+        for said in was.keys() & now.keys()
+        if not any(agree(old, new) for old in was[said] for new in now[said])
+    }
+
+
+def _sentences(evidence: _Evidence) -> dict[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = {}
+    for side in evidence:
+        for each in side["stands"]:
+            if "sentence" in each:
+                found.setdefault((each["article"], each["reads"]), []).append(each["sentence"])
+    return found
 
 
 def _subjects(rows: Iterable[dict[str, Any]]) -> dict[tuple[int, str], list[set[str]]]:
@@ -136,3 +168,22 @@ def _count(evidence: _Evidence) -> Counter[str]:
 
 def _plain(number: Decimal | None) -> str:
     return "-" if number is None else f"{number.normalize():f}"
+
+
+def stands_of(claim: Claim) -> dict[str, Any]:
+    """What one claim says today, for a signature that holds only as long as it says so."""
+    return {
+        "article": claim.revision.article_id,
+        "reads": reads(claim),
+        "of": subject(claim),
+        "measure": claim.measure_id,
+        "period": f"{claim.period_start} {claim.period_end}",
+        "entity": claim.entity_id,
+    }
+
+
+def still_stands(claim: Claim, signed: dict[str, Any]) -> bool:
+    """Whether a claim says what was signed; its subject is known again by the phrase or by the measure."""
+    now = stands_of(claim)
+    same = all(now[name] == signed.get(name) for name in ("article", "reads", "period", "entity"))
+    return same and bool(names_of(now["of"], now["measure"]) & names_of(signed.get("of", ""), signed.get("measure")))

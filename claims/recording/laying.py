@@ -1,25 +1,28 @@
 """What comparison finds is laid over the findings that stand, so that verdicts stay with their finding.
 
-What did not change is not written, and what did is written together: the number of queries does not grow with it.
-Only findings that were signed are settled one by one, at a few queries each.
+What did not change is not written, and what did is written together: it takes as many queries to write nothing as to
+write a thousand findings.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils import timezone
+from django.db.models import QuerySet, Value
 
 from claims.extraction.pipeline import RULES_VERSION
-from claims.models import Claim, Entity, Finding, FindingSide, Measure
+from claims.models import Assignment, Claim, Entity, Finding, FindingSide, Measure
+from claims.recording.bulk import delete_rows, insert_rows, some, some_words, update_rows
 from claims.recording.evidence import names_of, reads, subject
-from claims.recording.settling import settle
 from claims.values import Finding as Found
 
 _Ref = tuple[int, str, str, int, str]
 _LooseRef = tuple[int, str, str, str]
 _Pool = Mapping[int, Claim]
 _Side = tuple[str, int, tuple[int, ...]]
-_COLUMNS = ["relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live"]
+_COLUMNS = [
+    "relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live", "reach",
+]  # fmt: skip
 _PLAIN_COLUMNS = [f"{name}_id" if name in ("measure", "entity") else name for name in _COLUMNS]
 
 
@@ -28,12 +31,29 @@ def ids_of(found: Found) -> set[int]:
     return {int(name) for side in found.sides for name in side.statements}
 
 
-def lay_over(found: list[Found], standing: list[Finding], pool: _Pool) -> None:
-    """Match what was found with the findings that it may replace: update, make, retire."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding of the rules that stands, with its sides and their claims, and whether anybody signed it."""
+
+    finding: Finding
+    sides: tuple[tuple[FindingSide, tuple[Claim, ...]], ...]
+    signed: bool
+
+    def claims(self) -> list[Claim]:
+        """The claims of all sides."""
+        return [claim for _, claims in self.sides for claim in claims]
+
+
+def lay_over(found: list[Found], standing: list[Standing], pool: _Pool) -> list[Finding]:
+    """Match what was found with the findings that it may replace: update, make, retire.
+
+    Returns those that were signed and are found again: their signatures have to be settled.
+    """
     heirs = _match(found, standing, pool)
-    matched = {finding.pk for finding in heirs.values()}
-    _store([(new, heirs.get(index)) for index, new in enumerate(found)], pool)
-    _retire([finding for finding in standing if finding.pk not in matched])
+    matched = {each.finding.pk for each in heirs.values()}
+    gone = [each for each in standing if each.finding.pk not in matched]
+    _store([(new, heirs.get(index)) for index, new in enumerate(found)], gone, pool)
+    return [each.finding for each in heirs.values() if each.signed]
 
 
 def _ref(claim: Claim) -> _Ref:
@@ -51,29 +71,21 @@ def _loose_refs(claim: Claim) -> set[_LooseRef]:
     return {(*place, claim.sentence, ""), *((*place, reads(claim), name) for name in names)}
 
 
-def _claims_of(finding: Finding) -> list[Claim]:
-    return [claim for side in finding.sides.all() for claim in side.claims.all()]
-
-
-def _match(found: list[Found], standing: list[Finding], pool: _Pool) -> dict[int, Finding]:
+def _match(found: list[Found], standing: list[Standing], pool: _Pool) -> dict[int, Standing]:
     """For each thing found, by index, the stored finding that it is: the one of its relation with most claims shared.
 
     A reviewed finding may change its relation and stays the same finding; an unreviewed one may not. A reviewed one
     whose words were all cut anew is known by what is said of what in which article, or by the sentences.
     """
-    refs = {finding.pk: {_ref(claim) for claim in _claims_of(finding)} for finding in standing}
-    reviewed = {finding.pk for finding in standing if finding.reviews.all()}
-    loose = {
-        finding.pk: set().union(*map(_loose_refs, _claims_of(finding)))
-        for finding in standing
-        if finding.pk in reviewed
-    }
+    refs = {each.finding.pk: {_ref(claim) for claim in each.claims()} for each in standing}
+    loose = {each.finding.pk: set().union(*map(_loose_refs, each.claims())) for each in standing if each.signed}
     candidates = []
     for index, new in enumerate(found):
         claims = [pool[pk] for pk in ids_of(new)]
-        mine, mine_loosely = {_ref(claim) for claim in claims}, list(map(_loose_refs, claims)) if reviewed else []
-        for finding in standing:
-            signed, same = finding.pk in reviewed, finding.relation == new.relation
+        mine, mine_loosely = {_ref(claim) for claim in claims}, list(map(_loose_refs, claims)) if loose else []
+        for each in standing:
+            finding, signed = each.finding, each.signed
+            same = finding.relation == new.relation
             shared = len(mine & refs[finding.pk])
             alike = sum(not each.isdisjoint(loose[finding.pk]) for each in mine_loosely) if signed else 0
             if shared:
@@ -81,12 +93,12 @@ def _match(found: list[Found], standing: list[Finding], pool: _Pool) -> dict[int
             else:
                 fits = signed and same and alike >= min(2, len(refs[finding.pk]))
             if fits:
-                candidates.append((not same, -shared, -alike, not signed, finding.pk, index, finding))
-    heirs: dict[int, Finding] = {}
+                candidates.append((not same, -shared, -alike, not signed, finding.pk, index, each))
+    heirs: dict[int, Standing] = {}
     taken: set[int] = set()
-    for *_, pk, index, finding in sorted(candidates, key=lambda row: row[:6]):
+    for *_, pk, index, each in sorted(candidates, key=lambda row: row[:6]):
         if index not in heirs and pk not in taken:
-            heirs[index] = finding
+            heirs[index] = each
             taken.add(pk)
     return heirs
 
@@ -99,15 +111,18 @@ class _Picture:
     sides: tuple[_Side, ...]
 
 
-def _store(rows: list[tuple[Found, Finding | None]], pool: _Pool) -> None:
-    """Write what was found over the stored findings, or as new ones."""
+def _store(rows: list[tuple[Found, Standing | None]], gone: list[Standing], pool: _Pool) -> None:
+    """Write what was found over the stored findings, or as new ones; take what is gone off the desk.
+
+    What is gone and was signed is kept, out of the queue.
+    """
     names = _Names([new for new, _ in rows])
     made: list[tuple[Finding, Found]] = []
     changed: list[Finding] = []
     turned: list[tuple[Finding, Found]] = []
     for new, stored in rows:
         before = _picture(stored) if stored else None
-        finding = stored or Finding()
+        finding = stored.finding if stored else Finding()
         _fill(finding, new, names, pool)
         after = _Picture(_columns(finding), _sides_of(new))
         if before is None:
@@ -117,52 +132,56 @@ def _store(rows: list[tuple[Found, Finding | None]], pool: _Pool) -> None:
             changed.append(finding)
         if before.sides != after.sides:
             turned.append((finding, new))
-    Finding.objects.bulk_create(finding for finding, _ in made)
-    for finding in changed:
-        finding.changed_at = timezone.now()
-    Finding.objects.bulk_update(changed, [*_COLUMNS, "changed_at"])
-    _write_sides(made, turned)
-    _settle([stored for _, stored in rows if stored is not None])
-
-
-def _settle(findings: Iterable[Finding]) -> None:
-    """Whoever signed has to see what became of a finding, even where it would not be queued any more."""
-    for finding in findings:
-        if finding.reviews.all():
-            settle(finding)
-            if finding.changed_since and not finding.queue:
-                finding.queue = True
-                finding.save(update_fields=["queue"])
+    for each in gone:
+        if each.signed and each.finding.live:
+            each.finding.live = False
+            changed.append(each.finding)
+    insert_rows(Finding, [finding for finding, _ in made])
+    update_rows(Finding, changed, [*_COLUMNS, "changed_at"])
+    deleted = [each.finding.pk for each in gone if not each.signed]
+    _delete_sides([*deleted, *(finding.pk for finding, _ in turned)])
+    delete_rows(Assignment, deleted, by="finding")
+    delete_rows(Finding, deleted)
+    _write_sides([*made, *turned])
 
 
 def _fill(finding: Finding, new: Found, names: "_Names", pool: _Pool) -> None:
     finding.relation, finding.possible, finding.queue = str(new.relation), new.possible, new.queue
     finding.reasons, finding.explanation = list(new.reasons), new.explanation
-    finding.measure = names.measures.get(new.measure or "") or _shared_measure(new, pool)
-    finding.entity = names.entities.get(new.entity or "")
+    finding.measure_id = names.measures.get(new.measure or "") or _shared_measure(new, pool)
+    finding.entity_id = names.entities.get(new.entity or "")
     finding.rules_version, finding.live = RULES_VERSION, True
+    finding.reach = len({pool[pk].revision.article_id for pk in ids_of(new)})
 
 
 class _Names:
-    """The measures and entities that findings name, fetched once."""
+    """The measures and entities that findings name, fetched together."""
 
     def __init__(self, found: Iterable[Found]) -> None:
         found = list(found)
-        measures = Measure.objects.filter(name__in={new.measure for new in found if new.measure})
-        entities = Entity.objects.filter(name__in={new.entity for new in found if new.entity})
-        self.measures = {measure.name: measure for measure in measures}
-        self.entities = {entity.name: entity for entity in entities}
+        self.measures: dict[str, int] = {}
+        self.entities: dict[str, int] = {}
+        rows = _named(Measure, (new.measure for new in found)).union(
+            _named(Entity, (new.entity for new in found)), all=True
+        )
+        for sort, name, pk in rows:
+            (self.measures if sort == Measure.__name__ else self.entities)[name] = pk
 
 
-def _shared_measure(new: Found, pool: _Pool) -> Measure | None:
+def _named(model: type[Measure | Entity], names: Iterable[str | None]) -> QuerySet[Any, Any]:
+    rows = model._default_manager.filter(name__in=some_words(name for name in names if name)).order_by()
+    return rows.annotate(sort=Value(model.__name__)).values_list("sort", "name", "pk")
+
+
+def _shared_measure(new: Found, pool: _Pool) -> int | None:
     """The measure that all the finding's claims share."""
-    measures = {pool[pk].measure for pk in ids_of(new)}
+    measures = {pool[pk].measure_id for pk in ids_of(new)}
     return measures.pop() if len(measures) == 1 else None
 
 
-def _picture(finding: Finding) -> _Picture:
-    sides = ((side.says, side.origins, tuple(sorted(c.pk for c in side.claims.all()))) for side in finding.sides.all())
-    return _Picture(_columns(finding), tuple(sides))
+def _picture(standing: Standing) -> _Picture:
+    sides = ((side.says, side.origins, tuple(sorted(claim.pk for claim in claims))) for side, claims in standing.sides)
+    return _Picture(_columns(standing.finding), tuple(sides))
 
 
 def _columns(finding: Finding) -> tuple[object, ...]:
@@ -173,22 +192,20 @@ def _sides_of(new: Found) -> tuple[_Side, ...]:
     return tuple((side.says, side.origins, tuple(sorted(map(int, side.statements)))) for side in new.sides)
 
 
-def _write_sides(made: list[tuple[Finding, Found]], turned: list[tuple[Finding, Found]]) -> None:
-    FindingSide.objects.filter(finding__in=[finding for finding, _ in turned]).delete()
+def _delete_sides(findings: Iterable[int]) -> None:
+    sides: QuerySet[Any, Any] = FindingSide.objects.filter(finding__in=some(findings)).order_by().values("pk")
+    delete_rows(FindingSide.claims.through, sides, by="findingside")
+    delete_rows(FindingSide, findings, by="finding")
+
+
+def _write_sides(turned: Iterable[tuple[Finding, Found]]) -> None:
     rows = [
-        (FindingSide(finding=finding, position=position, says=side.says, origins=side.origins), side)
-        for finding, new in [*made, *turned]
+        (FindingSide(finding_id=finding.pk, position=position, says=side.says, origins=side.origins), side)
+        for finding, new in turned
         for position, side in enumerate(new.sides)
     ]
-    FindingSide.objects.bulk_create(row for row, _ in rows)
+    insert_rows(FindingSide, [row for row, _ in rows])
     through = FindingSide.claims.through
-    through.objects.bulk_create(
-        through(findingside_id=row.pk, claim_id=int(name)) for row, side in rows for name in side.statements
+    insert_rows(
+        through, [through(findingside_id=row.pk, claim_id=int(name)) for row, side in rows for name in side.statements]
     )
-
-
-def _retire(findings: list[Finding]) -> None:
-    """Take findings that comparison no longer makes off the desk; those with decisions are kept, out of the queue."""
-    decided = [finding.pk for finding in findings if finding.reviews.all() and finding.live]
-    Finding.objects.filter(pk__in=decided).update(live=False)
-    Finding.objects.filter(pk__in=[finding.pk for finding in findings if not finding.reviews.all()]).delete()

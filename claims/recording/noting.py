@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Revision
 from claims.comparison.sameness import phrase_key
 from claims.display import short_reading
-from claims.models import CarriedOn, Claim, Finding, Measure, News, PassedOver, Review
-from claims.recording.evidence import evidence_in, kind_of, reads, subject
+from claims.models import CarriedOn, Claim, Finding, FindingSide, Measure, News, PassedOver, Review
+from claims.recording.bulk import insert_rows, some, update_rows
+from claims.recording.evidence import evidence_told, kind_of, reads, subject
 from claims.recording.locking import wait_for_turn
 from claims.tasks import tell_soon
 from claims.values import Kind
@@ -30,6 +31,8 @@ _WAITING, _CHANGED = "waiting", "changed"
 _IDS = 10_000
 
 _About = tuple[object, ...]
+_Sides = list[tuple[FindingSide, list[Claim]]]
+_StandsOn = FindingSide.claims.through
 
 
 @contextmanager
@@ -44,9 +47,10 @@ def quietly() -> Iterator[None]:
 
 def is_unread(revision: Revision) -> bool:
     """Whether nothing has been read in the revision yet, so that what is read now is news."""
-    return not (
-        Claim.objects.filter(revision=revision).exists() or PassedOver.objects.filter(revision=revision).exists()
+    read = Q(Exists(Claim.objects.filter(revision=OuterRef("pk")))) | Exists(
+        PassedOver.objects.filter(revision=OuterRef("pk"))
     )
+    return not Revision.objects.filter(read, pk=revision.pk).exists()
 
 
 def note_figures(*, revision: Revision) -> None:
@@ -90,26 +94,25 @@ def note_correction(*, claim: Claim, before: Said, by: User) -> None:
 
 
 def note_findings_of(claims: Iterable[int]) -> None:
-    """Tell what became of the findings on which these claims stand."""
+    """Tell what became of the findings on which these claims stand, in as many queries for one as for many."""
     ids = sorted(claims)
     worth = Q(queue=True, live=True) | ~Q(verdict="") | Q(changed_since=True)
-    for start in range(0, len(ids), _IDS):
-        note_findings(Finding.objects.filter(worth, sides__claims__in=ids[start : start + _IDS]).distinct())
+    for start in range(0, len(ids) or 1, _IDS):
+        stand = _StandsOn.objects.filter(claim__in=some(ids[start : start + _IDS])).order_by()
+        note_findings(Finding.objects.filter(worth, pk__in=stand.values("findingside__finding")))
 
 
 def note_findings(findings: Iterable[Finding], *, by: User | None = None) -> None:
     """Tell of findings that stand otherwise than when readers were last told of them."""
     changed = [(finding, state) for finding in findings if (state := state_of(finding)) and state != finding.told]
-    if not changed:
-        return
     if not _QUIET.get():
         _write(_rows_of(changed, by))
     for finding, state in changed:
         finding.told = state
-    Finding.objects.bulk_update([finding for finding, _ in changed], ["told"], batch_size=200)
+    update_rows(Finding, [finding for finding, _ in changed], ["told"])
 
 
-def note_sheet(*, measure: Measure, safe: bool, words: str, occasion: str) -> None:
+def note_sheet(*, measure: Measure, safe: bool, words: str, occasion: str, by: User | None = None) -> None:
     """Tell that a measure's sheet went stale or was withdrawn; `words` say why.
 
     `occasion` is what happened, such as a signature's number and what took it off: it is told once.
@@ -118,7 +121,7 @@ def note_sheet(*, measure: Measure, safe: bool, words: str, occasion: str) -> No
         return
     with transaction.atomic():
         wait_for_turn()
-        _write([_row(News.Kind.SHEET, ("sheet", measure.pk, occasion), measure=measure, after=words)])
+        _write([_row(News.Kind.SHEET, ("sheet", measure.pk, occasion), measure=measure, after=words, by=by)])
 
 
 def state_of(finding: Finding) -> str:
@@ -130,23 +133,34 @@ def state_of(finding: Finding) -> str:
 
 def _rows_of(changed: Sequence[tuple[Finding, str]], by: User | None) -> list[News]:
     """A row a finding, whatever their number in a few queries."""
-    findings = [finding for finding, _ in changed]
-    claims = Claim.objects.select_related("revision").defer("revision__text", "revision__original", "revision__dropped")
-    prefetch_related_objects(findings, "sides", Prefetch("sides__claims", queryset=claims))
-    newest = dict(Review.objects.filter(finding__in=findings).order_by("pk").values_list("finding", "pk"))
-    return [_row_of(finding, state, newest.get(finding.pk), by) for finding, state in changed]
+    ids = some(finding.pk for finding, _ in changed)
+    sides = _sides_of(ids)
+    newest = dict(Review.objects.filter(finding__in=ids).order_by("pk").values_list("finding", "pk"))
+    return [_row_of(finding, state, sides[finding.pk], newest.get(finding.pk), by) for finding, state in changed]
 
 
-def _row_of(finding: Finding, state: str, signed: int | None, by: User | None) -> News:
+def _sides_of(findings: Sequence[int]) -> dict[int, _Sides]:
+    """The sides of each finding on which claims stand, with these."""
+    rows = _StandsOn.objects.filter(findingside__finding__in=findings).select_related("findingside", "claim__revision")
+    found: dict[int, dict[int, tuple[FindingSide, list[Claim]]]] = defaultdict(dict)
+    for row in rows.defer("claim__revision__text", "claim__revision__original", "claim__revision__dropped"):
+        sides = found[row.findingside.finding_id]
+        sides.setdefault(row.findingside_id, (row.findingside, []))[1].append(row.claim)
+    return defaultdict(list, {pk: list(sides.values()) for pk, sides in found.items()})
+
+
+def _row_of(finding: Finding, state: str, stands: _Sides, signed: int | None, by: User | None) -> News:
     """A finding is known by what it rests on, since comparison may make the same one anew as another row."""
     is_new = finding.told == "" and state == _WAITING
-    sides = evidence_in(finding, finding.sides.all())
+    sides = evidence_told(finding, stands)
     rests_on = sorted(sorted((each["article"], each["reads"]) for each in side["stands"]) for side in sides)
     key: _About = ("verdict", finding.pk, state, signed, rests_on if state == _CHANGED else None)
     if is_new and finding.found_by == Finding.FoundBy.RULES:
         key = ("discrepancy", kind_of(finding), rests_on)
     kind = News.Kind.DISCREPANCY if is_new else News.Kind.VERDICT
-    return _row(kind, key, finding=finding, measure=finding.measure, before=finding.told, after=state, by=by)
+    row = _row(kind, key, finding=finding, before=finding.told, after=state, by=by)
+    row.measure_id = finding.measure_id  # the measure itself would be a query for each
+    return row
 
 
 def _row(
@@ -168,8 +182,10 @@ def _row(
 
 
 def _write(rows: Sequence[News]) -> None:
-    if rows and not _QUIET.get():
-        News.objects.bulk_create(rows, ignore_conflicts=True)
+    if _QUIET.get():
+        return
+    insert_rows(News, rows, clash="DO NOTHING")
+    if rows:
         tell_soon()
 
 
@@ -177,7 +193,7 @@ def _older(revision: Revision) -> list[Claim]:
     """The claims of the revision before this one."""
     rows = Claim.objects.filter(revision__article=revision.article_id, revision__number__lt=revision.number)
     newest = rows.order_by("-revision__number").values_list("revision", flat=True).first()
-    return list(rows.filter(revision=newest).select_related("carried_on").order_by("start", "pk"))
+    return list(rows.filter(revision=newest).select_related("line").order_by("start", "pk"))
 
 
 def _carry_on(older: Sequence[Claim], standing: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -203,7 +219,7 @@ def _carry_on(older: Sequence[Claim], standing: Sequence[Claim]) -> tuple[list[C
 
 
 def _line(claim: Claim, before: Claim) -> CarriedOn:
-    earlier = getattr(before, "carried_on", None)
+    earlier = getattr(before, "line", None)
     return CarriedOn(claim=claim, first=earlier.first if earlier else before.pk)
 
 

@@ -7,54 +7,74 @@ that stand, so that placing a claim again after a decision was undone puts it wh
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.text import slugify
-
-from claims.comparison.sameness import phrase_key
-from claims.extraction.measures import unit_class
-from claims.models import Claim, Correction, Entity, Measure, WholePhrase
+from claims.models import Claim, Correction, Measure
+from claims.recording.naming import Named
 from claims.recording.readings import DATES, DECIMALS, SIX_PLACES, lay_over
-from claims.values import Kind, Polarity
-
-_KINDS = {"count": "number", "percent": "share", "money": "amount", "duration": "time"}
+from claims.values import Polarity
 
 
-def fill(claim: Claim, corrections: Iterable[Correction], named: "Named") -> None:
-    """Set the claim's columns from the machine's reading, with the corrections, in order of time, laid over it."""
-    corrections = list(corrections)
-    reading = lay_over(claim.machine, corrections)
-    for name, value in reading.items():
-        if name in DECIMALS:
-            setattr(claim, name, None if value is None else Decimal(str(value)).quantize(SIX_PLACES))
-        elif name in DATES:
-            setattr(claim, name, datetime.date.fromisoformat(value) if value else None)
-        elif name not in ("measure", "entity"):
-            setattr(claim, name, value)
-    _place(claim, reading, named, corrected=_is_corrected(corrections))
-    claim.entity = named.entity(reading["entity"])
+def fill_all(rows: Iterable[tuple[Claim, Sequence[Correction]]]) -> None:
+    """Set the claims' columns from the machine's reading, with the corrections, in order of time, laid over it."""
+    fill_unsaved(rows).save()
 
 
-def place(claim: Claim, corrections: Iterable[Correction], named: "Named") -> bool:
-    """Put a claim where the decisions of today put it; whether that is elsewhere, or with another scope."""
-    before = claim.measure_id, claim.scope, claim.nature
-    corrections = list(corrections)
-    _place(claim, lay_over(claim.machine, corrections), named, corrected=_is_corrected(corrections))
-    return before != (claim.measure_id, claim.scope, claim.nature)
+def fill_unsaved(rows: Iterable[tuple[Claim, Sequence[Correction]]]) -> Named:
+    """The same without writing measures and entities that nobody knows yet: for claims that are only looked at."""
+    read = [_Read.of(claim, corrections) for claim, corrections in rows]
+    for each in read:
+        for name, value in each.reading.items():
+            if name in DECIMALS:
+                setattr(each.claim, name, None if value is None else Decimal(str(value)).quantize(SIX_PLACES))
+            elif name in DATES:
+                setattr(each.claim, name, datetime.date.fromisoformat(value) if value else None)
+            elif name not in ("measure", "entity"):
+                setattr(each.claim, name, value)
+    named = Named((each.claim, each.reading) for each in read)
+    for each in read:
+        _place(each, named)
+        each.claim.entity = named.entity(each.reading["entity"])
+    return named
 
 
-def _is_corrected(corrections: Iterable[Correction]) -> bool:
-    """Whether an editor's word on the measure stands."""
-    newest = [correction for correction in corrections if correction.field == "measure"][-1:]
-    return bool(newest) and not newest[0].withdrawn
+def place_all(rows: Iterable[tuple[Claim, Sequence[Correction]]]) -> list[Claim]:
+    """Put claims where the decisions of today put them; return those for which that is elsewhere, or in part."""
+    read = [_Read.of(claim, corrections) for claim, corrections in rows]
+    before = {each.claim.pk: _placing(each.claim) for each in read}
+    named = Named(((each.claim, each.reading) for each in read), entities=False)
+    for each in read:
+        _place(each, named)
+    named.save()
+    return [each.claim for each in read if before[each.claim.pk] != _placing(each.claim)]
 
 
-def _place(claim: Claim, reading: dict[str, Any], named: "Named", *, corrected: bool) -> None:
+def _placing(claim: Claim) -> tuple[object, ...]:
+    return claim.measure.pk if claim.measure else None, claim.scope, claim.nature
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A claim with its reading, as editors have corrected it; `corrected` where their word on the measure stands."""
+
+    claim: Claim
+    reading: dict[str, Any]
+    corrected: bool
+
+    @classmethod
+    def of(cls, claim: Claim, corrections: Sequence[Correction]) -> "_Read":
+        newest = [correction for correction in corrections if correction.field == "measure"][-1:]
+        corrected = bool(newest) and not newest[0].withdrawn
+        return cls(claim, lay_over(claim.machine, corrections), corrected)
+
+
+def _place(read: _Read, named: Named) -> None:
+    claim, reading = read.claim, read.reading
     found = named.measure(reading["measure"]) or named.unsorted(claim)
-    placed = _led_on(found, None if corrected else claim, named)
+    placed = _led_on(found, None if read.corrected else claim, named)
     claim.measure = placed.measure
     claim.scope = placed.narrowed(reading["scope"])
     claim.nature = reading["nature"]
@@ -96,111 +116,21 @@ class _Placed:
         return narrowed
 
 
-def _led_on(found: Measure | None, claim: Claim | None, named: "Named") -> _Placed:
+def _led_on(found: Measure | None, claim: Claim | None, named: Named) -> _Placed:
     """Where decisions lead from a measure: off it where the phrase was split off, else to what it was merged into.
 
     An editor's correction names the measure itself: `claim` is then None and no phrase matters. A phrase is split off
     a measure once, so that no detour leads round in a circle.
     """
     placed = _Placed(found)
-    been: set[int] = set()
+    been: list[Measure] = []
     while (measure := placed.measure) is not None:
-        been.add(measure.pk)
+        been.append(measure)
         split = named.split_off(measure, claim) if claim is not None else None
-        if split is not None and split.pk not in been:
+        if split is not None and split not in been:
             placed = _Placed(split)
         elif measure.merged_into is not None:
             placed = placed.merged()
         else:
             break
     return placed
-
-
-class Named:
-    """Measures, phrases and entities by name, fetched or made once for a batch of claims."""
-
-    def __init__(self) -> None:
-        self._measures: dict[str, Measure | None] = {}
-        self._aliased: dict[str, Measure | None] = {}
-        self._split: set[int | None] | None = None  # the measures off which anything was split
-        self._splits: dict[int, dict[tuple[str, str], Measure]] = {}
-        self._entities: dict[str, Entity] = {}
-
-    def measure(self, name: str | None) -> Measure | None:
-        """The measure of that name, or one that went by it before it was renamed; None where nobody has named one."""
-        if not name:
-            return None
-        return self._of_name(name) or self._of_alias(name)
-
-    def _of_name(self, name: str) -> Measure | None:
-        if name not in self._measures:
-            self._measures[name] = _measures().filter(name=name).first()
-        return self._measures[name]
-
-    def _of_alias(self, phrase: str) -> Measure | None:
-        if phrase not in self._aliased:
-            self._aliased[phrase] = _measures().filter(aliases__phrase=phrase).first()
-        return self._aliased[phrase]
-
-    def split_off(self, measure: Measure, claim: Claim) -> Measure | None:
-        """The measure as which the claim's whole phrase was split off this one."""
-        if self._split is None:
-            self._split = set(
-                WholePhrase.objects.exclude(split_off=None).values_list("split_off", flat=True).distinct()
-            )
-        if measure.pk not in self._split or claim.kind != Kind.FIGURE or not claim.counted:
-            return None
-        if measure.pk not in self._splits:
-            rows = WholePhrase.objects.filter(split_off=measure)
-            rows = rows.select_related("measure__merged_into__merged_into")
-            self._splits[measure.pk] = {(row.key, row.unit_class): row.measure for row in rows}
-        return self._splits[measure.pk].get((phrase_key(claim.counted), unit_class(claim.unit)))
-
-    def _renamed(self, phrase: str, sort: str) -> Measure | None:
-        """What an unsorted measure of that phrase is called now."""
-        rows = WholePhrase.objects.filter(split_off=None, key=phrase_key(phrase), unit_class=sort)
-        row = rows.select_related("measure__merged_into__merged_into").first()
-        return row.measure if row else None
-
-    def unsorted(self, claim: Claim) -> Measure | None:
-        """An unsorted measure for a tracked figure whose phrase no catalogued measure claims, or what it is called now.
-
-        One phrase may count things in one article and be a share in the next: those are two measures.
-        """
-        name = " ".join(claim.counted.split())[:200]
-        if claim.kind != Kind.FIGURE or not claim.trackable or not name:
-            return None
-        sort = unit_class(claim.unit)
-        if (known := self._of_name(name)) is not None and known.unit_class != sort:
-            name = f"{name[:150]} ({_KINDS.get(sort, sort)})"
-        if self._of_name(name) is None:
-            self._measures[name] = (
-                self._renamed(claim.counted, sort)
-                or Measure.objects.get_or_create(
-                    name=name, defaults={"slug": free_slug(name), "unit_class": sort, "catalogued": False}
-                )[0]
-            )
-        return self._measures[name]
-
-    def entity(self, name: str | None) -> Entity | None:
-        """The entity of that name or alias, made where it is new."""
-        if not name:
-            return None
-        name = " ".join(name.split())[:200]
-        if name not in self._entities:
-            known = Entity.objects.filter(aliases__phrase=name).first()
-            self._entities[name] = known or Entity.objects.get_or_create(name=name)[0]
-        return self._entities[name]
-
-
-def _measures() -> Any:
-    return Measure.objects.select_related("merged_into__merged_into")
-
-
-def free_slug(name: str) -> str:
-    """An address for a measure that no other has."""
-    base = slugify(name)[:180] or "measure"
-    slug, number = base, 2
-    while Measure.objects.filter(slug=slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug

@@ -1,13 +1,15 @@
 """Statements to columns and back: the machine's reading, editors' corrections over it, and the plain value again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from articles.copies import stands_in
 from articles.models import Article
-from claims.models import Claim, Correction
+from claims.models import Claim, ClaimKey, Correction
 from claims.values import (
     Attribution,
     Basis,
@@ -147,6 +149,37 @@ def _text(claim: Claim) -> str | None:
     if printing is None or not stands_in(printing.passages, claim.sentence_start, claim.sentence_end):
         return None
     return str(printing.text_id)
+
+
+def stands_of(rows: QuerySet[ClaimKey]) -> Iterator[tuple[ClaimKey, Statement]]:
+    """Rows of keys, each with so much of its claim as decides in which part of a block it stands."""
+    article = "claim__revision__article"
+    shown = rows.select_related(f"{article}__outlet").only(
+        "key", *(f"claim__{name}" for name in _STANDS_BY), *(f"{article}__{name}" for name in _PRINTED_BY)
+    )
+    for row in shown:
+        claim, printed = row.claim, row.claim.revision.article
+        yield (
+            row,
+            Statement(
+                kind=Kind(claim.kind),
+                surface=claim.surface,
+                start=claim.start,
+                sentence=claim.sentence,
+                period=_period(claim),
+                id=str(claim.pk),
+                outlet=printed.outlet.name if printed.outlet else None,
+                byline=printed.byline or None,
+                published=published_period(printed),
+            ),
+        )
+
+
+_STANDS_BY = (
+    "kind", "surface", "start", "sentence", "revision",
+    "period_start", "period_end", "period_precision", "period_basis", "period_words", "period_conflict",
+)  # fmt: skip
+_PRINTED_BY = ("byline", "outlet__name", "published_from", "published_to", "published_basis")
 
 
 def _quantity(claim: Claim) -> Quantity | None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
+from claims.comparison.version import COMPARISON_VERSION
 from claims.extraction.pipeline import RULES_VERSION
 from claims.models import Claim, Recheck
 from claims.recording.blocks import write_keys
@@ -34,7 +35,7 @@ class Progress:
 def recheck(*, articles: int = ARTICLES, anew: bool = False) -> Iterator[Progress]:
     """Write all keys and judge all findings anew, `articles` at a time, from where the last re-check was stopped.
 
-    `anew` begins with the first article, as does a run that was begun under other rules.
+    `anew` begins with the first article, as does a run that was begun under other rules of reading or of comparison.
     """
     run = _begin(anew=anew)
     while (run := _go_on(run, articles)).finished_at is None:
@@ -52,11 +53,12 @@ def rejudge_everything() -> None:
 def _begin(*, anew: bool) -> Recheck:
     with transaction.atomic():
         wait_for_turn()
+        versions = {"rules_version": RULES_VERSION, "comparison_version": COMPARISON_VERSION}
         stopped = Recheck.objects.filter(finished_at__isnull=True)
-        if not anew and (run := stopped.filter(rules_version=RULES_VERSION).first()):
+        if not anew and (run := stopped.filter(**versions).first()):
             return run
         stopped.update(finished_at=timezone.now())  # not deleted: another process may be in the middle of it
-        return Recheck.objects.create(rules_version=RULES_VERSION)
+        return Recheck.objects.create(**versions)
 
 
 def _go_on(run: Recheck, articles: int) -> Recheck:

@@ -153,6 +153,7 @@ def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User)
             entity=claims[0].entity if len(entities) == 1 else None,
             found_by=Finding.FoundBy.EDITOR,
             opened_by=by,
+            reach=len({claim.revision.article_id for claim in claims}),
         )
         for position, claim in enumerate(claims):
             FindingSide.objects.create(finding=finding, position=position, says=claim.surface).claims.add(claim)

@@ -1,8 +1,8 @@
 """Editors' decisions on measures: which are one, which are not, what is split off, what is called otherwise.
 
 A decision changes a few rows (where a measure was merged, under which measure a phrase stands, a name) and keeps what
-it changed. All claims are then placed again by the rows that stand, and their findings judged anew. Undoing puts the
-rows back, and so the claims.
+it changed. All claims are then placed again by the rows that stand, and their findings judged anew: at once, or by the
+worker where they are many. Undoing puts the rows back, and so the claims.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,9 +20,9 @@ from claims.recording import changes
 from claims.recording.changes import Change
 from claims.recording.demands import demand_of, is_kept, settle_demands
 from claims.recording.locking import wait_for_turn
-from claims.recording.placing import free_slug
+from claims.recording.naming import free_slug
 from claims.recording.proposals import propose_for
-from claims.recording.resorting import place_again, roots_of
+from claims.recording.resorting import are_many, place_again, place_later, roots_of
 from claims.values import Polarity
 
 Kind = MeasureDecision.Kind
@@ -180,7 +180,9 @@ def _decide(
     for one in Measure.objects.filter(pk__in=named):
         _say_who_formed(one, kind, undoes)
     after = _as_comparison_sees(touched)
-    place_again(measures=touched, renamed={pk for pk in after if after[pk] != before.get(pk)})
+    renamed = {pk for pk in after if after[pk] != before.get(pk)}
+    if not (later := bool(made or renamed) and are_many(touched)):
+        place_again(measures=touched, renamed=renamed)
     settle_demands(made)
     decision = MeasureDecision(
         kind=kind, measure=measure, other=other, details=details, changes=made,
@@ -188,6 +190,8 @@ def _decide(
     )  # fmt: skip
     decision.full_clean(exclude=["changes", "details"])
     decision.save()
+    if later:
+        place_later(decision=decision, measures=touched, renamed=renamed)
     propose_for(measures=touched)
     return decision
 

@@ -1,7 +1,6 @@
 """Template filters for everything that is shown in words; `claims.display` does the wording."""
 
 import datetime
-from urllib.parse import quote
 
 from django import template
 from django.utils import timezone
@@ -9,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims import amounts, display, verdicts
-from claims.models import Finding
+from claims.fragments import link_to_words
+from claims.models import Claim, Finding
 from claims.paging import Tally
 
 register = template.Library()
@@ -27,6 +27,7 @@ for _filter in (
     display.relation_key,
     display.relation_shape,
     display.relation_word,
+    display.short_basis,
     display.short_reading,
     display.spoken,
     display.verdict_words,
@@ -63,9 +64,11 @@ def quoted(words: str) -> str:
 
 
 @register.filter
-def text_fragment(words: str) -> str:
-    """Words as the part of an address that makes a browser find them: `#:~:text=…`."""
-    return f"#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else ""
+def source_link(claim: Claim) -> str:
+    """The address of the article, leading to the claim's sentence."""
+    revision = claim.revision
+    text = "" if "text" in revision.get_deferred_fields() else revision.text
+    return link_to_words(revision.article.url, claim.sentence, text=text, start=claim.sentence_start)
 
 
 @register.filter

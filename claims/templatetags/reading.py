@@ -2,12 +2,16 @@
 
 from django import template
 
-from claims import headings, sortinglist
+from claims import draftremarks, headings, sortinglist
 from claims.fieldwords import field_words
+from claims.revised import changed_words
 
 register = template.Library()
 
 for _filter in (
+    changed_words,
+    draftremarks.mark_shape,
+    draftremarks.mark_words,
     field_words,
     headings.backing,
     headings.first_sentence,

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Window
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Revision
+from articles.models import Article, ArticleQuerySet, Revision
 from articles.sharing import MOST_IN_BAND
 from claims.highlights import Mark, Paragraph, paragraphs
 from claims.models import Claim, FindingSide, undecided
@@ -19,6 +19,7 @@ from claims.views.access import may_read
 PAGE = 50
 # So many other articles with the same text are named.
 MOST_ELSEWHERE = 10
+KIND_WORDS = {"figure": "figures", "event": "events", "rating": "ratings", "quote": "quotations"}
 _UNDATED = (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN)
 
 
@@ -38,7 +39,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/articles.html", context)
 
 
-def _counted(shown: QuerySet[Article]) -> QuerySet[Article]:
+def _counted(shown: ArticleQuerySet) -> ArticleQuerySet:
     """With the number of claims that stand in each article, and of findings that wait for a verdict."""
     standing = Claim.objects.standing().filter(revision__article=OuterRef("pk")).order_by()
     waiting = (
@@ -48,7 +49,8 @@ def _counted(shown: QuerySet[Article]) -> QuerySet[Article]:
         .annotate(n=Count("sides__finding", distinct=True))
     )
     figures = standing.values("revision__article").annotate(n=Count("pk"))
-    return shown.annotate(claim_count=Subquery(figures.values("n")), waiting_count=Subquery(waiting.values("n")))
+    counted = shown.annotate(claim_count=Subquery(figures.values("n")), waiting_count=Subquery(waiting.values("n")))
+    return counted.with_changed()
 
 
 @dataclass(frozen=True)
@@ -63,23 +65,42 @@ class Block:
     claims: list[Claim]
 
 
+class _Kinds:
+    """Which kinds of claims are marked, as the address says: `?hide=quote` leaves quotations alone."""
+
+    def __init__(self, query: QueryDict) -> None:
+        self._query = query
+        self.hidden = {kind for kind in query.getlist("hide") if kind in KIND_WORDS}
+
+    def links(self) -> list[tuple[str, str, bool, str]]:
+        """Each kind, its word, whether it is marked, and the address that turns this round."""
+        return [(kind, word, kind not in self.hidden, self._turned(kind)) for kind, word in KIND_WORDS.items()]
+
+    def _turned(self, kind: str) -> str:
+        query = self._query.copy()
+        query.setlist("hide", sorted(self.hidden ^ {kind}))
+        return f"?{query.urlencode()}#text"
+
+
 @require_safe
 @may_read
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article's text, its claims beside it."""
     story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
-    revisions = list(story.revisions.order_by("-number").only("number", "created_at", "article"))
+    revisions = list(_versions(story))
     revision = _revision(request, story, defer=("original",))
     claims = list(_claims(revision))
     is_current = not revisions or revision.pk == revisions[0].pk
     standing = [claim for claim in claims if claim.standing or not is_current]
+    kinds = _Kinds(request.GET)
     context = {
         "article": story,
         "revision": revision,
         "revisions": revisions,
         "is_current": is_current,
-        "blocks": _blocks(revision, standing, story),
+        "blocks": _blocks(revision, standing, story, kinds),
         "claims": standing,
+        "kinds": kinds.links(),
         "no_longer_read": [claim for claim in claims if not claim.standing] if is_current else [],
         "dropped": _dropped(revision),
         "ask_date": request.user.has_perm("articles.load_article") and story.published_basis in _UNDATED,
@@ -121,18 +142,25 @@ def _elsewhere(revision: Revision) -> dict[str, Any]:
     }
 
 
+def _versions(story: Article) -> QuerySet[Revision]:
+    shown = story.revisions.order_by("-number").select_related("created_by")
+    return shown.only("number", "created_at", "article", "changed", "created_by__username", "created_by__first_name")
+
+
 def _claims(revision: Revision) -> QuerySet[Claim]:
     sides = FindingSide.objects.filter(finding__live=True).select_related("finding").order_by("-finding__queue", "pk")
-    shown = revision.claims.order_by("start", "-end", "pk").select_related("measure", "entity")
+    shown = revision.claims.order_by("start", "-end", "pk").select_related("measure", "entity").with_fate()
     return shown.prefetch_related(Prefetch("sides", queryset=sides, to_attr="live_sides"))
 
 
-def _blocks(revision: Revision, claims: list[Claim], story: Article) -> list[Block]:
+def _blocks(revision: Revision, claims: list[Claim], story: Article, kinds: _Kinds) -> list[Block]:
     """The text in blocks; headline and standfirst, told apart by where they stand, are blocks of their own."""
     by_id: dict[int, Claim] = {}
     marks = []
     for number, claim in enumerate(claims, start=1):
         claim.number = number  # type: ignore[attr-defined]
+        if claim.kind in kinds.hidden:
+            continue
         by_id[claim.pk] = claim
         marks.append(Mark(claim.pk, number, claim.kind, claim.start, claim.end))
     blocks: list[Block] = []

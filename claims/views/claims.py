@@ -5,14 +5,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.display import citation
 from claims.forms import CorrectionForm, NoteForm, OpenFindingForm
 from claims.highlights import Mark, Piece, around, cut
-from claims.models import Claim, Correction, Entity, FindingSide, Measure
+from claims.models import Addition, Claim, Correction, Entity, FindingSide, Measure
 from claims.recording import correct_claim, open_finding, withdraw_correction
 from claims.search import parse, search_index
 from claims.views.access import may_correct, may_read, may_review
@@ -133,6 +134,7 @@ def _claims() -> QuerySet[Claim]:
         Claim.objects.with_context()
         .defer(None)
         .defer("revision__original", "revision__dropped")
+        .prefetch_related(Prefetch("additions", queryset=Addition.objects.select_related("created_by")))
         .prefetch_related(
             Prefetch("corrections", queryset=Correction.objects.select_related("created_by")),
             Prefetch("sides", queryset=sides.order_by("-finding__queue", "-finding__pk"), to_attr="live_sides"),
@@ -159,9 +161,12 @@ def _page(
         "claim": found,
         "article": found.revision.article,
         "revision": found.revision,
+        **_fate(found),
+        "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
         "corrections": _history(found),
+        "additions": list(reversed(found.additions.all())),
         "may_correct": may_edit,
         "may_open": may_open,
         "comparing": comparing,
@@ -172,6 +177,17 @@ def _page(
         **(_known(correction) if correction else {}),
     }
     return render(request, "claims/claim.html", context)
+
+
+def _fate(found: Claim) -> dict[str, Any]:
+    """The newest version of its article, and where a claim that is not of it goes on."""
+    if found.standing:
+        return {"newest": found.revision.number, "carried_on": None}
+    carried = Claim.objects.filter(carried_from=found).select_related("revision")
+    return {
+        "newest": found.revision.article.revisions.aggregate(newest=Max("number"))["newest"],
+        "carried_on": carried.defer("revision__text", "revision__original").order_by("-revision__number").first(),
+    }
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:

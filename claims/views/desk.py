@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
+from articles.models import Article, Revision
 from claims.display import reading
 from claims.headings import topic
 from claims.models import Claim, Finding, FindingQuerySet, FindingSide, Measure
@@ -22,6 +22,8 @@ from claims.views.access import may_read
 FINDINGS_SHOWN = 10
 ARTICLES_SHOWN = 8
 MEASURES_SHOWN = 8
+# So many versions are read for the articles that came in last: a busy one may have many in a row.
+_VERSIONS_READ = 100
 # News is looked for among this many figures read last, so that the page costs the same however much is stored.
 _FIGURES_READ = 400
 
@@ -76,21 +78,27 @@ def _clash(finding: Finding) -> Clash:
 
 
 def _came_in() -> list[Article]:
-    """The articles loaded last, by the day they were printed."""
+    """The articles loaded last, also in a new version, by the day they were printed."""
     place = "revision__article"
     figures = Claim.objects.standing().figures().tracked().filter(**{place: OuterRef("pk")}).order_by().values(place)
     place = "claims__revision__article"
     queued = FindingSide.objects.filter(finding__live=True, finding__queue=True)
     sides = queued.filter(**{place: OuterRef("pk")}).order_by().values(place)
     findings = sides.annotate(number=Count("finding", distinct=True)).values("number")
-    loaded = Article.objects.select_related("outlet").annotate(
-        figure_count=Coalesce(
-            Subquery(figures.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0
-        ),
-        finding_count=Coalesce(Subquery(findings, output_field=IntegerField()), 0),
+    last = Revision.objects.order_by("-pk").values_list("article", flat=True)[:_VERSIONS_READ]
+    newest = list(dict.fromkeys(last))[:ARTICLES_SHOWN]
+    loaded = (
+        Article.objects.filter(pk__in=newest)
+        .select_related("outlet")
+        .with_changed()
+        .annotate(
+            figure_count=Coalesce(
+                Subquery(figures.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0
+            ),
+            finding_count=Coalesce(Subquery(findings, output_field=IntegerField()), 0),
+        )
     )
-    newest = list(loaded.order_by("-created_at", "-pk")[:ARTICLES_SHOWN])
-    return sorted(newest, key=lambda article: article.published_to or datetime.date.max, reverse=True)
+    return sorted(loaded, key=lambda article: article.published_to or datetime.date.max, reverse=True)
 
 
 def _news() -> list[News]:

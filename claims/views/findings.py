@@ -11,10 +11,13 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from claims.changes import changes, names_for
+from claims.context_processors import waiting_for
 from claims.forms_reviews import AnswerForm, AskedForm, ReviewForm
+from claims.forms_together import AssignForm, OrderForm
 from claims.highlights import Mark, Piece, cut
-from claims.models import Claim, Enquiry, Finding, FindingSide, Review
-from claims.paging import Tally, count_of, page_of
+from claims.models import Assignment, Claim, Enquiry, Finding, FindingSide, Review
+from claims.paging import page_of
+from claims.progress import today
 from claims.queue import Queue, neighbours, queue_for
 from claims.recording import fingerprint
 from claims.views.access import may_read
@@ -56,9 +59,12 @@ def findings(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {
         "queue": queue,
         "page_obj": page,
-        **_progress(queue),
+        **queue.progress(),
+        "today": today(request.user, waiting=waiting_for(request)),
         "just_decided": _just_decided(request),
     }
+    if queue.filters.is_editor:
+        context["order"] = OrderForm(user=request.user, editors=queue.filters.editors)  # type: ignore[arg-type]
     response = page_or_partial(request, page="claims/findings.html", partial="claims/_findings.html", context=context)
     if wants_partial(request):
         response["HX-Push-Url"] = request.path + queue.address  # without the filters that were left empty
@@ -77,9 +83,9 @@ def _for_list(shown: QuerySet[Finding]) -> QuerySet[Finding]:
     sides = FindingSide.objects.annotate(articles=Count("claims__revision__article", distinct=True))
     few = Claim.objects.select_related("revision").only(
         "pk", "what", "counted", "kind", "surface", "period_start", "period_end", "period_precision", "period_words",
-        "words", "value", "low", "high", "comparator", "unit", "measure", "standing", "revision__article",
+        "words", "value", "low", "high", "comparator", "unit", "measure", "standing", "sentence", "revision__article",
     )  # fmt: skip
-    return shown.select_related("measure", "entity", "ruling").prefetch_related(
+    return shown.select_related("measure", "entity", "ruling", "assigned_to").prefetch_related(
         Prefetch("sides", queryset=sides.order_by("position")), Prefetch("sides__claims", queryset=few)
     )
 
@@ -89,12 +95,14 @@ def with_evidence() -> QuerySet[Finding]:
     evidence = Claim.objects.with_context().order_by("revision__article__published_to", "revision__article", "start")
     rulings = Review.objects.select_related("reviewer", "undoes", "undone_by__reviewer", "seconds__reviewer")
     steps = Enquiry.objects.select_related("created_by", "undoes", "undone_by")
-    shown = Finding.objects.select_related("measure", "entity", "opened_by", "ruling__reviewer")
+    handed = Assignment.objects.select_related("assignee", "created_by")
+    shown = Finding.objects.select_related("measure", "entity", "opened_by", "ruling__reviewer", "assigned_to")
     return shown.prefetch_related(
         Prefetch("sides", queryset=FindingSide.objects.order_by("position")),
         Prefetch("sides__claims", queryset=evidence),
         Prefetch("reviews", queryset=rulings),
         Prefetch("reviews__steps", queryset=steps),
+        Prefetch("assignments", queryset=handed),
     )
 
 
@@ -120,7 +128,7 @@ def render_finding(
     context = {
         "finding": found,
         "sides": sides,
-        "history": _history(reviews),
+        "history": _history(found, reviews),
         "newest": reviews[-1] if reviews else None,
         "signature": standing[-1] if standing else None,
         "ruling": found.ruling,
@@ -134,18 +142,13 @@ def render_finding(
         "queue": queue,
         "previous": previous,
         "following": following,
-        **_progress(queue),
+        "today": today(request.user, waiting=waiting_for(request)),
+        "assign": _assign_form(found, queue) if may_sign else None,
         "meanwhile": meanwhile,
         "evidence_changed": evidence_changed,
         "just_decided": _just_decided(request),
     }
     return render(request, "claims/finding.html", context)
-
-
-def _progress(queue: Queue) -> dict[str, Tally]:
-    """How many findings stand in the queue, and how many of them are decided, where both can be told."""
-    total, undecided = count_of(queue.queued), count_of(queue.undecided)
-    return {"total": total} if total.more else {"total": total, "decided": Tally(total - undecided)}
 
 
 def _waits_for(request: HttpRequest, found: Finding) -> bool:
@@ -154,10 +157,17 @@ def _waits_for(request: HttpRequest, found: Finding) -> bool:
     return found.awaits_second and not found.changed_since and ruling is not None and ruling.reviewer != request.user
 
 
-def _history(reviews: list[Review]) -> list[Review | Enquiry]:
-    """Signatures and what came of questions, the newest first."""
-    rows: list[Review | Enquiry] = [*reviews, *(step for review in reviews for step in review.steps.all())]
+def _history(found: Finding, reviews: list[Review]) -> list[Review | Enquiry | Assignment]:
+    """Signatures, what came of questions, and whose it was, the newest first."""
+    steps = (step for review in reviews for step in review.steps.all())
+    rows: list[Review | Enquiry | Assignment] = [*reviews, *steps, *found.assignments.all()]
     return sorted(rows, key=lambda row: (row.created_at, isinstance(row, Enquiry), row.pk), reverse=True)
+
+
+def _assign_form(found: Finding, queue: Queue) -> AssignForm:
+    """To whom it can be given, tied to whose it is on this page."""
+    held = max((row.pk for row in found.assignments.all()), default=0)
+    return AssignForm(editors=queue.filters.editors, initial={"held": held})
 
 
 def _steps(found: Finding, reviews: list[Review]) -> list[Enquiry]:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.loading import Reading, draft, known_as, read_page
+from articles.loading import Reading, draft, known_as, read_page, stands_already
 from articles.models import Article
 from articles.readers import RawArticle
 from articles.rejects import Rejected
@@ -210,7 +210,7 @@ def _page(name: str, reading: Reading, head: HeadForm, *, with_claims: bool) -> 
         ],
         _foreseen(reading) if with_claims else None,
         known,
-        known is not None and known.revisions.filter(text_sha256=reading.text_sha256).exists(),
+        known is not None and stands_already(article=known, reading=reading),
     )
 
 

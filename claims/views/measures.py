@@ -1,7 +1,7 @@
 """The list of measures, and the page of one."""
 
 from django.contrib import messages
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,16 +9,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_measures import MeasureForm, MeasureWordsForm
-from claims.models import Claim, Finding, FindingSide, Measure
-from claims.paging import count_of, page_of
+from claims.models import Claim, Finding, FindingSide, Measure, Resorting
+from claims.older import older_values
+from claims.paging import page_of
 from claims.printing import advice
-from claims.recording import settle_measure
+from claims.recording import settle_measure, signed_values
 from claims.search import Query, parse, search_index
 from claims.tasks import reread_soon
 from claims.timeline import MOST_MARKS, in_order_of_time
+from claims.timerange import stretches
 from claims.valuechart import value_chart
+from claims.valuefilter import RANGE_FIELDS, ValueFilter
 from claims.values import Relation
 from claims.views.access import may_edit_measures, may_read
+from claims.views.addresses import without_blanks
 from claims.views.timeline import PER_PAGE, findings_of, with_findings
 
 _SCOPE_SHOWN = 20
@@ -48,6 +52,9 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(_measures(), slug=slug)
     if found.merged_into is not None:
         return redirect(found.merged_into)  # which may itself lead on
+    address = without_blanks(request)
+    if address != request.get_full_path():
+        return redirect(address)
     return render(request, "claims/measure.html", _page_of(request, found, MeasureForm(instance=found)))
 
 
@@ -73,7 +80,9 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _measures() -> QuerySet[Measure]:
-    return Measure.objects.select_related("merged_into").prefetch_related("aliases")
+    moving = Resorting.objects.filter(Q(decision__measure=OuterRef("pk")) | Q(decision__other=OuterRef("pk")))
+    measures = Measure.objects.annotate(is_moving=Exists(moving))
+    return measures.select_related("merged_into").prefetch_related("aliases")
 
 
 def _listed(query: Query, *, show_all: bool) -> QuerySet[Measure]:
@@ -93,24 +102,45 @@ def _listed(query: Query, *, show_all: bool) -> QuerySet[Measure]:
 
 
 def _page_of(request: HttpRequest, measure: Measure, form: MeasureForm) -> dict[str, object]:
-    claims = in_order_of_time(Claim.objects.standing().filter(measure=measure))
-    total = count_of(claims)
-    read = list(claims.with_context()[:MOST_MARKS])
-    drawn = [claim for claim in read if not claim.scope.get("polarity")]  # opposites are no values of it
-    page = page_of(request, read if total <= MOST_MARKS else claims.with_context(), PER_PAGE, count=total)
+    everything = in_order_of_time(Claim.objects.standing().filter(measure=measure))
+    newest = list(everything.with_context()[: MOST_MARKS + 1])
+    is_narrowed = any(request.GET.get(name) for name in RANGE_FIELDS)
+    chosen = ValueFilter(request.GET, queryset=everything, units=sorted({claim.unit for claim in newest if claim.unit}))
+    claims, read = everything, newest
+    if is_narrowed:
+        claims = chosen.qs if chosen.is_valid() else everything.none()
+        read = list(claims.with_context()[: MOST_MARKS + 1])
+    is_whole = len(read) <= MOST_MARKS
+    page = page_of(request, read if is_whole else claims.with_context(), PER_PAGE)
+    read = read[:MOST_MARKS]
     findings = _findings(measure)
+    taking_part = findings_of([*read, *page])
+    today = timezone.localdate()
+    signed = signed_values(measures={measure.pk}, today=today).values()
     return {
         "measure": measure,
         "form": form,
-        "total": total,
-        "advice": advice(drawn, findings),
+        "total": page.paginator.count,
+        "range": chosen,
+        "is_narrowed": is_narrowed,
+        "stretches": stretches(request.GET, today=today),
+        "address": request.get_full_path(),
+        "advice": advice(_values(newest[:MOST_MARKS]), findings),
+        "signed": sorted(signed, key=lambda one: (not one.is_safe, -one.row.pk)),
         "drawn": len(read),
-        "chart": value_chart(drawn, today=timezone.localdate()),
+        "chart": value_chart(_values(read), taking_part, today=today),
         "page_obj": page,
-        "rows": with_findings(page, findings_of(page)),
+        "rows": with_findings(page, taking_part),
+        "older": older_values(taking_part),
+        "shown": {claim.pk for claim in page},
         "findings": [finding for finding in findings if finding.relation != Relation.DIFFERS_IN_SCOPE],
         "scope_differences": [finding for finding in findings if finding.relation == Relation.DIFFERS_IN_SCOPE],
     }
+
+
+def _values(claims: list[Claim]) -> list[Claim]:
+    """Without opposites, which are no values of the measure."""
+    return [claim for claim in claims if not claim.scope.get("polarity")]
 
 
 def _findings(measure: Measure) -> list[Finding]:

@@ -159,6 +159,6 @@ def _on_timeline(chosen: ClaimFilter) -> str:
     """The address of the timeline with the same words and filters."""
     given = QueryDict(mutable=True)
     for name in chosen.filters:
-        if value := chosen.data.get(name):
-            given[name] = value
+        if values := [value for value in chosen.data.getlist(name) if value]:
+            given.setlist(name, values)
     return f"{reverse('claims:timeline')}?{given.urlencode()}"

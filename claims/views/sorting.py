@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms_sorting import APART, AnswerForm, MergeForm, RenameForm, SplitForm
-from claims.models import Measure, MeasureDecision, MeasureProposal
+from claims.models import Measure, MeasureDecision, MeasureProposal, Resorting
 from claims.paging import page_of
 from claims.recording import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
 from claims.sortinglist import pairs, phrases_of
@@ -71,11 +71,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Put everything back to where it was before a decision."""
     decision = get_object_or_404(MeasureDecision.objects.select_related("measure"), pk=pk)
     try:
-        undo_decision(decision=decision, by=_user(request))
+        undone = undo_decision(decision=decision, by=_user(request))
     except ValidationError as error:
         messages.error(request, f"Nothing was undone. {' '.join(error.messages)}")
     else:
-        messages.success(request, "Undone: everything is as it was before. Both stay in the list of decisions.")
+        messages.success(request, f"Undone: {_how_far(undone)}. Both stay in the list of decisions.")
     back = request.POST.get("back")
     if back == "queue":
         return redirect("claims:sorting")
@@ -154,6 +154,12 @@ def rename(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, "Renamed. Its address stays, and so does what was read under the old name.")
             return redirect("claims:sort_measure", found.slug)
     return _page(request, found, renaming=form)
+
+
+def _how_far(undone: MeasureDecision) -> str:
+    if Resorting.objects.filter(decision=undone).exists():
+        return "the claims go back to where they were in the background"
+    return "everything is as it was before"
 
 
 def _measures() -> Any:

@@ -10,16 +10,19 @@ from django.views.decorators.http import require_safe
 
 from claims.counted import counted_chart
 from claims.filters import ClaimFilter
-from claims.models import Claim, ClaimQuerySet, Finding, FindingSide
+from claims.models import Claim, ClaimQuerySet, Finding, FindingSide, Measure
+from claims.older import older_values
 from claims.paging import count_of, page_of
+from claims.sidebyside import side_by_side
 from claims.timeline import MOST_MARKS, in_order_of_time, lanes_chart
+from claims.timerange import stretches
 from claims.views.access import may_read
 from claims.views.addresses import without_blanks
 from factdesk.htmx import page_or_partial, wants_partial
 
 PER_PAGE = 50
 
-_FIRST_FILTERS = {"words", "measure", "kind", "state"}
+_FIRST_FILTERS = {"words", "measure", "kind", "state", "begins"}
 
 
 @require_safe
@@ -35,17 +38,20 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "filtered": any(request.GET.get(name) for name in chosen.filters),
         # On a telephone they would push the results off the screen of somebody who only searched for a word.
         "more_filters": any(request.GET.get(name) for name in set(chosen.filters) - _FIRST_FILTERS),
+        "stretches": stretches(request.GET, today=timezone.localdate()),
+        "address": address,
     }
     if chosen.is_valid():
-        context |= _results(request, in_order_of_time(chosen.qs))
+        measures = [one for one in chosen.form.cleaned_data["measure"] if isinstance(one, Measure)]
+        context |= _results(request, in_order_of_time(chosen.qs), measures)
     response = page_or_partial(
-        request, page="claims/timeline.html", partial="claims/_timeline_results.html", context=context
+        request, page="claims/timeline.html", partial="claims/_timeline_answer.html", context=context
     )
     response["HX-Push-Url"] = address
     return response
 
 
-def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
+def _results(request: HttpRequest, claims: ClaimQuerySet, measures: list[Measure]) -> dict[str, object]:
     """Up to `MOST_MARKS` claims are read once, for chart and table; of more, a page is read and the rest counted."""
     total = count_of(claims)
     today = timezone.localdate()
@@ -53,6 +59,7 @@ def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
         page = page_of(request, claims.with_context(), PER_PAGE, count=total)
         findings = findings_of(page)
         return {"total": total, "page_obj": page, "rows": with_findings(page, findings),
+                "older": older_values(findings),
                 "counted": counted_chart(claims, today=today), "kept": _kept(request)}  # fmt: skip
     read = list(claims.with_context())
     findings = findings_of(read)
@@ -63,14 +70,17 @@ def _results(request: HttpRequest, claims: ClaimQuerySet) -> dict[str, object]:
         "finding_count": len(findings),
         "page_obj": page,
         "rows": with_findings(page, findings),
+        "older": older_values(findings),
+        "shown": {claim.pk for claim in page},
         "chart": lanes_chart(read, findings, today=today) if read else None,
+        "values": side_by_side(read, findings, measures=measures, today=today) if len(measures) > 1 else None,
     }
 
 
 def _kept(request: HttpRequest) -> str:
     """The filters that a bar of the chart does not set itself, ready to be followed by those that it does."""
     given = request.GET.copy()
-    for name in ("page", "measure", "kind", "period_from", "period_to"):
+    for name in ("page", "measure", "kind", "begins"):
         given.pop(name, None)
     return f"{given.urlencode()}&" if given else ""
 
@@ -83,9 +93,9 @@ def findings_of(claims: Iterable[Claim]) -> list[Finding]:
 
 
 def with_findings(claims: Iterable[Claim], findings: Iterable[Finding]) -> list[tuple[Claim, list[Finding]]]:
-    """Each claim with the findings that it takes part in."""
+    """Each claim with the findings that it takes part in, what an editor has to look at first."""
     taking_part: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         for pk in {claim.pk for side in finding.sides.all() for claim in side.claims.all()}:
             taking_part[pk].append(finding)
-    return [(claim, taking_part[claim.pk]) for claim in claims]
+    return [(claim, sorted(taking_part[claim.pk], key=lambda finding: not finding.queue)) for claim in claims]

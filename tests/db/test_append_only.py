@@ -1,4 +1,4 @@
-"""Revisions, corrections, reviews, enquiries and news: written once, then neither changed nor deleted."""
+"""Revisions, corrections, reviews, enquiries, assignments, news: written once, then neither changed nor deleted."""
 
 import datetime
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from django.db import IntegrityError, models, transaction
 
 from articles.appendonly import Unchangeable
 from articles.models import Revision
-from claims.models import Correction, Enquiry, News, Review
-from claims.recording import note_asked, sign_review
+from claims.models import Assignment, Batch, Correction, Enquiry, News, Review
+from claims.recording import assign, note_asked, sign_review
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,14 @@ def an_enquiry() -> Enquiry:
     return note_asked(finding=finding, by=UserFactory(), day=datetime.date(2024, 5, 3))
 
 
+def an_assignment() -> Assignment:
+    return assign(finding=FindingFactory(), by=UserFactory(), to=UserFactory(role="editor"))
+
+
+def a_batch() -> Batch:
+    return Batch.objects.create(created_by=UserFactory())
+
+
 def some_news() -> News:
     return News.objects.create(kind="value", key="one", measure=MeasureFactory(), after="300 wardens")
 
@@ -40,9 +48,11 @@ EACH = pytest.mark.parametrize(
         (a_correction, "note", "Changed."),
         (a_review, "note", "Changed."),
         (an_enquiry, "words", "Changed."),
+        (an_assignment, "assignee_id", None),
+        (a_batch, "undoes_id", 1),
         (some_news, "after", "Changed."),
     ],
-    ids=["revision", "correction", "review", "enquiry", "news"],
+    ids=["revision", "correction", "review", "enquiry", "assignment", "batch", "news"],
 )
 
 

@@ -48,6 +48,36 @@ def test_measure_goes_by_its_slug_and_outlet_by_its_name() -> None:
     assert found("outlet=null") == {unnamed}
 
 
+def test_several_measures_are_shown_together_and_claims_of_none_as_one_of_them() -> None:
+    buses, trams = (ClaimFactory(measure=MeasureFactory(slug=slug)) for slug in ("buses", "trams"))
+    ClaimFactory()
+    unsorted = ClaimFactory(measure=None)
+    assert found("measure=buses&measure=trams") == {buses, trams}
+    assert found("measure=&measure=buses&measure=null") == {buses, unsorted}
+    merged = MeasureFactory(slug="coaches", merged_into=buses.measure)
+    assert found(f"measure={merged.slug}") == {buses}
+
+
+@pytest.mark.parametrize("address", ["measure=nope", "measure=buses&measure=nope", "measure=a%00b"])
+def test_a_measure_that_is_not_there_is_refused(address: str) -> None:
+    ClaimFactory(measure=MeasureFactory(slug="buses"))
+    assert faults(address) == {"measure": "There is no measure of that name here. Choose one of the list."}
+
+
+def test_more_measures_than_can_be_shown_are_refused() -> None:
+    assert faults("&".join(f"measure=m{n}" for n in range(13))) == {
+        "measure": "At most 12 measures can be shown at once."
+    }
+
+
+def test_time_that_begins_in_a_month_or_year() -> None:
+    march, running = claim_of("2024-03-01", "2024-03-31"), claim_of("2023-11-01", "2024-03-02")
+    claim_of(None, None)
+    assert found("begins=2024-03") == {march}
+    assert found("begins=2023") == {running}
+    assert "“someday” is not a day." in faults("begins=someday")["begins"]
+
+
 def test_entity_is_found_by_any_of_its_names_once() -> None:
     entity = EntityFactory(name="Dale Bus Company")
     entity.aliases.create(phrase="the Dale buses")

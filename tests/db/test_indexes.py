@@ -1,23 +1,30 @@
 """The indexes that keep long lists cheap: a page of claims in order of time is read, not sorted."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
 from claims.filters import ClaimFilter
-from claims.models import Claim
+from claims.models import Claim, Finding
 from claims.timeline import in_order_of_time
-from tests.factories import ClaimFactory, MeasureFactory
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def plan(rows: QuerySet[Claim]) -> str:
-    """How the database would fetch the first page if it had rows enough to care."""
+    """How the database would fetch the first page of claims."""
+    return first_page(rows.with_context())
+
+
+def first_page(rows: QuerySet[Any]) -> str:
+    """How the database would fetch a first page if it had rows enough to care."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
-    return rows.with_context()[:50].explain()
+    return rows[:50].explain()
 
 
 def is_sorted(plan: str) -> bool:
@@ -40,6 +47,15 @@ def test_page_of_a_measure_reads_its_claims_from_an_index() -> None:
     found = plan(in_order_of_time(Claim.objects.standing().filter(measure=measure)))
 
     assert "claim_of_measure_newest" in found
+    assert not is_sorted(found)
+
+
+def test_queue_reads_its_page_from_an_index() -> None:
+    FindingFactory.create_batch(3)
+
+    found = first_page(Finding.objects.waiting_for(UserFactory(role="editor")).in_queue_order())
+
+    assert "finding_in_queue_order" in found
     assert not is_sorted(found)
 
 

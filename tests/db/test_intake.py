@@ -10,6 +10,7 @@ from django.db import connection
 from articles.readers import RawArticle
 from articles.rejects import Rejected
 from claims.intake import take_date, take_in
+from claims.models import Measure
 from claims.recording import claims as recording_claims
 from claims.values import Extraction
 from tests.factories import UserFactory
@@ -86,3 +87,11 @@ def test_a_day_that_has_not_come_changes_nothing(readings: list[int]) -> None:
 
     article.refresh_from_db()
     assert article.published_from == datetime.date(2024, 3, 8)
+
+
+@pytest.mark.django_db
+def test_whoever_takes_a_page_in_looks_for_measures_like_those_that_are_new_in_it() -> None:
+    take_in(raw=PAGE)
+
+    assert Measure.objects.filter(catalogued=False, looked_at=True).exists()
+    assert not Measure.objects.own().filter(catalogued=False, looked_at=False).exists()

@@ -71,11 +71,24 @@ def test_a_changed_text_becomes_a_new_revision() -> None:
     first = load_article(raw=RAW)
 
     second = load_article(raw=replace(RAW, text=CHANGED))
-    back = load_article(raw=RAW)
 
     assert (second.status, second.article, second.revision.number) == ("revised", first.article, 2)
-    assert (back.status, back.revision) == ("unchanged", first.revision)
     assert first.article.current == second.revision
+    assert (first.revision.changed, second.revision.changed) == ([], ["figure"])
+
+
+@pytest.mark.django_db
+def test_a_text_that_comes_back_is_the_newest_again() -> None:
+    first = load_article(raw=RAW)
+    load_article(raw=replace(RAW, text=CHANGED))
+
+    back = load_article(raw=RAW)
+    again = load_article(raw=RAW)
+
+    assert (back.status, back.article, back.revision.number) == ("revised", first.article, 3)
+    assert first.article.current == back.revision
+    assert back.revision.text == first.revision.text
+    assert (again.status, again.revision) == ("unchanged", back.revision)
 
 
 ECHO = replace(RAW, outlet="Brindle Echo", url="https://echo.example/wall")

@@ -61,7 +61,7 @@ def check_on_a_file(database: Path) -> None:
     """The same check in a process of its own."""
     script = (
         "import django; django.setup()\n"
-        "from tests.db.test_loading import check_loading_at_once\n"
+        "from tests.db.test_loading_together import check_loading_at_once\n"
         "check_loading_at_once()\n"
     )
     environment = {

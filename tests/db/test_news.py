@@ -153,7 +153,7 @@ def test_what_stood_before_there_were_news_counts_as_told() -> None:
         FindingFactory(queue=False, relation="updates"),
         FindingFactory(live=False),
     ]
-    note_as_told = import_module("claims.migrations.0013_told").note_as_told
+    note_as_told = import_module("claims.migrations.0022_told").note_as_told
     for _ in range(2):
         note_as_told(apps, SimpleNamespace(connection=connection))
         states = [Finding.objects.get(pk=row.pk).told for row in rows]

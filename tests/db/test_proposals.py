@@ -28,11 +28,13 @@ def proposed() -> set[frozenset[str]]:
     return {frozenset((row.one.name, row.other.name)) for row in MeasureProposal.objects.waiting()}
 
 
-def test_recording_proposes_new_phrases_that_say_the_same(read):
+def test_new_phrases_that_say_the_same_are_proposed(read):
     read(of("unfilled posts for kerb wardens", 46))
+    assert propose_waiting() == 1
     assert not MeasureProposal.objects.exists()
 
     read(of("vacant posts for kerb wardens", 52))
+    propose_waiting()
 
     row = MeasureProposal.objects.get()
     assert {row.phrase_one, row.phrase_other} == {"unfilled posts for kerb wardens", "vacant posts for kerb wardens"}

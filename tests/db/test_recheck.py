@@ -11,14 +11,14 @@ from django.db import connection
 from articles.models import Article
 from claims.models import Claim, ClaimKey, Entity, Finding, Recheck
 from claims.recording import recheck, rechecking, rejudge_everything, sign_review
-from tests.db.test_scale import county, load, rows, small_blocks, stored, told  # noqa: F401  (fixtures)
+from tests.db.test_scale import county, rows, stored, told
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(load) -> None:  # noqa: F811
+def desk(load) -> None:
     """Fourteen articles with all that is found in them."""
     load(county(random.Random(11)), list(range(14)))
 
@@ -113,7 +113,7 @@ def test_a_second_one_changes_nothing(desk: None) -> None:
     assert (finding.verdict, finding.changed_since) == ("contradiction", False)
 
 
-def test_no_query_grows_with_what_is_stored(read, small_blocks: None) -> None:  # noqa: F811
+def test_no_query_grows_with_what_is_stored(read, small_blocks: None) -> None:
     most = []
     for more in (10, 30):
         for number in range(more):
@@ -124,13 +124,19 @@ def test_no_query_grows_with_what_is_stored(read, small_blocks: None) -> None:  
     assert most[1] <= most[0] * 1.2
 
 
-def test_one_under_newer_rules_begins_anew(desk: None, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("newer", ["RULES_VERSION", "COMPARISON_VERSION"])
+def test_one_under_newer_rules_begins_anew(desk: None, monkeypatch: pytest.MonkeyPatch, newer: str) -> None:
     next(recheck(articles=2))
-    monkeypatch.setattr(rechecking, "RULES_VERSION", rechecking.RULES_VERSION + 1)
+    next(recheck(articles=2))
+    assert Recheck.objects.get(finished_at=None).articles == 4
+    monkeypatch.setattr(rechecking, newer, getattr(rechecking, newer) + 1)
 
     next(recheck(articles=2))
 
-    assert Recheck.objects.get(finished_at=None).articles == 2
+    stopped, anew = Recheck.objects.order_by("pk")
+    assert stopped.finished_at
+    assert (anew.finished_at, anew.articles) == (None, 2)
+    assert (anew.rules_version, anew.comparison_version) == (rechecking.RULES_VERSION, rechecking.COMPARISON_VERSION)
 
 
 def test_one_that_is_begun_anew_meanwhile_ends_quietly(desk: None) -> None:
@@ -145,7 +151,7 @@ def test_one_that_is_begun_anew_meanwhile_ends_quietly(desk: None) -> None:
     assert not Recheck.objects.filter(finished_at=None).exists()
 
 
-def test_the_command_goes_to_the_end_and_says_what_is_crowded(small_blocks: None, desk: None) -> None:  # noqa: F811
+def test_the_command_goes_to_the_end_and_says_what_is_crowded(small_blocks: None, desk: None) -> None:
     spoil()
     next(recheck(articles=2))
     out = StringIO()

@@ -18,7 +18,7 @@ from claims.recording import blocks, correct_claim, findings, rejudge_everything
 from claims.recording.readings import statement_of
 from claims.values import Period, Statement
 from tests.db.saying import MARCH, figure
-from tests.factories import ArticleFactory, OutletFactory, RevisionFactory, UserFactory
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -79,13 +79,6 @@ def rows() -> set[tuple[object, ...]]:
     return set(sides)
 
 
-@pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four claims fill a block."""
-    monkeypatch.setattr(keys, "MOST_IN_BLOCK", 4)
-    monkeypatch.setattr(blocks, "MOST_IN_BLOCK", 4)
-
-
 def test_a_new_article_leaves_what_it_does_not_touch_as_it_was(read: Read):
     for number in (300, 320):
         read(told(number), told(number + 7, entity="Harbour Board"))
@@ -122,20 +115,6 @@ def county(chance: random.Random) -> list[tuple[Statement, ...]]:
         ]
         articles.append(tuple(said))
     return articles
-
-
-@pytest.fixture
-def load(read: Read) -> Callable[[list[tuple[Statement, ...]], list[int]], None]:
-    """Loads articles in the order given; each has its stem, outlet and day by its place in the list."""
-
-    def load(articles: list[tuple[Statement, ...]], order: list[int]) -> None:
-        for number in order:
-            day = datetime.date(2024, 6, 1) + datetime.timedelta(days=number // 3)
-            outlet = OutletFactory(name=f"Outlet of {number}")
-            article = ArticleFactory(stem=f"article-{number}", outlet=outlet, published_from=day)
-            read(*articles[number], revision=RevisionFactory(article=article))
-
-    return load
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -222,7 +201,7 @@ def test_one_more_article_is_compared_with_a_full_block_at_most(
     for day in days:
         read(told(300, day=day))
     met: list[int] = []
-    monkeypatch.setattr(findings, "claims_in", lambda parts: met.append(len(found := blocks.claims_in(parts))) or found)
+    monkeypatch.setattr(findings, "who_meet", lambda claims: met.append(len(found := blocks.who_meet(claims))) or found)
 
     read(told(310, day=days[-1]))
 

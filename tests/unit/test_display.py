@@ -8,7 +8,7 @@ import pytest
 from articles.models import Article, Outlet, Revision
 from claims import display
 from claims.models import Claim, Finding, Measure
-from claims.templatetags.factdesk import relation, text_fragment
+from claims.templatetags.factdesk import relation
 
 N = "\u202f"
 
@@ -195,8 +195,3 @@ def test_every_relation_that_can_be_stored_has_a_word_and_a_shape() -> None:
 def test_a_saying_is_told_by_what_it_is_about_since_its_speaker_stands_beside_it() -> None:
     assert display.said_of(Claim(kind="quote", what="what the mayor said of the pier")) == "said of the pier"
     assert display.said_of(Claim(kind="quote", what="what the mayor said")) == "said"
-
-
-def test_text_fragment_survives_the_signs_that_its_grammar_uses() -> None:
-    assert text_fragment("a low-lying road, closed & dry") == "#:~:text=a%20low%2Dlying%20road%2C%20closed%20%26%20dry"
-    assert text_fragment("") == ""

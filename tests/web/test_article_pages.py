@@ -114,7 +114,7 @@ def test_the_text_is_escaped(journalist_client, story):
 def test_a_claim_in_the_headline_is_marked_there(journalist_client, story):
     found = claim_at(story, "short of wardens", kind="event", value=None)
     html = page_of(journalist_client, story)
-    heading = html[html.index("<h1>") : html.index("</h1>")]
+    heading = html[html.index("<h1") : html.index("</h1>")]
     assert f"#claim-{found.pk}" in heading
 
 
@@ -205,7 +205,7 @@ def test_without_a_role_nothing_is_shown(groupless_client, story, name):
 FRAME = 5
 
 
-@pytest.mark.parametrize("rows", [1, 20])
+@pytest.mark.parametrize("rows", [1, 50])
 def test_the_list_costs_the_same_for_any_number_of_articles(journalist_client, rows, django_assert_num_queries):
     for _ in range(rows):
         ClaimFactory(revision__article__outlet=OutletFactory())
@@ -214,7 +214,7 @@ def test_the_list_costs_the_same_for_any_number_of_articles(journalist_client, r
         journalist_client.get(reverse("claims:articles"))
 
 
-@pytest.mark.parametrize("rows", [1, 20])
+@pytest.mark.parametrize("rows", [1, 50])
 def test_an_article_costs_the_same_for_any_number_of_claims(journalist_client, rows, django_assert_num_queries):
     numbers = " ".join(f"{number} wardens." for number in range(10, 10 + rows))
     revision = RevisionFactory(text=numbers)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from claims.forms import CorrectionForm, OpenFindingForm
 from claims.models import Claim, Correction, Finding
@@ -67,7 +68,31 @@ def test_a_claim_of_an_older_version_says_so(journalist_client, claim):
     Claim.objects.update(standing=False)
     RevisionFactory(article=claim.revision.article, number=2, text="Nothing left.")
     html = journalist_client.get(claim.get_absolute_url()).content.decode()
-    assert "which has a newer one" in html
+    assert "only in version 1" in html
+    assert f"{reverse('claims:changes', args=[claim.revision.article_id])}?from=1&amp;to=2" in html
+
+
+def test_a_claim_whose_words_stand_in_a_newer_version_leads_there(journalist_client, claim):
+    Claim.objects.update(standing=False)
+    newer = ClaimFactory(revision=RevisionFactory(article=claim.revision.article, number=2), carried_from=claim)
+    html = journalist_client.get(claim.get_absolute_url()).content.decode()
+    assert f'<a href="{newer.get_absolute_url()}">its words stand unchanged in version 2</a>' in html
+
+
+def test_the_sentence_stands_ready_to_be_copied_with_its_source_and_link(journalist_client, claim):
+    html = journalist_client.get(claim.get_absolute_url()).content.decode()
+    field = html[html.index('<textarea id="citation"') : html.index("</textarea>")]
+    assert f"“{escape(claim.sentence)}” — " in field
+    assert f"8 March 2024, http://testserver{claim.get_absolute_url()}" in field
+
+
+def test_a_link_to_the_source_tells_a_sentence_that_stands_twice_by_what_is_beside_it(journalist_client):
+    text = "Once. It has 40 wardens. Then it rained. It has 40 wardens."
+    revision = RevisionFactory(text=text, article__url="https://example.org/a")
+    found = ClaimFactory(revision=revision, sentence="It has 40 wardens.", sentence_start=text.rindex("It has"),
+                         surface="40 wardens", start=text.rindex("40"))  # fmt: skip
+    html = journalist_client.get(found.get_absolute_url()).content.decode()
+    assert 'href="https://example.org/a#:~:text=rained.-,It%20has%2040%20wardens."' in html
 
 
 def test_a_withdrawn_claim_still_answers_and_says_so(journalist_client, claim):
@@ -252,8 +277,8 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
         FindingFactory(sides=[[claim]])
         Correction.objects.create(claim=claim, field="counted", value="boats", created_by=UserFactory())
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. claim  7. corrections  8. findings
-    with django_assert_num_queries(8):
+    # 6. claim  7. who added it by hand  8. corrections  9. findings
+    with django_assert_num_queries(9):
         editor_client.get(claim.get_absolute_url())
 
 
@@ -261,6 +286,6 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
 def test_comparing_costs_the_same_for_any_number_of_claims(editor_client, claim, rows, django_assert_num_queries):
     for _ in range(rows):
         ClaimFactory(measure=claim.measure)
-    # the page as above  9. the claims to compare with
-    with django_assert_num_queries(9):
+    # the page as above  10. the claims to compare with
+    with django_assert_num_queries(10):
         editor_client.get(claim.get_absolute_url(), {"compare": "1"})

@@ -267,8 +267,9 @@ def test_the_queue_costs_the_same_for_any_number_of_findings(journalist_client, 
     for _ in range(rows):
         FindingFactory()
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. measures to choose from
-    # 6. findings counted  7. findings  8. sides  9. their claims  10. queue counted  11. undecided counted
-    with django_assert_num_queries(12):
+    # 6. editors to choose from  7. findings counted  8. findings  9. sides  10. their claims  11. queue counted
+    # 12. undecided counted  13. what waits  14. what was signed today
+    with django_assert_num_queries(14):
         journalist_client.get(QUEUE)
 
 
@@ -278,8 +279,8 @@ def test_a_finding_costs_the_same_for_any_number_of_claims_and_reviews(editor_cl
     for _ in range(rows):
         ReviewFactory(finding=finding)
     # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. finding  7. sides  8. claims  9. reviews  10. steps of questions  11. previous  12. next  13. queue counted
-    # 14. undecided counted
+    # 6. finding  7. sides  8. claims  9. reviews  10. steps of questions  11. assignments  12. previous and next
+    # 13. editors to choose from  14. what was signed today
     with django_assert_num_queries(14):
         page_of(editor_client, finding.get_absolute_url())
 

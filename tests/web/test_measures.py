@@ -9,8 +9,9 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from claims.models import Measure, MeasureAlias
+from claims.recording import sign_value
 from claims.views import measures
-from tests.factories import ClaimFactory, FindingFactory, MeasureFactory
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 URL = reverse("claims:measures")
@@ -168,6 +169,46 @@ def test_more_claims_than_can_be_drawn_are_paged_and_said(
     assert "The latest 1 of 2 claims are drawn." in page(journalist_client, measure.get_absolute_url())
 
 
+def test_a_range_narrows_chart_and_table_but_not_what_may_be_printed(journalist_client: Client) -> None:
+    measure = MeasureFactory()
+    low, high = ClaimFactory(measure=measure, value=Decimal(10)), ClaimFactory(measure=measure, value=Decimal(90))
+    text = page(journalist_client, f"{measure.get_absolute_url()}?value_from=50")
+    before, _, after = text.partition("Value over time")
+    assert f'href="{high.get_absolute_url()}">90<' in before
+    assert (after.count(high.get_absolute_url()), after.count(low.get_absolute_url())) == (2, 0)
+    assert "Claims in this range" in after
+    assert 'name="value_from" value="50"' in after
+    sent = journalist_client.get(f"{measure.get_absolute_url()}?period_from=&value_from=50&value_to=")
+    assert sent["Location"] == f"{measure.get_absolute_url()}?value_from=50"
+    none = page(journalist_client, f"{measure.get_absolute_url()}?period_to=2001")
+    assert "No value lies in this range." in none
+    assert "May it be printed?" in none
+
+
+def test_a_range_that_cannot_be_read_is_answered_in_words(journalist_client: Client) -> None:
+    claim = ClaimFactory()
+    text = page(journalist_client, f"{claim.measure.get_absolute_url()}?value_to=many&period_from=then")
+    assert "“many” is not a number." in text
+    assert "“then” is not a day." in text
+    assert "Claims in this range" not in text
+
+
+def test_figures_in_another_unit_are_counted_and_drawn_on_request(journalist_client: Client) -> None:
+    measure = MeasureFactory()
+    for unit in ("count", "count", "percent"):
+        ClaimFactory(measure=measure, unit=unit)
+    text = page(journalist_client, measure.get_absolute_url())
+    assert '<a href="?unit=percent">1 in %</a>' in text
+    assert "in %</p>" in page(journalist_client, f"{measure.get_absolute_url()}?unit=percent").replace(" </p>", "</p>")
+
+
+def test_measures_are_chosen_from_the_list_to_be_drawn_side_by_side(journalist_client: Client) -> None:
+    measure = ClaimFactory().measure
+    text = page(journalist_client)
+    assert f'<form method="get" action="{reverse("claims:timeline")}"' in text
+    assert f'name="measure" value="{measure.slug}"' in text
+
+
 @pytest.mark.parametrize("rows", [1, 20])
 def test_both_pages_cost_the_same_however_many_rows(
     journalist_client: Client, django_assert_num_queries, rows: int
@@ -180,10 +221,18 @@ def test_both_pages_cost_the_same_however_many_rows(
     # 8. what is followed and unread
     with django_assert_num_queries(8):
         page(journalist_client)
-    # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. how many  8. claims  9. findings of the
-    # measure  10. their sides  11. findings of the claims shown  12. their sides  13. their claims
+    # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. claims  8. findings of the measure  9. their
+    # sides  10. what is signed  11. findings of the claims shown  12. their sides  13. their claims
     # 14. what is followed and unread
     with django_assert_num_queries(14):
+        page(journalist_client, measure.get_absolute_url())
+    # in a range: 15. the claims in it
+    with django_assert_num_queries(15):
+        page(journalist_client, f"{measure.get_absolute_url()}?value_from=1")
+    for _ in range(rows):
+        claim = ClaimFactory(measure=measure)
+        sign_value(claim=claim, wording="300 wardens.", check_again=date(2099, 1, 1), by=UserFactory(role="editor"))
+    with django_assert_num_queries(15):  # one more for what was found of the signed values
         page(journalist_client, measure.get_absolute_url())
 
 

@@ -12,10 +12,26 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.models import Revision
 from claims.following.digests import unsubscribe_token
-from claims.models import ApiToken, Claim, FeedAddress, Finding, Measure, MeasureDecision, Review, SavedFilter
-from claims.recording import correct_claim, fingerprint, keep_apart, sign_review
+from claims.forms_together import written
+from claims.models import (
+    ApiToken,
+    Batch,
+    Claim,
+    FeedAddress,
+    Finding,
+    KeptDraft,
+    Measure,
+    MeasureDecision,
+    Review,
+    SavedFilter,
+    SheetSignature,
+)
+from claims.recording import correct_claim, do_together, fingerprint, keep_apart, sign_review, sign_value
+from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
+from claims.recording.together import Order, Shown
 from tests.conftest import client_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
@@ -28,6 +44,7 @@ MEMBERS = (302, 200, 200, 200, 200)
 READERS = (302, 403, 200, 200, 200)
 EDITORS = (302, 403, 403, 200, 403)
 ADMINS = (302, 403, 403, 403, 200)
+READERS_ACT = (302, 403, 302, 302, 302)
 EDITORS_ACT = (302, 403, 403, 302, 403)
 ADMINS_ACT = (302, 403, 403, 403, 302)
 NAMERS_ACT = (302, 403, 403, 302, 302)
@@ -54,6 +71,11 @@ class World:
     decision: MeasureDecision
     free: Measure
     token: ApiToken
+    sheet: SheetSignature
+    strict_sheet: SheetSignature
+    draft: KeptDraft
+    batch: Batch
+    revised: Revision
     saved: SavedFilter
     secret: str
 
@@ -63,11 +85,20 @@ class World:
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
+            "claims:changes": {"pk": self.revised.article_id},
+            "claims:add_claim": {"pk": self.revised.article_id},
+            "claims:take_back": {"pk": self.claim.pk},
             "claims:edit_measure": {"slug": self.claim.measure.slug},
             "claims:sort_measure": {"slug": self.claim.measure.slug},
             "claims:merge_measure": {"slug": self.claim.measure.slug},
             "claims:split_measure": {"slug": self.claim.measure.slug},
             "claims:rename_measure": {"slug": self.claim.measure.slug},
+            "claims:sheet": {"slug": self.claim.measure.slug},
+            "claims:sign_value": {"slug": self.sheet.measure.slug},
+            "claims:second_value": {"slug": self.strict_sheet.measure.slug},
+            "claims:take_off": {"slug": self.sheet.measure.slug},
+            "claims:kept_draft": {"pk": self.draft.pk},
+            "claims:delete_draft": {"pk": self.draft.pk},
             "claims:undo_decision": {"pk": self.decision.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:claim": {"pk": self.claim.pk},
@@ -81,6 +112,9 @@ class World:
             "claims:asked": {"pk": self.question.pk},
             "claims:undo_asking": {"pk": self.question.pk},
             "claims:answer": {"pk": self.question.pk},
+            "claims:assign": {"pk": self.finding.pk},
+            "claims:together": {"pk": self.batch.pk},
+            "claims:together_undo": {"pk": self.batch.pk},
             "claims:revoke_token": {"pk": self.token.pk},
             "claims:rename_filter": {"pk": self.saved.pk},
             "claims:delete_filter": {"pk": self.saved.pk},
@@ -158,9 +192,57 @@ TABLE = [
     Row("claims:split_measure", "get", NOT_THIS_WAY),
     Row("claims:rename_measure", "post", EDITORS_ACT, lambda world: {"name": "wardens of another name"}),
     Row("claims:rename_measure", "get", NOT_THIS_WAY),
+    Row("claims:sheet", "get", READERS),
+    Row("claims:sheet", "post", NOT_THIS_WAY),
+    Row(
+        "claims:sign_value",
+        "post",
+        EDITORS_ACT,
+        lambda world: {
+            "claim": world.sheet.claim_id,
+            "seen": world.sheet.pk,
+            "wording": "The council employs 300 wardens.",
+            "check_again": "2099-01-01",
+        },
+    ),
+    Row("claims:sign_value", "get", NOT_THIS_WAY),
+    Row("claims:second_value", "post", EDITORS_ACT, lambda world: {"seen": world.strict_sheet.pk}),
+    Row("claims:second_value", "get", NOT_THIS_WAY),
+    Row("claims:take_off", "post", EDITORS_ACT, lambda world: {"seen": world.sheet.pk}),
+    Row("claims:take_off", "get", NOT_THIS_WAY),
+    Row("claims:draft", "get", READERS),
+    Row(
+        "claims:draft", "post", READERS, lambda world: {"text": "The town hired 12 wardens.", "published": "2024-05-01"}
+    ),
+    Row("claims:keep_draft", "post", READERS_ACT, lambda world: {"text": "12 wardens.", "published": "2024-05-01"}),
+    Row("claims:keep_draft", "get", NOT_THIS_WAY),
+    # Somebody else's draft, which is not there for anyone; its owner's own page is in test_draft_pages.py.
+    Row("claims:kept_draft", "get", (302, 403, 404, 404, 404)),
+    Row("claims:kept_draft", "post", NOT_THIS_WAY),
+    Row("claims:delete_draft", "post", (302, 403, 404, 404, 404)),
+    Row("claims:delete_draft", "get", NOT_THIS_WAY),
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
+    Row("claims:changes", "get", READERS),
+    Row("claims:changes", "post", NOT_THIS_WAY),
+    Row("claims:add_claim", "get", EDITORS),
+    Row(
+        "claims:add_claim",
+        "post",
+        EDITORS_ACT,
+        lambda world: {
+            "revision": 2,
+            "kind": "figure",
+            "start": world.revised.text.index("employs"),
+            "end": len(world.revised.text) - 1,
+            "comparator": "=",
+            "value": "300",
+        },
+    ),
+    Row("claims:add_claim", "delete", NOT_THIS_WAY),
+    Row("claims:take_back", "post", EDITORS_ACT),
+    Row("claims:take_back", "get", NOT_THIS_WAY),
     Row("claims:claim", "get", READERS),
     Row("claims:claim", "post", NOT_THIS_WAY),
     Row("claims:correct", "post", EDITORS_ACT, lambda world: {"field": "unit", "value": "hour", "note": "misread"}),
@@ -194,6 +276,26 @@ TABLE = [
     Row("claims:undo_asking", "get", NOT_THIS_WAY),
     Row("claims:answer", "post", EDITORS_ACT, lambda world: {"answer-day": "2024-05-04", "answer-words": "None."}),
     Row("claims:answer", "get", NOT_THIS_WAY),
+    Row("claims:assign", "post", EDITORS_ACT, lambda world: {"to": ""}),
+    Row("claims:assign", "get", NOT_THIS_WAY),
+    Row(
+        "claims:together_preview",
+        "get",
+        EDITORS,
+        lambda world: {"do": "contradiction", "finding": [world.finding.pk, world.question.pk]},
+    ),
+    Row("claims:together_preview", "post", NOT_THIS_WAY),
+    Row(
+        "claims:together_confirm",
+        "post",
+        EDITORS_ACT,
+        lambda world: {"do": "assign:", "row": written(Shown.of(world.signed_once))},
+    ),
+    Row("claims:together_confirm", "get", NOT_THIS_WAY),
+    Row("claims:together", "get", READERS),
+    Row("claims:together", "post", NOT_THIS_WAY),
+    Row("claims:together_undo", "post", EDITORS_ACT),
+    Row("claims:together_undo", "get", NOT_THIS_WAY),
     Row("claims:load", "get", ADMINS),
     Row("claims:load_preview", "post", ADMINS, lambda world: {"text": "Wardens hired\n\nThe town hired 12 wardens."}),
     Row("claims:load_preview", "get", NOT_THIS_WAY),
@@ -323,12 +425,29 @@ def world() -> World:
         asked_on=datetime.date(2024, 5, 2),
     )  # fmt: skip
     decision = keep_apart(measure=claim.measure, other=MeasureFactory(), by=UserFactory(role="editor"))
+    together = FindingFactory()
+    batch = do_together(
+        shown=[Shown.of(together)], order=Order(verdict="contradiction"), by=UserFactory(role="editor")
+    ).batch
+    assert batch is not None
     signed_once.refresh_from_db()
     token, _ = ApiToken.issue(owner=UserFactory(role="journalist"), name="ticker", scopes=["read"], days=30)
     saved = SavedFilter.objects.create(owner=UserFactory(role="journalist"), name="wardens", page="timeline")
     secret = FeedAddress.renew(owner=saved.owner)
+    sheets = [
+        sign_value(
+            claim=ClaimFactory(measure=measure), wording="300 wardens.", check_again=datetime.date(2099, 1, 1),
+            by=UserFactory(role="editor"),
+        )
+        for measure in (MeasureFactory(), MeasureFactory(second_signature=True))
+    ]  # fmt: skip
+    draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
     free = MeasureFactory()
-    return World(claim, other, finding, review, signed_once, question, decision, free, token, saved, secret)
+    revised = RevisionFactory(article=RevisionFactory().article, number=2)
+    return World(
+        claim, other, finding, review, signed_once, question, decision, free, token, *sheets, draft, batch, revised,
+        saved, secret,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)

@@ -25,7 +25,7 @@ _HOW = (
     "the other; of all rounds the one of the median ratio, with the lowest and the highest ratio beside it; the "
     "collector of garbage runs, what stood before a round set aside from it; batches of {batch_size}."
 )
-_CROSSCHECK = "{:>10}  {:>9}  {:>10}  {:>6}  {:>9}  {:>8}  {:>8}"
+_CROSSCHECK = "{:>10}  {:>9}  {:>10}  {:>6}  {:>9}  {:>8}  {:>8}  {:>7}  {:>6}"
 _QUALITY = "{:<34}  {:<16}  {:>6}  {:>6}  {:>6}"
 
 
@@ -50,7 +50,10 @@ class Command(BaseCommand):
         cross = benches.add_parser("crosscheck", help="what one new article costs as the store grows")
         cross.add_argument("--sizes", type=int, nargs="+", metavar="CLAIMS", help="how many claims to store")
         cross.add_argument(
-            "--rounds", type=int, default=7, help=f"articles timed at each size (at most {crosscheck.MOST_ROUNDS})"
+            "--rounds", type=int, default=7, help="articles timed at each size, at one size after the other"
+        )
+        cross.add_argument(
+            "--keep", action="store_true", help="leave the filled databases (bench_…) to the next run, and take them up"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -102,16 +105,22 @@ class Command(BaseCommand):
 
     def crosscheck(self, options: dict[str, Any]) -> None:
         """What recording and comparing a new article of thirty claims costs at each size, in a database of its own."""
-        head = ("claims", "median ms", "slowest ms", "ratio", "queries", "findings", "filled s")
+        head = (
+            "claims", "median ms", "slowest ms", "ratio", "queries", "findings", "filled s", "busy ms", "ratio",
+        )  # fmt: skip
         sizes = self._sizes(options["sizes"])
-        rounds = min(max(1, options["rounds"]), crosscheck.MOST_ROUNDS)
         first: crosscheck.Cost | None = None
         self.stdout.write(_CROSSCHECK.format(*head))
-        with crosscheck.database_of_its_own(), tqdm(unit="article", file=sys.stderr, disable=None, leave=False) as bar:
-            for one in crosscheck.measure(sizes=sizes, rounds=rounds, told=lambda done: bar.update(done - bar.n)):
+        with tqdm(unit="article", file=sys.stderr, disable=None, leave=False) as bar:
+            costs = crosscheck.measure(
+                sizes=sizes,
+                rounds=max(1, options["rounds"]),
+                keep=options["keep"],
+                told=lambda done: bar.update(done - bar.n),
+            )
+            for one in costs:
                 first = first or one
                 self.stdout.write(_cost_line(one, first))
-                self.stdout.flush()
 
     def _sizes(self, asked: list[int] | None) -> list[int]:
         """The sizes to measure; on SQLite only small ones."""
@@ -134,6 +143,8 @@ def _cost_line(one: crosscheck.Cost, first: crosscheck.Cost) -> str:
     return _CROSSCHECK.format(
         f"{one.stored:,}", f"{1000 * one.seconds:.0f}", f"{1000 * one.slowest:.0f}",
         f"{one.seconds / first.seconds:.2f}", queries, one.findings, f"{one.filled:.0f}",
+        f"{1000 * one.busy:.0f}" if one.busy else "–",
+        f"{one.busy / first.busy:.2f}" if one.busy and first.busy else "–",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-/* The theme switch and the "/" key. Every page works without this file. */
+/* The theme switch, the switch of single-letter keys, and the "/" key. Every page works without this file. */
 (function () {
   "use strict";
 
@@ -24,6 +24,29 @@
   // Before the page is painted, so that it does not flash in the other theme.
   if (stored() === "dark" || stored() === "light") { root.dataset.theme = stored(); }
 
+  // Other files ask the page itself whether letters are keys.
+  var LETTERS = "factdesk-letter-keys";
+
+  function lettersStored() {
+    try { return window.localStorage.getItem(LETTERS); } catch (error) { return null; /* storage is switched off */ }
+  }
+
+  function showLetters() {
+    document.querySelectorAll("[data-keys-switch]").forEach(function (row) {
+      row.hidden = false;
+      row.querySelector("input").checked = root.dataset.letterKeys !== "off";
+    });
+  }
+
+  root.dataset.letterKeys = lettersStored() === "off" ? "off" : "on";
+  document.addEventListener("DOMContentLoaded", showLetters);
+  document.addEventListener("change", function (event) {
+    if (!event.target.closest("[data-keys-switch]")) { return; }
+    root.dataset.letterKeys = event.target.checked ? "on" : "off";
+    try { window.localStorage.setItem(LETTERS, root.dataset.letterKeys); } catch (error) { /* lasts for this page only */ }
+    showLetters();
+  });
+
   document.addEventListener("DOMContentLoaded", label);
   darkByDefault.addEventListener("change", label);
 
@@ -35,6 +58,7 @@
   });
 
   document.addEventListener("keydown", function (event) {
+    if (root.dataset.letterKeys === "off") { return; }
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (event.target.closest("input, textarea, select, [contenteditable]")) { return; }
     var search = document.getElementById("search");

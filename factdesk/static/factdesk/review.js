@@ -2,16 +2,10 @@
 (function () {
   "use strict";
 
-  var STORE = "factdesk-letter-keys";
   var sourceAt = -1;
+  var seen = [];
 
-  function lettersOn() {
-    try { return window.localStorage.getItem(STORE) !== "off"; } catch (error) { return true; /* storage is off */ }
-  }
-
-  function setLetters(on) {
-    try { window.localStorage.setItem(STORE, on ? "on" : "off"); } catch (error) { /* lasts for this page only */ }
-  }
+  function lettersOn() { return document.documentElement.dataset.letterKeys !== "off"; }
 
   function typing(element) {
     if (!element || !element.closest) { return false; }
@@ -21,15 +15,74 @@
 
   function form() { return document.querySelector("[data-verdict]"); }
 
-  function choose(value) {
-    var radio = form() && form().querySelector('[name="verdict"][value="' + value + '"]');
-    if (!radio) { return false; }
-    radio.checked = true;
-    radio.dispatchEvent(new Event("change", { bubbles: true }));
-    var next = form().querySelector("[data-sign]");
-    if (value === "not_contradiction") { next = form().querySelector('[name="reason"]:checked, [name="reason"]'); }
-    if (value === "needs_reporting") { next = form().querySelector('[name="ask_what"]'); }
-    next.focus();
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+
+  // The first sentence of each side counts as read once most of it was on screen, above what sticks to the foot.
+  function look() {
+    var foot = document.getElementById("verdict");
+    var stuck = foot && window.getComputedStyle(foot).position === "sticky";
+    var bottom = stuck ? Math.min(foot.getBoundingClientRect().top, window.innerHeight) : window.innerHeight;
+    all(".finding-side").forEach(function (side) {
+      var quote = side.querySelector("blockquote");
+      if (!quote || seen.indexOf(side) !== -1) { return; }
+      var box = quote.getBoundingClientRect();
+      var shown = Math.min(box.bottom, bottom) - Math.max(box.top, 0);
+      if (shown >= Math.min(box.height, bottom) * 0.6) { seen.push(side); }
+    });
+  }
+
+  function unread() {
+    look();
+    return all(".finding-side").filter(function (side) {
+      return side.querySelector("blockquote") && seen.indexOf(side) === -1;
+    })[0];
+  }
+
+  function readFirst() {
+    var side = unread();
+    var words = document.querySelector("[data-read-first]");
+    if (words) { words.textContent = side ? "Nothing is signed yet: read both sides first." : ""; }
+    if (!side) { return false; }
+    side.scrollIntoView({ block: "start" });
+    look();
+    return true;
+  }
+
+  function radio(name, value) { return form().querySelector('[name="' + name + '"][value="' + value + '"]'); }
+
+  function check(box) {
+    box.checked = true;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function choose(value, next) {
+    if (!form()) { return false; }
+    check(radio("verdict", value));
+    next();
+    return true;
+  }
+
+  function sign() { form().requestSubmit(); }
+
+  function focusOn(selector) {
+    return function () { form().querySelector(selector).focus(); };
+  }
+
+  // While “not a contradiction” is chosen, letters are reasons first.
+  function reason(key) {
+    var chosen = form() && radio("verdict", "not_contradiction");
+    var label = chosen && chosen.checked && form().querySelector('[data-reason-key="' + key + '"]');
+    if (!label) { return false; }
+    check(label.querySelector("input"));
+    sign();
+    return true;
+  }
+
+  function unchoose() {
+    var chosen = form() && form().querySelector('[name="verdict"]:checked');
+    if (!chosen) { return false; }
+    chosen.checked = false;
+    chosen.focus();
     return true;
   }
 
@@ -39,12 +92,41 @@
     return step(rel === "next" ? 1 : -1);
   }
 
+  function here(rows) {
+    var row = document.activeElement && document.activeElement.closest(".finding-row");
+    return row ? rows.indexOf(row.querySelector("[data-row]")) : -1;
+  }
+
   function step(by) {
-    var rows = Array.prototype.slice.call(document.querySelectorAll("[data-row]"));
+    var rows = all("[data-row]");
     if (!rows.length) { return false; }
-    var here = rows.indexOf(document.activeElement);
-    var there = here === -1 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + by, 0), rows.length - 1);
+    var at = here(rows);
+    var there = at === -1 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1);
     rows[there].focus();
+    return true;
+  }
+
+  function ticks() { return all('.tick input[name="finding"]'); }
+
+  function tick() {
+    var row = document.activeElement && document.activeElement.closest(".finding-row");
+    var box = row && row.querySelector(".tick input");
+    if (!box) { return false; }
+    box.checked = !box.checked;
+    return true;
+  }
+
+  function tickAll() {
+    var boxes = ticks();
+    var on = boxes.some(function (box) { return !box.checked; });
+    boxes.forEach(function (box) { box.checked = on; });
+    return boxes.length > 0;
+  }
+
+  function toDo() {
+    var choice = document.querySelector("#together [name=do]");
+    if (!choice) { return false; }
+    choice.focus();
     return true;
   }
 
@@ -57,22 +139,17 @@
     return true;
   }
 
-  function undo() {
-    var undoForm = document.querySelector("[data-undo]");
-    if (!undoForm) { return false; }
-    undoForm.requestSubmit();
+  function submit(selector) {
+    var found = document.querySelector(selector);
+    if (!found) { return false; }
+    found.requestSubmit(found.querySelector("button"));
     return true;
   }
 
-  function second() {
-    var secondForm = document.querySelector("[data-second]");
-    if (!secondForm) { return false; }
-    secondForm.requestSubmit();
-    return true;
-  }
+  function second() { return submit("[data-second]") || tick(); }
 
   function note() {
-    var field = form() && form().querySelector('[name="note"]');
+    var field = document.querySelector('[data-key="n"]');
     if (!field) { return false; }
     field.focus();
     return true;
@@ -87,40 +164,63 @@
   }
 
   var ACTIONS = {
-    c: function () { return choose("contradiction"); },
-    x: function () { return choose("not_contradiction"); },
-    r: function () { return choose("needs_reporting"); },
+    a: tickAll,
+    b: toDo,
+    c: function () { return choose("contradiction", sign); },
+    x: function () { return choose("not_contradiction", focusOn('[name="reason"]:checked, [name="reason"]')); },
+    r: function () { return choose("needs_reporting", focusOn('[name="ask_what"]')); },
     j: function () { return follow("next"); },
     k: function () { return follow("prev"); },
     o: openSource,
     n: note,
     s: second,
-    u: undo,
+    t: function () { return submit("[data-take]"); },
+    u: function () { return submit("[data-undo]"); },
     "?": toggleHelp
   };
 
+  function escape(target) {
+    if (typing(target)) { target.blur(); return true; }
+    return unchoose();
+  }
+
   document.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form() && form().contains(event.target)) {
+      event.preventDefault();
+      sign();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) { return; }
-    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.key === "Escape" && escape(event.target)) { return; }
     if (typing(event.target) || !lettersOn()) { return; }
+    if (reason(event.key)) { event.preventDefault(); return; }
     var action = Object.prototype.hasOwnProperty.call(ACTIONS, event.key) ? ACTIONS[event.key] : null;
     if (action && action()) { event.preventDefault(); }
   });
 
-  function showKeys() {
-    document.querySelectorAll("[data-keys-switch]").forEach(function (row) {
-      var box = row.querySelector("input");
-      row.hidden = false;
-      box.checked = lettersOn();
-      box.addEventListener("change", function () { setLetters(box.checked); });
-    });
+  document.addEventListener("submit", function (event) {
+    if (event.target.matches("[data-verdict], [data-second]") && readFirst()) { event.preventDefault(); }
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-tick-all]")) { tickAll(); }
+  });
+
+  // What cannot be done without this file is shown by it, on the page and in a list that came anew.
+  function showButtons() {
+    all("[data-tick-all]").forEach(function (button) { button.hidden = false; });
+    look();
   }
 
-  // On a phone the choice sticks to the foot; what it asks for next is brought into view.
+  // Where the choice sticks to the foot, what it asks for next is brought into view.
   document.addEventListener("change", function (event) {
-    if (event.target.name !== "verdict" || !window.matchMedia("(max-width: 52rem)").matches) { return; }
+    if (event.target.name !== "verdict" || !window.matchMedia("(max-width: 68rem)").matches) { return; }
     document.querySelector(".verdict-details").scrollIntoView({ block: "nearest" });
   });
 
-  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", showKeys); } else { showKeys(); }
+  window.addEventListener("scroll", look, { passive: true });
+  window.addEventListener("resize", look);
+  document.addEventListener("htmx:after:swap", showButtons);
+  document.addEventListener("htmx:afterSwap", showButtons);
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", showButtons); } else { showButtons(); }
 })();

@@ -2,9 +2,7 @@
 (function () {
   "use strict";
 
-  function lettersOn() {
-    try { return window.localStorage.getItem("factdesk-letter-keys") !== "off"; } catch (error) { return true; }
-  }
+  function lettersOn() { return document.documentElement.dataset.letterKeys !== "off"; }
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !lettersOn()) { return; }

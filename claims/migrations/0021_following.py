@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0003_share_texts'),
-        ('claims', '0011_api_tokens'),
+        ('claims', '0019_claims_by_hand'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='carriedon',
             name='claim',
-            field=models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='carried_on', to='claims.claim'),
+            field=models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='line', to='claims.claim'),
         ),
         migrations.AddField(
             model_name='digest',

@@ -20,5 +20,5 @@ def note_as_told(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Data only."""
 
-    dependencies = [("claims", "0012_following")]
+    dependencies = [("claims", "0021_following")]
     operations = [migrations.RunPython(note_as_told, migrations.RunPython.noop)]
