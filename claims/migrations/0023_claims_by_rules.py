@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0003_share_texts'),
-        ('claims', '0020_versions_and_sharing'),
+        ('claims', '0022_told'),
     ]
 
     operations = [

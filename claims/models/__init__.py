@@ -13,6 +13,8 @@ from claims.models.catalogue import (
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
+from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
+from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
 from claims.models.sheets import MOST_WORDING, KeptDraft, KeptDraftQuerySet, SheetSignature, SheetSignatureQuerySet
@@ -39,6 +41,7 @@ __all__ = [
     "ApiToken",
     "Assignment",
     "Batch",
+    "CarriedOn",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
@@ -47,13 +50,18 @@ __all__ = [
     "Correction",
     "CrowdedBlock",
     "DecisionQuerySet",
+    "Desk",
+    "Digest",
+    "DigestSetting",
     "DroppedClaim",
     "Enquiry",
     "Entity",
     "EntityAlias",
+    "FeedAddress",
     "Finding",
     "FindingQuerySet",
     "FindingSide",
+    "Follow",
     "KeptDraft",
     "KeptDraftQuerySet",
     "Measure",
@@ -63,11 +71,14 @@ __all__ = [
     "MeasureQuerySet",
     "MeasureWord",
     "Narrowing",
+    "News",
+    "Notice",
     "PassedOver",
     "ProposalQuerySet",
     "Recheck",
     "Resorting",
     "Review",
+    "SavedFilter",
     "SheetSignature",
     "SheetSignatureQuerySet",
     "WholePhrase",

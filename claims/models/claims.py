@@ -147,6 +147,7 @@ class Claim(models.Model):
                 condition=Q(standing=True),
             ),
             models.Index(fields=["rules_version"], name="claim_by_rules", condition=Q(standing=True)),
+            models.Index("measure", F("id").desc(), name="claim_of_measure_came_in", condition=Q(standing=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),

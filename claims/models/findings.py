@@ -148,6 +148,10 @@ class Finding(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
+    told = models.CharField(
+        max_length=20, blank=True, help_text="How it stood when readers were last told of it; empty: never."
+    )
+
     objects = FindingQuerySet.as_manager()
 
     class Meta:

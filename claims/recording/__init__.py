@@ -11,6 +11,7 @@ from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_co
 from claims.recording.enquiries import note_answer, note_asked, undo_step
 from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge
+from claims.recording.noting import note_sheet, quietly
 from claims.recording.proposals import propose_waiting
 from claims.recording.rechecking import recheck, rejudge_everything
 from claims.recording.reviews import (
@@ -51,8 +52,10 @@ __all__ = [
     "merge_measures",
     "note_answer",
     "note_asked",
+    "note_sheet",
     "open_finding",
     "propose_waiting",
+    "quietly",
     "read_ahead",
     "reading_now",
     "recheck",

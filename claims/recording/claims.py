@@ -17,6 +17,7 @@ from claims.recording.by_hand import in_force, overlaps
 from claims.recording.catalogue import load_catalogue
 from claims.recording.findings import judge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import is_unread, note_figures
 from claims.recording.placing import fill_all
 from claims.recording.readings import published_period, reading_of
 from claims.recording.succession import decided, hand_over, supersede
@@ -86,10 +87,13 @@ def record_revision(*, revision: Revision, ahead: ReadAhead | None = None) -> Re
         article = _as_it_stands(revision.article)
         if _is_redated(revision.article, article):  # an admin confirmed its day while we read
             extraction = read(revision)
+        is_news = is_unread(revision)
         stands = article.newest == revision.number and not article.withdrawn
         touched, loosened = _store(revision, extraction.statements, stands=stands)
         _pass_over(revision, extraction.left_out)
         findings = judge(touched, loosened)
+        if is_news:
+            note_figures(revision=revision)
     figures = sum(statement.quantity is not None for statement in extraction.statements)
     return Recorded(figures, len(extraction.statements), len(extraction.left_out), findings)
 

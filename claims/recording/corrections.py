@@ -12,6 +12,7 @@ from claims.models import Claim, ClaimVersion, Correction, Measure
 from claims.recording.blocks import Moved, write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import Said, note_correction
 from claims.recording.placing import fill_all
 from claims.recording.versions import keep_versions, picture
 from claims.values import Comparator
@@ -71,13 +72,15 @@ def _append(claim: Claim, correction: Correction) -> Correction:
     with transaction.atomic():
         wait_for_turn()
         claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-        before = picture(claim, claim.corrections.all())
+        before, said = picture(claim, claim.corrections.all()), Said.by(claim)
         fill_all([(claim, [*claim.corrections.all(), correction])])
         check_order(claim)
         claim.save()
         keep_versions([before], ended_by=ClaimVersion.EndedBy.CORRECTION)
         correction.claim = claim
         correction.save()
+        if claim.standing:
+            note_correction(claim=claim, before=said, by=correction.created_by)
         moved = write_keys([claim]) if claim.standing else Moved()
         rejudge(touched={claim.pk} | moved.returned, loosened=moved.loosened)
     return correction

@@ -21,6 +21,7 @@ from claims.recording.blocks import parts_of, who_meet
 from claims.recording.bulk import some
 from claims.recording.laying import Standing, ids_of, lay_over
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings_of
 from claims.recording.readings import statement_of
 from claims.recording.settling import settle_all
 from claims.values import Statement
@@ -76,6 +77,7 @@ def _judge(touched: set[int], loosened: set[int]) -> int:
     found = [new for new in found if ids_of(new) & core]
     signed = lay_over(found, _replaceable(affected, sides, whole, pool.claims | pool.gone), pool.claims)
     settle_all([*signed, *affected.by_hand], back_to_queue={finding.pk for finding in signed})
+    note_findings_of(core)
     return len(found)
 
 

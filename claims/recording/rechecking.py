@@ -17,6 +17,7 @@ from claims.models import Claim, Recheck
 from claims.recording.blocks import write_keys
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import quietly
 
 # So many articles a transaction: others that want to record wait no longer than these take.
 ARTICLES = 10
@@ -84,4 +85,5 @@ def _redo(step: str, articles: list[int]) -> None:
     if step == Recheck.Step.KEYS:
         write_keys(claims.with_context())  # whom it loosens is judged in the next step, with all others
     else:
-        rejudge(touched=set(claims.values_list("pk", flat=True)))
+        with quietly():
+            rejudge(touched=set(claims.values_list("pk", flat=True)))

@@ -14,6 +14,7 @@ from claims.models import Claim, Finding, Measure, MeasureDecision, Resorting, W
 from claims.recording.blocks import write_keys
 from claims.recording.findings import judge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings
 from claims.recording.placing import place_all
 from claims.recording.proposals import propose_for
 from claims.recording.settling import settle_all
@@ -103,4 +104,6 @@ def _name_findings(claims: list[int]) -> None:
         if measure != finding.measure_id:
             finding.measure_id = measure
             finding.save(update_fields=["measure"])
-    settle_all(finding for finding in findings if finding.ruling_id is not None)
+    ruled = [finding for finding in findings if finding.ruling_id is not None]
+    settle_all(ruled)
+    note_findings(ruled)

@@ -11,6 +11,7 @@ from claims.models import Claim, Enquiry, Finding, FindingSide, Review
 from claims.recording.enquiries import check_days
 from claims.recording.evidence import evidence_of, fingerprint, has_changed, kind_of
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings
 from claims.recording.settling import settle, standing_rows
 from claims.values import Relation
 
@@ -84,6 +85,7 @@ def sign_review(
             asked = Enquiry.Step.ASKED
             Enquiry.objects.create(question=review, step=asked, day=asked_on, remind_on=remind_on, created_by=by)
         settle(finding)
+        note_findings([finding], by=by)
     return review
 
 
@@ -104,6 +106,7 @@ def second_review(
         review = Review(seconds=finding.ruling, note=note, reviewer=by)
         _append(review, finding)
         settle(finding)
+        note_findings([finding], by=by)
     return review
 
 
@@ -117,6 +120,7 @@ def undo_review(*, finding: Finding, by: User, note: str = "", seen: int | None 
         review = Review(undoes=rows[-1], note=note, reviewer=by)
         _append(review, finding)
         settle(finding)
+        note_findings([finding], by=by)
     return review
 
 
@@ -153,6 +157,7 @@ def open_finding(*, claims: Sequence[Claim], relation: str, note: str, by: User)
         )
         for position, claim in enumerate(claims):
             FindingSide.objects.create(finding=finding, position=position, says=claim.surface).claims.add(claim)
+        note_findings([finding], by=by)
     return finding
 
 

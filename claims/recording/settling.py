@@ -10,6 +10,7 @@ from claims.models import Claim, Enquiry, Finding, FindingSide, Measure, Review
 from claims.recording.bulk import some, update_rows
 from claims.recording.evidence import differs_from, evidence_told
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings
 
 _SETTLED = [
     "verdict", "ruling", "awaits_second", "changed_since", "asking", "ask_whom", "asked_on", "remind_on",
@@ -60,7 +61,10 @@ def settle_measure(*, measure: Measure) -> int:
         touched = signed.filter(measure=measure) | signed.filter(
             pk__in=Finding.objects.filter(sides__claims__measure=measure).values("pk")
         )
-        return settle_all(touched)
+        findings = list(touched)
+        settle_all(findings)
+        note_findings(findings)
+        return len(findings)
 
 
 @dataclass(slots=True)

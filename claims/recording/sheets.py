@@ -13,6 +13,7 @@ from claims.models import MOST_WORDING, Claim, Entity, FindingSide, Measure, She
 from claims.printing import objection
 from claims.recording.evidence import stands_of
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_sheet
 from claims.recording.signatures import Signed, State, signed_values
 from claims.values import Kind
 
@@ -74,7 +75,12 @@ def take_off(
         _check_seen(stands, seen)
         if stands is None:
             raise ValidationError("Nothing is signed on this sheet.")
-        return _append(SheetSignature(undoes=stands.second or stands.row, note=note, created_by=by), measure, entity)
+        undoes = stands.second or stands.row
+        row = _append(SheetSignature(undoes=undoes, note=note, created_by=by), measure, entity)
+        left = _standing(measure, entity)
+        words = f"{by} took a signature off."
+        note_sheet(measure=measure, safe=bool(left and left.is_safe), words=words, occasion=f"off {row.pk}", by=by)
+        return row
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from claims.models import Assignment, Batch, Claim, Finding, FindingSide, Review
 from claims.recording.assigning import check_assignee, why_not_assigned
 from claims.recording.evidence import evidence_in, fingerprint, kind_of
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_findings
 from claims.recording.settling import settle_all
 
 GONE = "a text was read anew, and this finding is made no longer"
@@ -189,6 +190,7 @@ def _done_since(finding: Finding, review: Review | None, handed: Assignment | No
 def _sign(outcome: Outcome, order: Order, by: User, note: str) -> None:
     _append(
         outcome,
+        by,
         [
             Review(finding=finding, verdict=order.verdict, reason=order.reason, note=note, reviewer=by)
             for finding in outcome.touched
@@ -196,7 +198,7 @@ def _sign(outcome: Outcome, order: Order, by: User, note: str) -> None:
     )
 
 
-def _append(outcome: Outcome, reviews: list[Review]) -> None:
+def _append(outcome: Outcome, by: User, reviews: list[Review]) -> None:
     """Append reviews with what they rest on, together, and settle what they are on."""
     for review in reviews:
         review.batch = outcome.batch
@@ -205,6 +207,7 @@ def _append(outcome: Outcome, reviews: list[Review]) -> None:
         review.clean_fields(exclude=["evidence"])
     Review.objects.bulk_create(reviews)
     settle_all([review.finding for review in reviews])
+    note_findings([review.finding for review in reviews], by=by)
 
 
 def _assign(outcome: Outcome, assignee: User | None, by: User) -> None:
@@ -223,7 +226,7 @@ def _hand(outcome: Outcome, to: dict[int, User | None], by: User) -> None:
 
 def _undo(outcome: Outcome, reviews: dict[int, Review], by: User) -> None:
     signed = [finding for finding in outcome.touched if finding.pk in reviews]
-    _append(outcome, [Review(finding=finding, undoes=reviews[finding.pk], reviewer=by) for finding in signed])
+    _append(outcome, by, [Review(finding=finding, undoes=reviews[finding.pk], reviewer=by) for finding in signed])
     handed = [finding for finding in outcome.touched if finding.pk not in reviews]
     _hand(outcome, {finding.pk: _before(finding) for finding in handed}, by)
 

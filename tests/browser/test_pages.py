@@ -46,6 +46,8 @@ PAGES = [
     ("admin", "/load/", None),
     ("admin", "/accounts/password_change/", None),
     ("editor", "/accounts/tokens/", None),
+    ("journalist", "/following/", None),
+    ("journalist", "/inbox/?show=all", None),
     ("journalist", "/api/", None),
     ("journalist", "/no-such-page/", None),
     ("journalist", "/load/", None),

@@ -1,4 +1,4 @@
-"""Revisions, corrections, reviews, assignments and their like: written once, then neither changed nor deleted."""
+"""Revisions, corrections, reviews, assignments, news and their like: written once, then neither changed nor deleted."""
 
 import datetime
 from collections.abc import Callable
@@ -17,10 +17,11 @@ from claims.models import (
     Correction,
     DroppedClaim,
     Enquiry,
+    News,
     Review,
 )
 from claims.recording import assign, note_asked, share_claim, sign_review
-from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,10 @@ def a_batch() -> Batch:
     return Batch.objects.create(created_by=UserFactory())
 
 
+def some_news() -> News:
+    return News.objects.create(kind="value", key="one", measure=MeasureFactory(), after="300 wardens")
+
+
 EACH = pytest.mark.parametrize(
     ("make", "column", "other"),
     [
@@ -76,6 +81,7 @@ EACH = pytest.mark.parametrize(
         (a_sharing, "note", "Changed."),
         (an_assignment, "assignee_id", None),
         (a_batch, "undoes_id", 1),
+        (some_news, "after", "Changed."),
     ],
     ids=[
         "revision",
@@ -88,6 +94,7 @@ EACH = pytest.mark.parametrize(
         "sharing",
         "assignment",
         "batch",
+        "news",
     ],
 )
 

@@ -201,15 +201,15 @@ def test_without_a_role_nothing_is_shown(groupless_client, story, name):
     assert groupless_client.get(reverse(f"claims:{name}", args=args)).status_code == 403
 
 
-# 1. session  2. user  3. the user's permissions  4. the group's permissions
-FRAME = 4
+# 1. session  2. user  3. the user's permissions  4. the group's permissions  5. what is unread
+FRAME = 5
 
 
 @pytest.mark.parametrize("rows", [1, 50])
 def test_the_list_costs_the_same_for_any_number_of_articles(journalist_client, rows, django_assert_num_queries):
     for _ in range(rows):
         ClaimFactory(revision__article__outlet=OutletFactory())
-    # 5. count of the page  6. the page, with counts  7. the undated
+    # count of the page, the page with counts, the undated
     with django_assert_num_queries(FRAME + 3):
         journalist_client.get(reverse("claims:articles"))
 
@@ -221,7 +221,7 @@ def test_an_article_costs_the_same_for_any_number_of_claims(journalist_client, r
     for number in range(10, 10 + rows):
         claim = claim_at(revision, f"{number} wardens", measure=MeasureFactory())
         FindingFactory(sides=[[claim]])
-    # 5. article  6. its versions  7. the version  8. claims  9. their findings  10. what was left out
-    # 11. where its text stands besides  12. whether others were left out there
+    # article, its versions, the version, claims, their findings, what was left out, where its text stands besides,
+    # whether others were left out there
     with django_assert_num_queries(FRAME + 8):
         page_of(journalist_client, revision)

@@ -218,19 +218,21 @@ def test_both_pages_cost_the_same_however_many_rows(
         FindingFactory(measure=measure)
         FindingFactory()
     # 1. session  2. user  3.–4. permissions  5. how many  6. measures  7. their newest claims
-    with django_assert_num_queries(7):
+    # 8. what is followed and unread
+    with django_assert_num_queries(8):
         page(journalist_client)
     # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. claims  8. findings of the measure  9. their
     # sides  10. what is signed  11. findings of the claims shown  12. their sides  13. their claims
-    with django_assert_num_queries(13):
-        page(journalist_client, measure.get_absolute_url())
-    # in a range: 14. the claims in it
+    # 14. what is followed and unread
     with django_assert_num_queries(14):
+        page(journalist_client, measure.get_absolute_url())
+    # in a range: 15. the claims in it
+    with django_assert_num_queries(15):
         page(journalist_client, f"{measure.get_absolute_url()}?value_from=1")
     for _ in range(rows):
         claim = ClaimFactory(measure=measure)
         sign_value(claim=claim, wording="300 wardens.", check_again=date(2099, 1, 1), by=UserFactory(role="editor"))
-    with django_assert_num_queries(14):  # one more for what was found of the signed values
+    with django_assert_num_queries(15):  # one more for what was found of the signed values
         page(journalist_client, measure.get_absolute_url())
 
 

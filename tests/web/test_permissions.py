@@ -14,8 +14,21 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.models import Article, Revision
 from articles.withdrawing import withdraw_article
+from claims.following.digests import unsubscribe_token
 from claims.forms_together import written
-from claims.models import ApiToken, Batch, Claim, Finding, KeptDraft, Measure, MeasureDecision, Review, SheetSignature
+from claims.models import (
+    ApiToken,
+    Batch,
+    Claim,
+    FeedAddress,
+    Finding,
+    KeptDraft,
+    Measure,
+    MeasureDecision,
+    Review,
+    SavedFilter,
+    SheetSignature,
+)
 from claims.recording import (
     correct_claim,
     do_together,
@@ -44,6 +57,8 @@ READERS_ACT = (302, 403, 302, 302, 302)
 EDITORS_ACT = (302, 403, 403, 302, 403)
 ADMINS_ACT = (302, 403, 403, 403, 302)
 NAMERS_ACT = (302, 403, 403, 302, 302)
+READERS_ACT = (302, 403, 302, 302, 302)
+THEIR_OWN = (302, 403, 404, 404, 404)  # another user's is not here
 NOT_THIS_WAY = (302, 405, 405, 405, 405)
 # Programs are told 401 where people are sent to log in, and 403 before they are told of methods.
 API_READERS = (401, 403, 200, 200, 200)
@@ -71,6 +86,8 @@ class World:
     batch: Batch
     revised: Revision
     withdrawn: Article
+    saved: SavedFilter
+    secret: str
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -117,6 +134,16 @@ class World:
             "claims:together": {"pk": self.batch.pk},
             "claims:together_undo": {"pk": self.batch.pk},
             "claims:revoke_token": {"pk": self.token.pk},
+            "claims:rename_filter": {"pk": self.saved.pk},
+            "claims:delete_filter": {"pk": self.saved.pk},
+            "claims:unsubscribe": {"token": unsubscribe_token(self.saved.owner)},
+            "claims:feed_measure": {"slug": self.claim.measure.slug},
+            "claims:feed_outlet": {"pk": self.claim.revision.article.outlet_id},
+            "claims:feed_filter": {"pk": self.saved.pk},
+            "claims:secret_feed_measure": {"slug": self.claim.measure.slug, "secret": self.secret},
+            "claims:secret_feed_outlet": {"pk": self.claim.revision.article.outlet_id, "secret": self.secret},
+            "claims:secret_feed_filter": {"pk": self.saved.pk, "secret": self.secret},
+            "claims:secret_feed_discrepancies": {"secret": self.secret},
             "api:claim": {"pk": self.claim.pk},
             "api:finding": {"pk": self.finding.pk},
             "api:finding_reviews": {"pk": self.finding.pk},
@@ -317,8 +344,41 @@ TABLE = [
     Row("claims:confirm_date", "post", ADMINS_ACT, lambda world: {"published": "2024-03-09"}),
     Row("claims:tokens", "get", READERS),
     Row("claims:tokens", "post", READERS, lambda world: {"name": "ticker", "scopes": ["read"], "days": "30"}),
-    Row("claims:revoke_token", "post", (302, 403, 404, 404, 404)),  # each their own alone
+    Row("claims:revoke_token", "post", THEIR_OWN),
     Row("claims:revoke_token", "get", NOT_THIS_WAY),
+    Row("claims:following", "get", READERS),
+    Row("claims:following", "post", NOT_THIS_WAY),
+    Row("claims:follow", "post", READERS_ACT, lambda world: {"measure": world.claim.measure_id}),
+    Row("claims:follow", "post", THEIR_OWN, lambda world: {"saved_filter": world.saved.pk}),
+    Row("claims:follow", "get", NOT_THIS_WAY),
+    Row("claims:stop_following", "post", READERS_ACT),
+    Row("claims:stop_following", "get", NOT_THIS_WAY),
+    Row("claims:save_filter", "post", READERS_ACT, lambda world: {"name": "open", "address": "/findings/"}),
+    Row("claims:save_filter", "get", NOT_THIS_WAY),
+    Row("claims:rename_filter", "post", THEIR_OWN, lambda world: {"name": "mine"}),
+    Row("claims:rename_filter", "get", NOT_THIS_WAY),
+    Row("claims:delete_filter", "post", THEIR_OWN),
+    Row("claims:delete_filter", "get", NOT_THIS_WAY),
+    Row("claims:renew_feeds", "post", READERS),
+    Row("claims:renew_feeds", "get", NOT_THIS_WAY),
+    Row("claims:end_feeds", "post", READERS_ACT),
+    Row("claims:end_feeds", "get", NOT_THIS_WAY),
+    Row("claims:digest", "post", READERS_ACT, lambda world: {"every": "day"}),
+    Row("claims:digest", "get", NOT_THIS_WAY),
+    Row("claims:unsubscribe", "get", OPEN),
+    Row("claims:unsubscribe", "post", OPEN),
+    Row("claims:inbox", "get", READERS),
+    Row("claims:inbox", "post", NOT_THIS_WAY),
+    Row("claims:mark_read", "post", READERS_ACT, lambda world: {"notice": "all"}),
+    Row("claims:mark_read", "get", NOT_THIS_WAY),
+    Row("claims:feed_measure", "get", READERS),
+    Row("claims:feed_outlet", "get", READERS),
+    Row("claims:feed_discrepancies", "get", READERS),
+    Row("claims:feed_discrepancies", "post", NOT_THIS_WAY),
+    Row("claims:feed_filter", "get", THEIR_OWN),
+    # Whose secret it is counts, not who asks.
+    *(Row(f"claims:secret_feed_{name}", "get", OPEN) for name in ("measure", "outlet", "filter", "discrepancies")),
+    *(Row(f"claims:secret_feed_{name}", "post", (405,) * 5) for name in ("measure", "discrepancies")),
     Row("api:reference", "get", OPEN),
 ]
 
@@ -415,6 +475,8 @@ def world() -> World:
     share_claim(claim=claim, shared=True, by=UserFactory(role="editor"))
     withdrawn = RevisionFactory().article
     withdraw_article(article=withdrawn, ground="court", note="An order.", by=UserFactory(role="admin"))
+    saved = SavedFilter.objects.create(owner=UserFactory(role="journalist"), name="wardens", page="timeline")
+    secret = FeedAddress.renew(owner=saved.owner)
     sheets = [
         sign_value(
             claim=ClaimFactory(measure=measure), wording="300 wardens.", check_again=datetime.date(2099, 1, 1),
@@ -427,7 +489,7 @@ def world() -> World:
     revised = RevisionFactory(article=RevisionFactory().article, number=2)
     return World(
         claim, other, finding, review, signed_once, question, decision, free, token,
-        *sheets, draft, batch, revised, withdrawn,
+        *sheets, draft, batch, revised, withdrawn, saved, secret,
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""What users are told of: who follows what, notices, feeds, digests. What happened is `claims.recording`'s to note."""
