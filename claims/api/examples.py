@@ -90,6 +90,7 @@ EXAMPLES: tuple[Example, ...] = (
                 "who",
                 "period_from",
                 "period_to",
+                "begins",
                 "published_from",
                 "published_to",
                 "state",
