@@ -21,7 +21,7 @@ from claims.comparison.frames import frame_of
 from claims.values import Kind, Statement
 
 MAX_LENGTH = 100
-MOST_IN_BLOCK = 60
+MOST_IN_BLOCK = 40
 MOST_NAMES = 3
 MOST_MODIFIERS = 2
 MOST_QUOTE_WORDS = 8

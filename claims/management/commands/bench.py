@@ -1,8 +1,9 @@
 """`manage.py bench`: how fast and how well FactDesk reads, and what comparing costs. Touches nothing of the desk's."""
 
 import contextlib
+import re
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,13 @@ class Command(BaseCommand):
             "--rounds", type=int, default=7, help="articles timed at each size, at one size after the other"
         )
         cross.add_argument(
-            "--keep", action="store_true", help="leave the filled databases (bench_…) to the next run, and take them up"
+            "--keep",
+            nargs="?",
+            const="bench",
+            default="",
+            type=_named,
+            metavar="NAME",
+            help="leave the filled databases (NAME_…; bench_…) to the next run, and take them up",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -115,7 +122,7 @@ class Command(BaseCommand):
             costs = crosscheck.measure(
                 sizes=sizes,
                 rounds=max(1, options["rounds"]),
-                keep=options["keep"],
+                kept_as=options["keep"],
                 told=lambda done: bar.update(done - bar.n),
             )
             for one in costs:
@@ -153,6 +160,14 @@ _BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {
     "quality": Command.quality,
     "crosscheck": Command.crosscheck,
 }
+
+
+def _named(name: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name):
+        raise ArgumentTypeError(
+            f"{name!r} names no database; a name has small letters, digits and underscores, at most 40"
+        )
+    return name
 
 
 def _line(one: quality.Score) -> str:
