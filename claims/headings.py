@@ -27,6 +27,7 @@ REASONS = {
     "vague_word": "one is a vague word, not a number",
     "vague_period": "one names no exact period",
     "told_apart": "the texts themselves tell them apart",
+    "part_and_whole": "one is a part of the other",
     "reported_before_published": "reported before the day that another gives for its publication",
     "other_period": "another period",
     "other_year": "another year",

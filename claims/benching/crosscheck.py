@@ -63,14 +63,14 @@ class _Taken:
 
 
 def measure(
-    *, sizes: Iterable[int] = SIZES, rounds: int = 7, keep: bool = False, told: Callable[[int], None] = lambda _: None
+    *, sizes: Iterable[int] = SIZES, rounds: int = 7, kept_as: str = "", told: Callable[[int], None] = lambda _: None
 ) -> Iterator[Cost]:
     """Record the same articles in a database of each size, each the last of its story.
 
-    At every size the newest stories are the same; all around them is what there was before. `keep` leaves the filled
-    databases to the next run.
+    At every size the newest stories are the same; all around them is what there was before. `kept_as` leaves the
+    filled databases to the next run, under that name.
     """
-    with filled_databases(sorted(sizes), keep=keep, fill=filled_by(told)) as databases:
+    with filled_databases(sorted(sizes), kept_as=kept_as, fill=filled_by(told)) as databases:
         stored = [_count(database) for database in databases]
         gc.collect()
         gc.freeze()  # what filling left in memory is none of the article's

@@ -35,17 +35,19 @@ class Filled:
 
 
 @contextmanager
-def filled_databases(sizes: Sequence[int], *, keep: bool, fill: _Fill, older: bool = False) -> Iterator[list[Filled]]:
+def filled_databases(sizes: Sequence[int], *, kept_as: str, fill: _Fill, older: bool = False) -> Iterator[list[Filled]]:
     """A database for each size, filled by `fill`; dropped afterwards, or kept for the next run that fills alike.
 
-    With `older`, a kept one will do that was filled otherwise, as long as it was filled to the end.
+    What is kept is called by the name and the size. With `older`, a kept one will do that was filled otherwise, as
+    long as it was filled to the end.
     """
+    keep = bool(kept_as)
     with ExitStack() as stack:
         folder = _folder(stack, keep=keep)
         mark = None if older else _fingerprint()
         found = []
         for size in sizes:
-            name = f"bench_{size}" if keep else f"bench_{os.getpid()}_{size}"
+            name = f"{kept_as}_{size}" if keep else f"bench_{os.getpid()}_{size}"
             wrapper = connection.copy()
             on_disk = wrapper.vendor == "sqlite"
             wrapper.settings_dict["TEST"]["NAME"] = str(folder / f"{name}.sqlite3") if on_disk else name

@@ -58,12 +58,12 @@ class PageFailed(Exception):
 
 
 def measure(
-    *, sizes: Iterable[int] = SIZES, rounds: int = 7, keep: bool = False, told: Callable[[int], None] = lambda _: None
+    *, sizes: Iterable[int] = SIZES, rounds: int = 7, kept_as: str = "", told: Callable[[int], None] = lambda _: None
 ) -> Iterator[PageCost]:
     """Ask for each page in a database of each size; all sizes of one page stand together."""
     fill = crosscheck.filled_by(told)
     # No page looks at the keys of claims, so that what an older comparison filled will do.
-    with filled_databases(sorted(sizes), keep=keep, fill=fill, older=True) as databases, ExitStack() as stack:
+    with filled_databases(sorted(sizes), kept_as=kept_as, fill=fill, older=True) as databases, ExitStack() as stack:
         asking = [stack.enter_context(_Asking(database)) for database in databases]
         gc.collect()
         gc.freeze()  # what filling left in memory is none of the pages'

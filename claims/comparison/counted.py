@@ -43,12 +43,11 @@ def head(parts: list[str], bases: list[str], states: frozenset[str], entity: fro
 
 def narrows(part: str, base: str) -> bool:
     """Whether a word of the phrase says more of the measure than that it is counted, or when."""
-    return not (
-        part in v.STOP | v.WEAK | v.MONTHS | v.REVISED | v.UNREVISED
-        or base in v.STOP | v.WEAK
-        or base == "revision"
-        or _NUMBER.search(part)
-    )
+    return not (part in _SMALL_PARTS or base in _SMALL_BASES or base == "revision" or _NUMBER.search(part))
+
+
+_SMALL_BASES = v.STOP | v.WEAK
+_SMALL_PARTS = _SMALL_BASES | v.MONTHS | v.REVISED | v.UNREVISED
 
 
 def _first_nouns(parts: list[str], bases: list[str], entity: frozenset[str]) -> list[str]:

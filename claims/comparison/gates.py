@@ -166,14 +166,14 @@ def denominator(pair: Pair) -> Judgement | None:
 
 def population(pair: Pair) -> Judgement | None:
     """Other people, or only a part of them."""
-    return (
-        None if same_figure(pair) else _scope_gate(pair.a.scope.population, pair.b.scope.population, "other_population")
-    )
+    ended = _scope_gate(pair.a.scope.population, pair.b.scope.population, "other_population")
+    return None if ended is None or same_figure(pair) else ended
 
 
 def subset(pair: Pair) -> Judgement | None:
     """A part against another part."""
-    return None if same_figure(pair) else _scope_gate(pair.a.scope.subset, pair.b.scope.subset, "other_subset")
+    ended = _scope_gate(pair.a.scope.subset, pair.b.scope.subset, "other_subset")
+    return None if ended is None or same_figure(pair) else ended
 
 
 def threshold(pair: Pair) -> Judgement | None:
@@ -259,6 +259,7 @@ def _is_study_against_other(a: Statement, b: Statement) -> bool:
     return bool((one | other) & v.STUDIES) and not one & other
 
 
+@lru_cache(maxsize=8192)
 def _survey(statement: Statement) -> str | None:
     source = statement.attribution.source.casefold() if statement.attribution else ""
     return source if any(word in source for word in ("survey", "poll", "pollster")) else None
@@ -279,6 +280,7 @@ def quantifier(pair: Pair) -> Judgement | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _is_some(statement: Statement) -> bool:
     said = statement.scope.quantifier or ""
     return said.casefold() in v.SOME_WORDS or (statement.counted or "").casefold().split(" ")[0] in {"some", "several"}

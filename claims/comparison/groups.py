@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from claims.comparison import explain, joined, keys, origins, sayings, subjects, wording
-from claims.comparison.relations import relate
+from claims.comparison.once import Once
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
 from claims.comparison.within import check_articles
@@ -35,16 +35,21 @@ LONGEST_LIST = 60
 
 
 def find(
-    statements: Sequence[Statement], *, parts: Parts | None = None, whole: Collection[str] | None = None
+    statements: Sequence[Statement],
+    *,
+    parts: Parts | None = None,
+    whole: Collection[str] | None = None,
+    once: Once | None = None,
 ) -> list[Finding]:
     """Every finding among the statements, in a stable order.
 
     `parts` says where each claim stands in blocks that were divided; without it each key is one block. `whole` names
-    the articles of which all claims are given, and which can so be checked by themselves; without it all are.
+    the articles of which all claims are given, and which can so be checked by themselves; without it all are. `once`
+    knows the pairs that were judged before.
     """
     ordered = sorted(set(statements), key=_order)
     folded = fold(ordered)
-    judged = _judged(list(folded), parts)
+    judged = _judged(list(folded), parts, once or Once())
     edges = _told_apart([edge for edge in judged if is_worth_telling(edge)])
     findings = [
         *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
@@ -57,21 +62,22 @@ def find(
     return sorted([*unfolded, *within], key=_finding_order)
 
 
-def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts) -> set[str]:
+def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts, once: Once) -> set[str]:
     """The ids of the statements that something worth telling joins to one of those named by `to`."""
-    by_id = {statement.id: statement for statement in statements}
+    ordered = sorted(statements, key=_order)
+    place = {statement.id: number for number, statement in enumerate(ordered)}
     mine: dict[str, list[str]] = defaultdict(list)
     for name in to:
         for part in parts.get(name, ()):
             mine[part].append(name)
     pairs = {
-        (min(name, other), max(name, other))
-        for other in by_id
+        (min(place[name], place[other]), max(place[name], place[other]))
+        for other in place
         for part in parts.get(other, ())
         for name in mine.get(part, ())
-        if name != other
+        if name != other and name in place
     }
-    edges = (Edge(by_id[one], by_id[other], relate(by_id[one], by_id[other])) for one, other in pairs)
+    edges = (Edge(ordered[i], ordered[j], once.relate(ordered[i], ordered[j])) for i, j in pairs)
     return {side.id for edge in edges if is_worth_telling(edge) for side in (edge.a, edge.b)}
 
 
@@ -83,7 +89,7 @@ def _finding_order(finding: Finding) -> tuple[str, tuple[str, ...], str]:
     return str(finding.relation), tuple(name for side in finding.sides for name in side.statements), finding.explanation
 
 
-def _judged(statements: Sequence[Statement], parts: Parts | None) -> list[Edge]:
+def _judged(statements: Sequence[Statement], parts: Parts | None, once: Once) -> list[Edge]:
     """Every pair that shares a key, judged once."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
@@ -95,7 +101,7 @@ def _judged(statements: Sequence[Statement], parts: Parts | None) -> list[Edge]:
         for pair in combinations(_few_of_each(statements, members), 2):
             stretches[pair] = min(stretch, stretches.get(pair, stretch))
     return [
-        Edge(statements[i], statements[j], relate(statements[i], statements[j]), stretches[i, j])
+        Edge(statements[i], statements[j], once.relate(statements[i], statements[j]), stretches[i, j])
         for i, j in sorted(stretches)
     ]
 

@@ -1,7 +1,8 @@
 """Which statements can be compared at all: two meet only where they share a block key.
 
 A key joins what is counted (or what happened) with one telling word of the organisation or place, so that a key's
-claims are few however many are stored. A figure that names no organisation or place meets those of its own article,
+claims are few however many are stored; "council" or "fire service" tells none from others where a name stands beside
+it. A figure that names no organisation or place meets those of its own article,
 and those of its catalogued measure that were printed in the months around it.
 
 The claims of a key are a block. A block that would hold more than `MOST_IN_BLOCK` is divided by the time that its
@@ -20,7 +21,7 @@ from claims.comparison.frames import frame_of
 from claims.values import Kind, Statement
 
 MAX_LENGTH = 100
-MOST_IN_BLOCK = 60
+MOST_IN_BLOCK = 40
 MOST_NAMES = 3
 MOST_MODIFIERS = 2
 MOST_QUOTE_WORDS = 8
@@ -123,9 +124,17 @@ def _places(statement: Statement) -> list[str]:
     """The telling words of the organisation or place; the article where none is named."""
     if not statement.entity:
         return [f"in {statement.article}"] if statement.article else [""]
-    places = sorted(words.proper_words(statement.entity))[:MOST_NAMES]
+    places = sorted(_telling(words.proper_words(statement.entity)))[:MOST_NAMES]
     # A headline names the place that the text below it takes for granted.
     return [*places, f"in {statement.article}"] if statement.in_headline and statement.article else places
+
+
+def _telling(names: frozenset[str]) -> frozenset[str]:
+    """Without words that any body of its kind bears, unless there are no others."""
+    return names - _KINDS_OF_BODY or names
+
+
+_KINDS_OF_BODY = frozenset(words.concept(words.lemma(word)) for word in v.KINDS_OF_BODY)
 
 
 def _months(statement: Statement, *, reach: tuple[int, ...] | None = None) -> list[str]:
@@ -153,14 +162,14 @@ def _event_keys(statement: Statement) -> set[str]:
         return set()
     parties = events.parties(frame) | events.names_in(statement.what)
     parties = parties - words.concepts(frame.type) or parties  # "closure" joins every closure with every other
-    keys = {f"e|{frame.type.casefold()}|{word}" for word in sorted(parties)[:MOST_QUOTE_WORDS]}
+    keys = {f"e|{frame.type.casefold()}|{word}" for word in sorted(_telling(parties))[:MOST_QUOTE_WORDS]}
     return keys | (_document_keys(frame.object) if events.is_publication(statement) else set())
 
 
 def _rating_keys(statement: Statement) -> set[str]:
     year = statement.period.start.year if statement.period and statement.period.start else "?"
     subjects = words.concepts(statement.what or "") | words.concepts(statement.entity or "")
-    return {f"r|{year}|{word}" for word in sorted(subjects)[:MOST_QUOTE_WORDS]}
+    return {f"r|{year}|{word}" for word in sorted(_telling(subjects))[:MOST_QUOTE_WORDS]}
 
 
 def _quote_keys(statement: Statement) -> set[str]:

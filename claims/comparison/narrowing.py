@@ -31,12 +31,16 @@ def _is_part(statement: Statement) -> bool:
 
 def _adds_scope(statement: Statement, other: Statement) -> bool:
     """Whether a scope that only this side gives says more than the phrases of the two already do."""
+    given = [(getattr(statement.scope, name), getattr(other.scope, name)) for name in _NARROWINGS]
+    alone = [said for said, told in given if said and not told]
+    if not alone:
+        return False
     known = words.concepts(f"{other.counted or ''} {other.measure or ''}")
     if statement.measure and statement.measure == other.measure:  # one measure, told in the sentence's own order
         known |= words.concepts(other.sentence)
     own = topics.topic(statement)
-    for name in ("population", "subset", "threshold", "denominator"):
-        said, told = getattr(statement.scope, name), getattr(other.scope, name)
-        if said and not told and words.concepts(said) - known - {own.head if own else ""}:
-            return True
-    return False
+    known |= {own.head} if own else set()
+    return any(words.concepts(said) - known for said in alone)
+
+
+_NARROWINGS = ("population", "subset", "threshold", "denominator")

@@ -1,6 +1,7 @@
 """A phrase brought to one form before it is read: phrases that stand for a word, settings, nouns of amount."""
 
 import re
+from functools import lru_cache
 
 from claims.comparison import standins, words
 from claims.comparison import vocabulary as v
@@ -80,6 +81,11 @@ def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
 
     What the claim is `about` may tell what the phrase leaves unsaid: the cases of an outbreak are people infected.
     """
+    return _folded(phrase, about & _DISEASE_NAMES)
+
+
+@lru_cache(maxsize=16384)
+def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = _TIME.sub(" ", " ".join(phrase.casefold().split()))
     text = " ".join(text.split())
     text = standins.WHEN_IT_CAME.sub("", standins.PART_NAMED.sub("", text))
@@ -87,7 +93,7 @@ def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
     for pattern, word in standins.STANDINS:
         text = pattern.sub(word, text)
     text = standins.DENIED.sub(r"not \1", text)
-    if _DISEASE_NAMES & (set(words.tokens(text)) | about):
+    if diseases or _DISEASE_NAMES & set(words.tokens(text)):
         text = _CASES.sub("people infected", text)
     if "derailed" in text:
         text = _CARS.sub("carriages", text)

@@ -30,6 +30,7 @@ REASONS = {
     "change_or_level": "One is the change and the other the level.",
     "some_against_all": "One speaks of some only.",
     "told_apart": "One sentence gives both and so tells them apart.",
+    "part_and_whole": "One is a part of the other: a sentence gives it beside the whole, or beside the other parts.",
     "narrower_words": "One narrows what it counts in words that the other does not use.",
     "crew_apart": "One counts passengers only, the other perhaps the crew as well.",
     "other_period": "They are totals of different periods.",

@@ -12,6 +12,7 @@ from claims.comparison import (
     ratings,
     tolls,
     topics,
+    wholes,
     wording,
     words,
 )
@@ -64,7 +65,7 @@ def judge_figures(a: Statement, b: Statement) -> Judgement:
     for gate in gates.GATES:
         if (ended := gate(pair)) is not None:
             return ended
-    return period_gate(pair) or gates.quantifier(pair) or values_gate(pair)
+    return wholes.part_and_whole(pair) or period_gate(pair) or gates.quantifier(pair) or values_gate(pair)
 
 
 def period_gate(pair: Pair) -> Judgement | None:

@@ -136,7 +136,7 @@ def _is_telling_scope(edge: Edge, reason: str) -> bool:
         return _is_one_phrase(edge)
     if reason == "narrower_words":
         return _is_near(edge) and _are_two_articles(edge)
-    return reason not in ("near_measure", "told_apart")
+    return reason not in ("near_measure", "told_apart", "part_and_whole")
 
 
 def _is_toll(edge: Edge) -> bool:

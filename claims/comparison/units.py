@@ -1,6 +1,7 @@
 """Conversions: which units measure one thing, and by what factor."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.comparison.vocabulary import word_set
 from claims.values import Statement
@@ -71,9 +72,13 @@ _SIGNS = (
 
 def unit_of(statement: Statement) -> str:
     """The statement's unit under its usual name."""
-    unit = statement.quantity.unit if statement.quantity else "count"
+    return _named(statement.quantity.unit if statement.quantity else "count", statement.surface)
+
+
+@lru_cache(maxsize=8192)
+def _named(unit: str, surface: str) -> str:
     if unit == "count":
-        words = statement.surface.casefold()
+        words = surface.casefold()
         return next((name for sign, name in _SIGNS if sign in words), unit)
     return _ALIASES.get(unit, unit)
 

@@ -214,6 +214,14 @@ COMMON_NAME_WORDS = word_set(
     """
 )
 
+# What sort of body a name is of. These words stand in so many names that no block is looked up by them alone.
+KINDS_OF_BODY = word_set(
+    """
+    council county city borough district parish trust police constabulary force department ministry office service
+    services committee board group company agency authority association union fire rescue ambulance brigade
+    """
+)
+
 MONTHS = word_set(
     """
     january february march april may june july august september october november december jan feb mar apr jun

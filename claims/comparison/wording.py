@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from claims.comparison import gates, words
@@ -111,12 +112,14 @@ def version(statement: Statement) -> tuple[object, ...]:
     return said(statement), words.name_words(source) if _PERSON.fullmatch(source) else frozenset()
 
 
+@lru_cache(maxsize=8192)
 def telling_words(statement: Statement) -> frozenset[str]:
     """The words of a quotation by which it can be known again."""
     bases = words.content(statement.words or statement.surface)
     return frozenset(base for base in bases if base not in v.COMMON_QUOTE_WORDS and not base[0].isdigit())
 
 
+@lru_cache(maxsize=8192)
 def said(statement: Statement) -> tuple[str, ...]:
     """The words of a quotation in small letters, without points, gaps and insertions."""
     return _words_of(_GAP.sub(" ", statement.words or statement.surface))
@@ -184,7 +187,7 @@ def _closes_a_gap(statement: Statement, other: Statement) -> bool:
     """
     first, then = (side.published.start if side.published else None for side in (statement, other))
     pieces = [_words_of(piece) for piece in _ELLIPSIS.split(statement.words or statement.surface)]
-    if first and then and then < first:
+    if len(pieces) < 2 or (first and then and then < first):
         return False
     runs = [_words_of(piece) for piece in _GAP.split(other.words or other.surface)]
     return any(

@@ -106,11 +106,11 @@ def _rows_of(claims: Iterable[int]) -> QuerySet[ClaimKey]:
     return ClaimKey.objects.filter(claim__in=some(claims))
 
 
-def _by_claim(rows: Iterable[ClaimKey]) -> dict[str, set[str]]:
+def _by_claim(rows: QuerySet[ClaimKey]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if not row.key.endswith(LEFT_OUT):
-            found[str(row.claim_id)].add(row.key)
+    for claim, key in rows.values_list("claim_id", "key"):
+        if not key.endswith(LEFT_OUT):
+            found[str(claim)].add(key)
     return found
 
 

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from claims.comparison.groups import WITHIN, find, linked
+from claims.comparison.once import Once
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.recording.blocks import parts_of, who_meet
 from claims.recording.bulk import some
@@ -62,18 +63,18 @@ def _batches(claims: set[int], size: int) -> Iterator[set[int]]:
 
 
 def _judge(touched: set[int], loosened: set[int]) -> int:
-    pool = _Pool()
+    pool, once = _Pool(), Once()
     whole = _articles_of(touched)
     own = pool.fetch_texts_of(whole)
     meeting = who_meet(touched)
     pool.fetch(map(int, meeting))
-    joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting)
+    joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting, once=once)
     core = {*touched, *map(int, joined), *_company(touched, loosened)}
     affected = _findings_with(core)
     sides = _sides_of(affected.by_rules)
     members = {*core, *own, *(pk for rows in sides.values() for _, claims in rows.values() for pk in claims)}
     pool.fetch(members)
-    found = find(pool.statements(members), parts=parts_of(members), whole=set(map(str, whole)))
+    found = find(pool.statements(members), parts=parts_of(members), whole=set(map(str, whole)), once=once)
     found = [new for new in found if ids_of(new) & core]
     signed = lay_over(found, _replaceable(affected, sides, whole, pool.claims | pool.gone), pool.claims)
     settle_all([*signed, *affected.by_hand], back_to_queue={finding.pk for finding in signed})

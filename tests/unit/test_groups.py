@@ -3,7 +3,7 @@
 import random
 from dataclasses import replace
 
-from claims.comparison import groups
+from claims.comparison import once
 from claims.comparison.groups import LONGEST_LIST, find
 from claims.comparison.keys import MAX_LENGTH, block_keys
 from claims.comparison.relations import relate
@@ -148,5 +148,5 @@ def count_judgements(monkeypatch):
         judged.append((a, b))
         return relate(a, b)
 
-    monkeypatch.setattr(groups, "relate", counted)
+    monkeypatch.setattr(once, "relate", counted)
     return judged

@@ -1,8 +1,9 @@
 """`manage.py bench`: speed and quality of reading, and what comparing and pages cost. Touches nothing of the desk's."""
 
 import contextlib
+import re
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -53,15 +54,11 @@ class Command(BaseCommand):
         cross.add_argument(
             "--rounds", type=int, default=7, help="articles timed at each size, at one size after the other"
         )
-        cross.add_argument(
-            "--keep", action="store_true", help="leave the filled databases (bench_…) to the next run, and take them up"
-        )
+        _add_keep(cross)
         asked = benches.add_parser("pages", help="what the pages cost as the store grows")
         asked.add_argument("--sizes", type=int, nargs="+", metavar="CLAIMS", help="how many claims to store")
         asked.add_argument("--rounds", type=int, default=7, help="how often each page is asked for at each size")
-        asked.add_argument(
-            "--keep", action="store_true", help="leave the filled databases (bench_…) to the next run, and take them up"
-        )
+        _add_keep(asked)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the bench that was asked for."""
@@ -122,7 +119,7 @@ class Command(BaseCommand):
             costs = crosscheck.measure(
                 sizes=sizes,
                 rounds=max(1, options["rounds"]),
-                keep=options["keep"],
+                kept_as=options["keep"],
                 told=lambda done: bar.update(done - bar.n),
             )
             for one in costs:
@@ -139,7 +136,7 @@ class Command(BaseCommand):
             costs = pages.measure(
                 sizes=sizes,
                 rounds=max(1, options["rounds"]),
-                keep=options["keep"],
+                kept_as=options["keep"],
                 told=lambda done: bar.update(done - bar.n),
             )
             try:
@@ -189,6 +186,26 @@ _BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {
     "crosscheck": Command.crosscheck,
     "pages": Command.pages,
 }
+
+
+def _add_keep(bench: ArgumentParser) -> None:
+    bench.add_argument(
+        "--keep",
+        nargs="?",
+        const="bench",
+        default="",
+        type=_named,
+        metavar="NAME",
+        help="leave the filled databases (NAME_…; bench_…) to the next run, and take them up",
+    )
+
+
+def _named(name: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name):
+        raise ArgumentTypeError(
+            f"{name!r} names no database; a name has small letters, digits and underscores, at most 40"
+        )
+    return name
 
 
 def _line(one: quality.Score) -> str:
