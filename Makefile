@@ -11,7 +11,7 @@ BIND ?= 127.0.0.1:8000
 export ARTICLES
 export REQUIRE
 
-.PHONY: run test check format lock screenshot clean
+.PHONY: run test check format lock screenshots clean
 .DEFAULT_GOAL := run
 
 run: .venv/runtime.stamp
@@ -54,8 +54,8 @@ lock: .venv/test.stamp
 	$(UV) --upgrade --output-file requirements.lock
 	$(UV) --upgrade --extra test --constraint requirements.lock --output-file requirements-test.lock
 
-screenshot: .venv/browser.stamp
-	$(PY) scripts/take_screenshot.py
+screenshots: .venv/browser.stamp
+	$(PY) scripts/take_screenshots.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

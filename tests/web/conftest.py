@@ -8,6 +8,7 @@ from claims.models import Claim, Measure
 from claims.recording.proposals import propose_for
 from claims.recording.readings import reading_of, statement_of
 from tests.factories import ClaimFactory, MeasureFactory
+from tests.web.world import world  # noqa: F401  (a fixture)
 
 
 @pytest.fixture
