@@ -33,7 +33,16 @@ class Tally(int):
 
 def count_of(rows: QuerySet[Any]) -> Tally:
     """How many rows there are, up to `MOST_COUNTED`."""
-    found = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return tally(bounded(rows).count())
+
+
+def bounded(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The numbers of so many rows as are counted, and one more where there are more."""
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
+
+
+def tally(found: int) -> Tally:
+    """What a count of `bounded` rows comes to."""
     return Tally(min(found, MOST_COUNTED), more=found > MOST_COUNTED)
 
 

@@ -9,7 +9,7 @@ from django.db.models.expressions import Combinable
 
 from articles.models import Outlet
 from claims.models import Finding, Measure, Notice, SavedFilter
-from claims.paging import MOST_COUNTED, Tally
+from claims.paging import Tally, bounded, tally
 
 Target = Measure | Outlet | SavedFilter | None
 
@@ -54,8 +54,8 @@ def mine_of(user: User | AnonymousUser | None, *, waiting: bool = False) -> Mine
     found = list(User.objects.filter(pk=user.pk).annotate(**counts).values_list(*counts, *columns))
     follows = [row[3:] for row in found if row[2]]
     return Mine(
-        waiting=_tally(found[0][0]) if is_counted else None,
-        unread=_tally(found[0][1]),
+        waiting=tally(found[0][0]) if is_counted else None,
+        unread=tally(found[0][1]),
         measures=frozenset(measure for measure, _, _ in follows if measure),
         outlets=frozenset(outlet for _, outlet, _ in follows if outlet),
         filters=frozenset(saved for _, _, saved in follows if saved),
@@ -66,8 +66,4 @@ def mine_of(user: User | AnonymousUser | None, *, waiting: bool = False) -> Mine
 def _count_of(rows: QuerySet[Any]) -> Combinable:
     if rows.query.is_empty():
         return Value(0)
-    return _CountOf(rows.order_by().values("pk")[: MOST_COUNTED + 1])
-
-
-def _tally(count: int) -> Tally:
-    return Tally(min(count, MOST_COUNTED), more=count > MOST_COUNTED)
+    return _CountOf(bounded(rows))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,9 +20,9 @@ DESK = {"width": 1440, "height": 900}
 
 
 @pytest.fixture
-def two_editors(own_site: Site, tmp_path: Path) -> Site:
+def two_editors(own_site: Site) -> Site:
     """A site with a second editor, whose password is the first one's."""
-    manage("shell", "--command", ANOTHER_EDITOR, database=tmp_path / "own.sqlite3")
+    manage("shell", "--command", ANOTHER_EDITOR, database=own_site.database)
     return replace(own_site, passwords={**own_site.passwords, "night-editor": own_site.passwords["editor"]})
 
 

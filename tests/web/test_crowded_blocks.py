@@ -38,10 +38,10 @@ def test_editors_and_admins_see_what_is_crowded_and_what_is_left_out(crowded: No
         "within one year",
         "within one month of 2024",
         "within one day of 2024-03",
-        "the first 60 of 2024-03-08",
+        "the first 40 of 2024-03-08",
     ):
         assert words in page
-    assert "the first 60 of the undated ones" in page
+    assert "the first 40 of the undated ones" in page
     assert '<td class="field-left_out">2</td>' in page
 
 

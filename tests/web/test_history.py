@@ -186,7 +186,7 @@ def test_the_history_costs_the_same_for_any_number_of_decisions(
         claim.corrections.create(field="unit", value=f"unit{number}", created_by=ada)
         sign_review(finding=FindingFactory(sides=[[claim]]), by=ada, verdict="contradiction")
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         response = journalist_client.get(path.format(claim.pk))
 
     assert len(response.context["entries"]) == min(2 * rows, 50)

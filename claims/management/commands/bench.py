@@ -119,7 +119,7 @@ class Command(BaseCommand):
             costs = crosscheck.measure(
                 sizes=sizes,
                 rounds=max(1, options["rounds"]),
-                kept_as=options["keep"],
+                kept_as=options["keep"] or "",
                 told=lambda done: bar.update(done - bar.n),
             )
             for one in costs:
@@ -136,7 +136,7 @@ class Command(BaseCommand):
             costs = pages.measure(
                 sizes=sizes,
                 rounds=max(1, options["rounds"]),
-                kept_as=options["keep"],
+                kept_as=options["keep"] or "",
                 told=lambda done: bar.update(done - bar.n),
             )
             try:
@@ -193,7 +193,6 @@ def _add_keep(bench: ArgumentParser) -> None:
         "--keep",
         nargs="?",
         const="bench",
-        default="",
         type=_named,
         metavar="NAME",
         help="leave the filled databases (NAME_…; bench_…) to the next run, and take them up",
