@@ -21,7 +21,7 @@ def events(text: str) -> list[Statement]:
         ("Ofsted inspected the school in [March].", "inspection"),
         ("An Estyn inspection made in [summer last year] was grim.", "inspection"),
         ("When Ofsted inspectors arrived [last summer] the doors were shut.", "inspection"),
-        ("It was found wanting in [October last year], when Ofsted returned for a focused inspection.", "inspection"),
+        ("It was found wanting in [October last year], when Ofsted came back for another inspection.", "inspection"),
         ("The inspection, which started on [Monday (May 15)], goes on.", "inspection"),
         ("The study was published [this morning] by the ministry.", "publication"),
         ("The report is scheduled to be published in [late July].", "publication"),

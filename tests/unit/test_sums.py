@@ -40,7 +40,7 @@ WRONG = [
     ),
     ("Thefts rose from 50 to 60, up 20 per cent, and complaints from 200 to 300, up 40 per cent.", "From 200 to 300"),
     ("Crime figures rose from 618 to 412.", "is a fall; printed is a rise"),
-    ("Profit was £12.5m (2016: £10.0m), up 14.6 per cent.", "25 per cent"),
+    ("Sales were £13.5m (2016: £10.8m), up 14.6 per cent.", "25 per cent"),
     ("Complaints went from 412 to 618, more than doubling in a year.", "618 ÷ 412 = 1.5"),
     # differences
     ("Girls got 71.7 per cent, compared with 62.9 per cent for boys, a lead of 7.8 points.", "71.7 − 62.9 = 8.8"),
@@ -113,7 +113,7 @@ RIGHT = """
     Police counted 12 dead in March and 15 in April, but a total of 400 since 2015.
     There were 12 arrests in May, 15 in June and 20 in July, a total of 130 this year.
     Three homes in five streets were sold, a total of 60 in a year.
-    The dead were five children, four women and five men.
+    Those hurt were six pupils, three teachers and six passers-by.
     Police held 30 people, 12 men and 15 women among them.
     It killed 72 people, including 40 children, 45 women and 15 from one family.
     It killed 72 people, including 30 in the county, 22 in the city and 22 in its centre.
