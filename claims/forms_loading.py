@@ -20,6 +20,7 @@ from articles.models import Outlet
 from articles.readers import RawArticle
 from articles.readers.files import is_address, read_bytes
 from articles.readers.index import parse_address
+from articles.readers.packing import pack, unpack
 from articles.readers.text import too_large
 from articles.rejects import Rejected
 
@@ -179,29 +180,12 @@ class DateForm(forms.Form):
 
 def seal(pages: list[RawArticle]) -> str:
     """Pages as a form field can carry them from the preview to the save, unchanged."""
-    plain = [
-        {
-            "stem": raw.stem,
-            "text": raw.text,
-            "original": raw.original,
-            "outlet": raw.outlet,
-            "url": raw.url,
-            "published": raw.published.isoformat() if raw.published else None,
-        }
-        for raw in pages
-    ]
-    return signing.dumps(plain, salt=_SALT, compress=True)
+    return signing.dumps([pack(raw) for raw in pages], salt=_SALT, compress=True)
 
 
 def unseal(sealed: str) -> list[RawArticle]:
     """The pages of a preview; `django.core.signing.BadSignature` where somebody changed them on the way."""
-    pages = signing.loads(sealed, salt=_SALT)
-    return [
-        RawArticle(
-            **{**page, "published": datetime.date.fromisoformat(page["published"]) if page["published"] else None}
-        )
-        for page in pages
-    ]
+    return [unpack(page) for page in signing.loads(sealed, salt=_SALT)]
 
 
 def pasted(text: str) -> RawArticle:

@@ -11,6 +11,9 @@ class RawArticle:
     `stem` names it in exports (a file's stem); headline, byline, outlet and day are
     the giver's word and win over the page's.
     `original` is the source that the text was taken out of, where that is not the text itself (a web page's HTML).
+    `updated` is when the source says that it last changed this version, `language` the code of its language ("en"),
+    where it says so; `source` names the format that it was read from ("html", "pdf"). `page_starts` are the offsets in
+    `text` at which the pages of a paged document begin, the first of them 0.
     """
 
     stem: str
@@ -21,3 +24,8 @@ class RawArticle:
     url: str | None = None
     published: datetime.date | None = None
     original: str | None = None
+    standfirst: str | None = None
+    updated: datetime.datetime | None = None
+    language: str | None = None
+    source: str | None = None
+    page_starts: tuple[int, ...] = ()
