@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
+from articles.ordering import LatestFirstIndex, latest_first
 
 
 class Outlet(models.Model):
@@ -28,7 +29,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> "ArticleQuerySet":
         """By day of publication, undated ones last, then by when they came in."""
-        return self.order_by(F("published_to").desc(nulls_last=True), "-created_at", "-pk")
+        return self.order_by(latest_first("published_to"), "-created_at", "-pk")
 
     def public(self) -> "ArticleQuerySet":
         """Articles that nobody has withdrawn: what pages, search, lists, exports and programs may show."""
@@ -89,7 +90,21 @@ class Article(models.Model):
 
     class Meta:
         permissions = [("load_article", "Can load articles and confirm their dates")]
-        indexes = [models.Index(fields=["published_to", "id"])]
+        indexes = [
+            models.Index(fields=["published_to", "id"]),
+            LatestFirstIndex(
+                latest_first("published_to"),
+                F("created_at").desc(),
+                F("id").desc(),
+                name="article_newest",
+                condition=Q(withdrawn=False),
+            ),
+            models.Index(
+                fields=["id"],
+                name="article_undated",
+                condition=Q(withdrawn=False, published_basis__in=["inferred", "unknown"]),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="article_published_in_order",
