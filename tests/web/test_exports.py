@@ -220,7 +220,7 @@ def test_an_export_costs_the_same_queries_for_any_number_of_rows(
     for _ in range(rows):
         FindingFactory()
 
-    # 1.-4. session, user, permissions  5. how many  6. the claims  7. their sides, findings and signatures
+    # 1.–3. session, user, permissions  4. how many  5. the claims  6. their sides, findings and signatures
     with django_assert_max_num_queries(7):
         fetch(journalist_client, f"claims.{form}")
 

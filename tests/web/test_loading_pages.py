@@ -229,7 +229,7 @@ def test_admin_site_shows_articles_and_mends_outlets(admin_client: Client) -> No
     assert admin_client.post(reverse("admin:articles_article_delete", args=[article.pk])).status_code == 403
 
 
-# 1. session  2. user  3. groups' and 4. user's permissions  5. frame  6. known?  7.–10. catalogue  11. outlets
+# 1. session  2. user  3. permissions  4. frame  5. known?  6.–9. catalogue  10. outlets
 def test_preview_asks_the_database_little(admin_client: Client, django_assert_max_num_queries: Any) -> None:
     _preview(admin_client, text=WALL)
 

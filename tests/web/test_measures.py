@@ -234,23 +234,23 @@ def test_both_pages_cost_the_same_however_many_rows(
     for _ in range(rows):
         FindingFactory(measure=measure)
         FindingFactory()
-    # 1. session  2. user  3.–4. permissions  5. how many  6. measures  7. their newest claims
-    # 8. what is followed and unread
-    with django_assert_num_queries(8):
+    # 1. session  2. user  3. permissions  4. how many  5. measures  6. their newest claims
+    # 7. what is followed and unread
+    with django_assert_num_queries(7):
         page(journalist_client)
-    # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. how many claims  8. those shown  9. findings
-    # 10. their sides  11. their claims  12. what is signed  13. what is followed and unread
-    with django_assert_num_queries(13):
+    # 1. session  2. user  3. permissions  4. measure  5. aliases  6. how many claims  7. those shown  8. findings
+    # 9. their sides  10. their claims  11. what is signed  12. what is followed and unread
+    with django_assert_num_queries(12):
         page(journalist_client, measure.get_absolute_url())
-    # in a range: 14. how many claims are in it
-    with django_assert_num_queries(14):
+    # in a range: 13. how many claims are in it
+    with django_assert_num_queries(13):
         page(journalist_client, f"{measure.get_absolute_url()}?value_from=1")
     for _ in range(rows):
         claim = ClaimFactory(measure=measure)
         sign_value(claim=claim, wording="300 wardens.", check_again=date(2099, 1, 1), by=UserFactory(role="editor"))
-    with django_assert_num_queries(14):  # one more for what was found of the signed values
+    with django_assert_num_queries(13):  # one more for what was found of the signed values
         page(journalist_client, measure.get_absolute_url())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page(journalist_client, f"{measure.get_absolute_url()}?value_from=1")
 
 
