@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -61,9 +62,14 @@ def rejudge_soon(articles: Iterable[int]) -> None:
 
 @task()
 def tell_followers() -> int:
-    """Make the news into notices for those who follow what they are of; return how many notices."""
-    from claims.following.telling import tell
+    """Make the news into notices for those who follow what they are of; return how many notices.
 
+    A sheet goes stale without anybody's doing, so that is looked for here too.
+    """
+    from claims.following.telling import tell
+    from claims.recording import note_stale_sheets
+
+    note_stale_sheets(today=timezone.localdate())
     return tell()
 
 

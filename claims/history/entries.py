@@ -140,12 +140,41 @@ def _sharing(told: dict[str, Any]) -> dict[str, Any]:
     return _parts(did, f"“{told['surface']}”", address, before=before, after=after, reason=told["note"])
 
 
+def _assignment(told: dict[str, Any]) -> dict[str, Any]:
+    address, about = reverse("claims:finding", args=[told["finding_id"]]), first_sentence(told["about"])
+    before, after = told["before"] or "nobody", told["to"] or "nobody"
+    return _parts("gave a finding to somebody", about, address, before=before, after=after)
+
+
+def _signature(told: dict[str, Any]) -> dict[str, Any]:
+    address = f"{reverse('claims:sheet', args=[told['slug']])}?place={told['entity_id'] or 'none'}"
+    about, note = told["measure"], told["note"]
+    if told["undoes_id"]:
+        undone = told["undone"] or "the second signature"
+        return _parts("took a signature off a sheet", about, address, before=undone, reason=note)
+    if told["seconds_id"]:
+        return _parts("signed a sheet as the second editor", about, address, after=told["seconded"], reason=note)
+    after = f"{told['wording']} (until {told['check_again']})"
+    return _parts("signed a value for print", about, address, after=after, reason=note)
+
+
+def _addition(told: dict[str, Any]) -> dict[str, Any]:
+    states = ["no claim", "a claim"]
+    before, after = reversed(states) if told["withdrawn"] else states
+    did = "took a claim back" if told["withdrawn"] else "added a claim by hand"
+    address = reverse("claims:claim", args=[told["claim_id"]])
+    return _parts(did, f"“{told['surface']}”", address, before=before, after=after, reason=told["note"])
+
+
 _TELL: Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "correction": _correction,
     "review": _review,
     "enquiry": _enquiry,
     "withdrawal": _withdrawal,
     "sharing": _sharing,
+    "assignment": _assignment,
+    "signature": _signature,
+    "addition": _addition,
 }
 
 

@@ -23,7 +23,7 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
-from claims.recording.sheets import second_value, sign_value, take_off
+from claims.recording.sheets import note_stale_sheets, second_value, sign_value, take_off
 from claims.recording.showing import share_claim
 from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
@@ -53,6 +53,7 @@ __all__ = [
     "note_answer",
     "note_asked",
     "note_sheet",
+    "note_stale_sheets",
     "open_finding",
     "propose_waiting",
     "quietly",
