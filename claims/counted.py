@@ -15,9 +15,9 @@ Step = Literal["month", "year"]
 Counted = tuple[int | None, str, datetime.date | None]
 _Counts = Counter[datetime.date | None]
 
-MOST_LANES = 30
-# Beyond this many months a month is too narrow to be drawn.
-_MOST_MONTHS = 48
+# So many lanes of so many bars are as much as anybody reads, and as a page can carry.
+MOST_LANES = 20
+_MOST_MONTHS = 18
 _TALLEST = 22
 
 

@@ -14,7 +14,7 @@ from claims.models import Claim, Measure
 
 MOST_MEASURES = 12
 # A list longer than this is no longer read, and would outweigh the page; the address still takes every measure.
-_MOST_OFFERED = 150
+_MOST_OFFERED = 100
 
 
 class MeasureChoices(forms.models.ModelChoiceIterator):

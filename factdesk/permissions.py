@@ -17,7 +17,7 @@ class RoleBackend(ModelBackend):
         known: set[str] | None = getattr(user_obj, "_permissions", None)
         if known is None:
             known = {f"{app}.{codename}" for app, codename in _of(user_obj)}
-            user_obj._permissions = known  # type: ignore[union-attr]
+            user_obj._permissions = known  # type: ignore[attr-defined]
         return known
 
 
