@@ -198,8 +198,8 @@ def test_the_history_costs_the_same_for_any_number_of_decisions(
 
 def test_assignments_signatures_on_sheets_and_claims_by_hand_are_told_too(ada, bo):
     claim, finding = ClaimFactory(), FindingFactory()
-    assign(finding=finding, assignee=ada, by=bo)
-    assign(finding=finding, assignee=None, by=ada)
+    assign(finding=finding, to=ada, by=bo)
+    assign(finding=finding, to=None, by=ada)
     wording, until = "300 wardens.", timezone.localdate() + datetime.timedelta(days=9)
     sign_value(claim=claim, wording=wording, check_again=until, by=ada)
     take_off(measure=claim.measure, entity=claim.entity, by=ada, note="Too soon.")
