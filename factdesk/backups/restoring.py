@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField
@@ -142,7 +143,7 @@ def _fill(connection: BaseDatabaseWrapper, table: Table, rows: Iterator[Row]) ->
             ]
             with connection.cursor() as cursor:
                 cursor.execute(insert + ", ".join([one] * len(batch)), stored)
-        except (DatabaseError, ValueError) as error:  # ValueError: what psycopg2 says of text with a NUL in it
+        except (DatabaseError, ValidationError, ValueError) as error:  # ValueError: psycopg2’s of text with a NUL
             raise BackupError(_why_not(connection, table, batch, error)) from error
         connection.queries_log.clear()  # with DEBUG on, Django would keep every statement
 
@@ -158,7 +159,8 @@ def _why_not(connection: BaseDatabaseWrapper, table: Table, batch: list[Row], er
                 number = row[table.primary_key]
                 return f"{engine} cannot hold {table.label} {number}: “{column.name}” has {why}. Nothing was restored."
     first, last = batch[0][table.primary_key], batch[-1][table.primary_key]
-    return f"{engine} refuses one of {table.label} {first} to {last}: {error}. Nothing was restored."
+    why = " ".join(error.messages) if isinstance(error, ValidationError) else str(error).strip()
+    return f"{engine} refuses one of {table.label} {first} to {last}: {why}. Nothing was restored."
 
 
 def _check_keys(connection: BaseDatabaseWrapper) -> None:

@@ -126,6 +126,11 @@ class World:
 
 @pytest.fixture
 def world() -> World:
+    """One of everything."""
+    return make_world()
+
+
+def make_world() -> World:
     """A finding that was signed once, with claims of two articles."""
     claim = ClaimFactory()
     claim.machine = reading_of(statement_of(claim))

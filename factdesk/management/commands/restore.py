@@ -39,6 +39,6 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"Restored {made.rows:,} rows as they stood on {made.moment}; each was read again and is as it was. Everybody "
-            "has to log in again."
+            f"Restored {made.rows:,} rows as they stood on {made.moment}; each was read again and is as it was. All "
+            "have to log in again."
         )
