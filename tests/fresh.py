@@ -1,9 +1,9 @@
 """Databases that nobody has used, beside the one of the tests: what is written there is there for every connection."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -11,9 +11,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import DatabaseWrapper as SqliteWrapper
 from pytest_django import DjangoDbBlocker
 
+from tests.filling import fill_everything
 from tests.site import copy
 
-New = Callable[[], BaseDatabaseWrapper]
+
+class New(Protocol):
+    """What makes such a database: one that nobody has used, or one with all that another holds."""
+
+    def __call__(self, *, like: BaseDatabaseWrapper | None = None) -> BaseDatabaseWrapper: ...
 
 
 @contextmanager
@@ -41,24 +46,23 @@ def sqlite_file(tables: Path, to: Path) -> BaseDatabaseWrapper:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def new(
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[New]:
-    """Makes such databases; they are gone after the module's last test."""
+    """Makes such databases; they are gone after the last test."""
     made: list[BaseDatabaseWrapper] = []
 
-    def make() -> BaseDatabaseWrapper:
+    def make(*, like: BaseDatabaseWrapper | None = None) -> BaseDatabaseWrapper:
         if connection.vendor == "sqlite":
-            folder = tmp_path_factory.mktemp("fresh")
-            wrapper = sqlite_file(request.getfixturevalue("migrated"), folder / "desk.sqlite3")
+            tables = Path(like.settings_dict["NAME"]) if like else request.getfixturevalue("migrated")
+            made.append(sqlite_file(tables, tmp_path_factory.mktemp("fresh") / "desk.sqlite3"))
         else:
-            wrapper = _on_the_server(connection.settings_dict, len(made))
-        made.append(wrapper)
-        return wrapper
+            made.append(_on_the_server(like, number=len(made)))
+        return made[-1]
 
     with django_db_blocker.unblock():
         yield make
@@ -69,13 +73,26 @@ def new(
                     cursor.execute(f'DROP DATABASE "{wrapper.settings_dict["NAME"]}"')
 
 
-def _on_the_server(settings: dict[str, Any], number: int) -> BaseDatabaseWrapper:
+def _on_the_server(like: BaseDatabaseWrapper | None, *, number: int) -> BaseDatabaseWrapper:
+    tables = connection.settings_dict["TEST"]["TEMPLATE"]
+    if like:
+        like.close()  # PostgreSQL copies only what nobody is connected to
+        tables = like.settings_dict["NAME"]
     wrapper = connection.copy()
-    wrapper.settings_dict["NAME"] = f"{settings['NAME']}_fresh_{number}"
+    wrapper.settings_dict["NAME"] = f"{connection.settings_dict['NAME']}_fresh_{number}"
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{wrapper.settings_dict["NAME"]}"')
-        cursor.execute(f'CREATE DATABASE "{wrapper.settings_dict["NAME"]}" TEMPLATE "{settings["TEST"]["TEMPLATE"]}"')
+        cursor.execute(f'CREATE DATABASE "{wrapper.settings_dict["NAME"]}" TEMPLATE "{tables}"')
     return wrapper
+
+
+@pytest.fixture(scope="session")
+def filled(new: New) -> BaseDatabaseWrapper:
+    """A database with something in every table; not to be written to, but for what it notes of backups."""
+    database = new()
+    with in_use(database):
+        fill_everything()
+    return database
 
 
 def stored(wrapper: BaseDatabaseWrapper) -> dict[str, list[tuple[Any, ...]]]:
