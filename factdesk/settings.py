@@ -180,7 +180,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if SECURE_COOKIES else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A preview sends its pages through the browser, with the files that they were read out of.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 REST_FRAMEWORK = {
@@ -226,8 +227,9 @@ FACTDESK_URL = (os.environ.get("FACTDESK_URL") or [*CSRF_TRUSTED_ORIGINS, "http:
 FACTDESK_NAME = os.environ.get("FACTDESK_NAME", "FactDesk")
 # So many days after the last backup the health page complains; 0 where backups are made by other means.
 FACTDESK_BACKUP_DAYS = int(os.environ.get("FACTDESK_BACKUP_DAYS", "2"))
-# The largest text that `load` takes, in bytes.
+# The largest file that is taken, in bytes, and other limits of articles.readers.limits that are to be otherwise.
 FACTDESK_MAX_BYTES = 10 * 1024 * 1024
+FACTDESK_LIMITS: dict[str, int] = {}
 
 LOGGING = {
     "version": 1,
