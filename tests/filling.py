@@ -110,8 +110,8 @@ def _rows_that_point_ahead(finding: Finding) -> None:
 
 
 def _numbers_of_rows_that_are_gone() -> None:
-    EntityFactory().delete()
     Finding.objects.filter(pk=FindingFactory().pk).delete()
+    EntityFactory().delete()
 
 
 def _jobs() -> None:
