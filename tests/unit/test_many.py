@@ -181,3 +181,10 @@ def test_a_reject_quotes_no_more_than_a_line(name: str):
 
     assert isinstance(reject, Rejected)
     assert len(str(reject)) < 200
+
+
+def test_a_part_that_says_nonsense_of_itself_costs_no_other():
+    broken = "text/plain\nContent-Disposition: attachment; filename"
+    found = _read(_parts(("text/plain", b"The wall fell."), (broken, b"The gate fell.")), "wall.eml")
+
+    assert "The wall fell." in str(found["wall.eml"])

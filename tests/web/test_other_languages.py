@@ -1,4 +1,4 @@
-"""Articles in other languages: kept, marked wherever claims would stand, and read where an admin says that they are English."""
+"""Articles in other languages: kept, marked wherever claims would stand, read where an admin calls them English."""
 
 import html
 
