@@ -62,7 +62,7 @@ def _restored(stem: str) -> str:
                       "ir", "or", "ud", "id", "in", "ap", "ak", "ik", "am", "ac")):  # fmt: skip
         return (
             stem
-            if stem in _STANDS or stem.endswith(("ain", "ing", "oin", "eat", "oat", "out", "aid", "oad"))
+            if stem in _STANDS or stem.endswith(("ain", "air", "ing", "oin", "eat", "oat", "out", "aid", "oad"))
             else stem + "e"
         )
     return stem
