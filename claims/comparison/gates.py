@@ -77,11 +77,22 @@ def entity_likeness(a: Statement, b: Statement) -> Likeness:
     if not a.entity or not b.entity:
         return Likeness.NEAR
     left, right = words.name_words(a.entity), words.name_words(b.entity)
-    if left == right or _initials(a.entity, b.entity):
+    if left == right or _initials(a.entity, b.entity) or _is_fuller_name(left, right):
         return Likeness.SAME
     if words.proper_words(a.entity) == words.proper_words(b.entity) and (left <= right or right <= left):
         return Likeness.NARROWER
     return Likeness.NARROWER if left < right or right < left else Likeness.NONE
+
+
+def _is_fuller_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """ "Harwick Council" and "Harwick City Council", "Denby Foods" and "Denby Foods plc", an event with its year."""
+    short, long = sorted((one, other), key=len)
+    more = long - short
+    if not short < long:
+        return False
+    if more <= v.LEGAL_FORMS or (more <= v.TIERS and bool(short & v.COUNCILS)):
+        return True
+    return bool(short & v.EVENT_NOUNS) and all(word in v.MONTHS or word.isdigit() for word in more)
 
 
 def may_be_one_text(a: Statement, b: Statement) -> bool:
@@ -198,7 +209,7 @@ def _narrowing(phrase: str) -> frozenset[str]:
 def mode(pair: Pair) -> Judgement | None:
     """A target or a forecast against what came of it."""
     one, other = _mode(pair.a), _mode(pair.b)
-    if one == other or _are_both_ahead(pair, one, other):
+    if one == other or _are_both_ahead(pair, one, other) or _are_both_planned(pair, one, other):
         return None
     return Judgement(
         Relation.DIFFERS_IN_SCOPE, (f"{one or other}_against_{'outcome' if not (one and other) else other}",)
@@ -213,6 +224,16 @@ def _are_both_ahead(pair: Pair, one: str | None, other: str | None) -> bool:
     if pair.meeting is Meeting.DISJOINT or periods.times(pair.a, pair.b) is not Times.SAME:
         return False
     return plain.published is None or periods.still_open(plain)
+
+
+def _are_both_planned(pair: Pair, one: str | None, other: str | None) -> bool:
+    """ "The 420 homes planned" and "it will bring 480 homes": what is to come, in two ways of saying so."""
+    if {one, other} != {"target", None}:
+        return False
+    planned, plain = (pair.a, pair.b) if one else (pair.b, pair.a)
+    said = set(words.tokens(f"{planned.counted or ''} {planned.sentence}"))
+    by_plan = bool(said & v.PLAN_WORDS or _is_ahead(planned)) and not said & (v.TARGET_WORDS - v.PLAN_WORDS)
+    return by_plan and bool(set(words.tokens(f"{plain.counted or ''} {plain.sentence}")) & v.AHEAD_WORDS)
 
 
 @lru_cache(maxsize=8192)

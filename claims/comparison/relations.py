@@ -98,6 +98,8 @@ def _other_time(pair: Pair) -> Judgement | None:
     gap = periods.gap(pair.a, pair.b)
     if pair.meeting is Meeting.DISJOINT and occasions.is_span_against_event(pair):
         return _scope("unequal_periods")
+    if pair.meeting is Meeting.DISJOINT and occasions.is_decided(pair):
+        return None
     if occasions.is_fixed(pair):
         return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
     if gap > occasions.ONE_TOLL_DAYS and pair.a.article and pair.a.article == pair.b.article:
@@ -158,7 +160,7 @@ def _same_time(pair: Pair) -> Judgement | None:
         return None
     printed = periods.printed_gap(pair.a, pair.b)
     if printed is None:
-        return _cannot(pair, ("values_exclude", "printed_unknown"))
+        return _cannot(pair, ("values_exclude", "printed_unknown")) if periods.is_long(pair.a) else None
     if tolls.is_said_to_rise(pair, printed):
         return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
     if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
@@ -223,6 +225,8 @@ def _compatible_reason(meeting: Meeting) -> str:
 def _disjoint(pair: Pair) -> Judgement:
     if _is_vague(pair):
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
+    if _is_part_past_whole(pair):
+        return Judgement(Relation.CONTRADICTS, ("values_exclude", "part_past_whole"))
     if narrowing.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
     if _leaves_out_the_crew(pair):
@@ -237,6 +241,22 @@ def _disjoint(pair: Pair) -> Judgement:
     one_text = bool(pair.a.article) and pair.a.article == pair.b.article
     headline = ("headline",) if one_text and pair.a.in_headline != pair.b.in_headline else ()
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude", *headline))
+
+
+def _is_part_past_whole(pair: Pair) -> bool:
+    """ "14 arrests" and "23 fans arrested", of one day: there are more of one sort than there are of all."""
+    one, other = pair.topic_a, pair.topic_b
+    states = topics.all_states(one)
+    alike = states == topics.all_states(other) and states & (v.RUNNING_STATES | v.STATES_OF_PEOPLE)
+    if not alike or one.modifiers != other.modifiers or periods.times(pair.a, pair.b) is not Times.SAME:
+        return False
+    if not occasions.same_entity(pair) or pair.a.scope or pair.b.scope or pair.a.article == pair.b.article:
+        return False
+    whole, part = (pair.amount_a, pair.amount_b) if one.head in v.GENERAL_PEOPLE else (pair.amount_b, pair.amount_a)
+    heads = {one.head, other.head}
+    sorts = len(heads & v.GENERAL_PEOPLE) == 1 and len(heads & v.KINDS_OF_PEOPLE) == 1
+    most, least = whole.wide.high, part.wide.low
+    return sorts and most is not None and least is not None and most < least
 
 
 def _leaves_out_the_crew(pair: Pair) -> bool:

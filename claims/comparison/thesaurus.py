@@ -86,7 +86,7 @@ COUNTED_APART: dict[str, str] = {
 # train's, nor is the town the county.
 FAMILIES: tuple[tuple[str, ...], ...] = (
     (
-        "train express tram railway",
+        "train express tram railway rail",
         "plane aircraft jet airliner flight helicopter airport",
         "ferry boat ship vessel liner trawler yacht dinghy",
         "bus minibus",
@@ -208,6 +208,8 @@ SYNONYMS: dict[str, str] = {
     "year": "year annual annually",
     "day": "day daily",
     "hour": "hour hourly",
+    "border": "border frontier",
+    "vaccine": "vaccine jab",
     "initial": "initial initially original originally",
 }
 
