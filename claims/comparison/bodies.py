@@ -14,7 +14,7 @@ _BODIES = v.word_set(
     match game race base port plant factory mine camp venue stadium ground festival concert trial case contract network
     system line route park prison court shop store hotel clinic campus complex facility centre bridge tunnel dam road
     airport station estate building tower block museum theatre church market operator maker employer business field
-    season tournament zone
+    season tournament zone film movie show
     """
 )
 # Two bodies of one group may be one: a text calls its council an authority, its firm an employer.

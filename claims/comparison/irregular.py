@@ -118,6 +118,7 @@ IRREGULAR: dict[str, str] = {
         "wear": "wore worn",
         "swear": "swore sworn",
         "nurse": "nursing nursed",
+        "police": "policing policed",
         "criterion": "criteria",
         "half": "halves",
         "loaf": "loaves",

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
-from claims.comparison import namings, standins, words
+from claims.comparison import standins, words
 from claims.comparison import vocabulary as v
+from claims.comparison.namings import NAMINGS
+from claims.comparison.namings_more import MORE_NAMINGS
 
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
 _VESSEL = r"(?:plane|aircraft|jet|airliner|flight|ferry|boat|ship|vessel|train|express|liner|bus|minibus|coach|tram)"
@@ -68,6 +70,10 @@ _SPAN = re.compile(
 )
 
 
+# The longer ways of saying come first.
+_STANDINS = (*MORE_NAMINGS, *NAMINGS, *standins.STANDINS)
+
+
 def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
     """The phrase in small letters, with the phrases that stand for one word put as that word.
 
@@ -82,7 +88,7 @@ def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = " ".join(text.split())
     text = standins.WHEN_IT_CAME.sub("", standins.PART_NAMED.sub("", text))
     text = standins.JOBS_LOST.sub("staff sacked", text)
-    for pattern, word in (*namings.NAMINGS, *standins.STANDINS):
+    for pattern, word in _STANDINS:
         text = pattern.sub(word, text)
     text = standins.DENIED.sub(r"not \1", text)
     if diseases or _DISEASE_NAMES & set(words.tokens(text)):

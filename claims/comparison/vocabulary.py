@@ -57,7 +57,7 @@ EVENT_NOUNS = word_set(
     disaster dispute drought earthquake epidemic eruption explosion fire flood flooding heatwave hurricane
     incident landslide massacre outbreak pandemic pile-up quake raid riot shipwreck shooting sinking stampede
     stoppage storm strike tornado election referendum poll match march demonstration rally tragedy tsunami
-    typhoon unrest violence walkout war wildfire wreck crisis protest shelling bombardment ambush siege mudslide
+    typhoon unrest violence walkout war wildfire wreck disease virus illness infection bug breach siege standoff crisis protest shelling bombardment ambush siege mudslide
     """
 )
 # Protests and stoppages are counted as well as those who take part in them.
