@@ -13,9 +13,16 @@ _WHO = r"(?:who|that|which) "
 _WHO_HAD = rf"(?:{_WHO})?{_DID}"
 _OFFICE = r"(?:mayor|president|leader|governor|senator|mp|premier|prime minister|chairman|chair|councill?or)"
 _WINNER = rf"(?:the |its )?(?:winning candidate|winner|victor|new {_OFFICE}|{_OFFICE}-elect)"
-_RIVAL = r"(?:the |his |her |its |their )?(?:runner-up|(?:nearest|closest|main) (?:rival|challenger|opponent)|second place)"
+_RIVAL = (
+    r"(?:the |his |her |its |their )?(?:runner-up|(?:nearest|closest|main) (?:rival|challenger|opponent)"
+    r"|second place)"
+)
 _SPAN = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _NUMBER = r"(?:\d[\d,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_CROWD = (
+    r"(?:spectators|people|onlookers|crowd|attendance|gate|turnout) (?:who (?:watched|attended"
+    r"|saw|turned up (?:for|to)|came to)|in|at|inside|for|watching|attending) (?:the )?(?:\w+ )??"
+)
 _THING = r"(?:[\w'’-]+ ){0,3}?[\w'’-]+"
 
 NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -23,7 +30,8 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, name in (
         # Small words and abbreviations
         (r"co2|carbon dioxide", "carbon"),
-        (r"a ?& ?e|accident and emergency|casualty (?:department|unit|ward)|(?:emergency|casualty) (?:room|ward|unit)",
+        (r"a ?& ?e|accident and emergency|casualty (?:department|unit|ward)|(?:emergency|casualty) (?:room|ward"
+         r"|unit)",
          "emergency"),
         (rf"(?:inside|in (?:under|less than))(?= {_NUMBER} {_SPAN})", "within"),
         (rf"(?:longer|greater|higher) than(?= {_NUMBER} )|in excess of", "more than"),
@@ -57,21 +65,25 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "majority"),
         (rf"votes? (?:for|won by|cast for|polled by|received by|that went to|of) {_WINNER}|{_WINNER}['’]s? votes?",
          "votes winner"),
-        (r"(?:share of )?(?:the )?(?:(?:registered|eligible) )?(?:voters|electors|electorate|people entitled to vote) "
+        (r"(?:share of )?(?:the )?(?:(?:registered|eligible) )?(?:voters|electors|electorate"
+         r"|people entitled to vote) "
          rf"(?:{_WHO})?(?:voted|turned out|took part|participated|went to (?:the )?(?:polls|vote)|voting|turning out"
-         r"|taking part|cast(?:ing)? (?:a |their )?(?:vote|ballot)s?)|(?:votes|ballots) cast(?! for| against| by| in fav)",
+         r"|taking part|cast(?:ing)? (?:a |their )?(?:vote|ballot)s?)|(?:votes|ballots) cast(?! for| against"
+         r"| by| in fav)",
          "turnout"),
         (r"(?:spoil(?:ed|t)|invalid|rejected|void) (?:votes?|ballots?|papers?|ballot papers?)"
-         r"|(?:votes?|ballots?|ballot papers?) (?:that were |which were )?(?:spoil(?:ed|t)|rejected|declared (?:void|invalid))",
+         r"|(?:votes?|ballots?|ballot papers?) (?:that were |which were )?(?:spoil(?:ed|t)|rejected"
+         r"|declared (?:void|invalid))",
          "spoiled ballots"),
         (r"polling (?:stations|places|centres)|voting (?:stations|places|centres)", "polling stations"),
         # Objections, petitions, complaints
         (rf"(?:people|residents|neighbours|locals|households|villagers) {_WHO_HAD}objected|objectors"
-         r"|(?:letters|written) (?:of )?objections?|objections? (?:received|lodged|submitted|made|filed)", "objections"),
+         r"|(?:letters|written) (?:of )?objections?|objections? (?:received|lodged|submitted|made"
+         r"|filed)", "objections"),
         (r"(?:people|names|residents) (?:who (?:have |had )?signed|on|backing|behind) (?:the |a )?petition"
          r"|signatures? (?:on|to|collected for|gathered for) (?:the |a )?petition|petition signatures", "signatures"),
         # Getting about
-        (r"(?:vehicles|cars and lorries|motorists|cars) (?:that |which )?(?:use|using|cross|crossing|pass over|on)"
+        (r"vehicles (?:that |which )?(?:use|using|cross|crossing|pass over|on)"
          r"(?= (?:the|this|it)\b)|traffic (?:over|on|across|through|along)(?= the\b)", "traffic of"),
         (rf"(?:trains|services|flights|buses) (?:{_WHO})?(?:(?:{_IS} )?(?:arriv|depart|r[au]n)\w*|{_IS}) "
          r"(?:on time|punctual(?:ly)?|to time(?:table)?)|on-time (?:trains|performance|arrivals?|departures)",
@@ -83,14 +95,17 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"vacanc(?:y|ies)(?: rate)? (?:among|for|in|of) (\w+)|(\w+) vacancy rate|(?:unfilled|vacant|empty) (\w+) "
          rf"(?:posts|jobs|roles|positions)|(\w+) (?:posts|jobs|roles|positions) (?:{_WHO}{_IS} )?(?:standing )?"
          r"(?:unfilled|vacant|empty)|shortage of (\w+)", r"\1\2\3\4\5 vacancies"),
-        (rf"(\w+s) (?:{_THE}?\w+ (?:still )?(?:needs?|lacks?|has|wants?) to (?:recruit|hire)|short)", r"\1 vacancies"),
+        (rf"(\w+s) (?:{_THE}?\w+ (?:still )?(?:needs?|lacks?|has|wants?) to (?:recruit|hire)"
+         rf"|short)", r"\1 vacancies"),
         (rf"(?:posts|jobs|positions|roles|workers|staff|employees) (?:{_WHO})?(?:to go|to be (?:cut|lost|axed|shed)"
          r"|(?:will|would|could|may|are to|is to) (?:go|be (?:cut|lost|axed|shed)|lose (?:their|the) jobs?)"
-         r"|facing (?:the axe|redundancy|the sack)|at risk|under threat)"
-         r"|(?:planned|proposed|expected|compulsory )?(?:redundancies|layoffs|lay-offs|dismissals|job losses|job cuts)"
+         r"|facing (?:the axe|redundancy|the sack))"
+         r"|(?:planned|proposed|expected|compulsory )?(?:redundancies|layoffs|lay-offs|dismissals|job losses"
+         r"|job cuts)"
          r"(?! notices?| pay| payments?)", "staff sacked"),
         (r"(?:stoppages?|walkouts?|industrial action|work stoppages?|strike action)", "strike"),
-        (rf"{_WHO_HAD}(?:joined|took part in|joining|taking part in|supported|on|involved in|out on) (?:the )?strikes?"
+        (rf"{_WHO_HAD}(?:joined|took part in|joining|taking part in|supported|on|involved in"
+         rf"|out on) (?:the )?strikes?"
          r"|(?:downed|downing) tools|walked out|walking out|on the picket lines?", "striking"),
         (r"(?:pay |wage |salary )?(?:rise|raise|increase|deal|award) (?:that )?(?:(?:is|was|being|has been) )?"
          r"(?:offered|on offer|on the table|proposed by (?:the )?(?:employers?|company|management))"
@@ -98,7 +113,8 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Waiting
         (r"(?:kept|left|been|forced to|had to) wait(?:ing)?|facing (?:a )?waits?(?: of)?|queu(?:e|ed|ing|eing)"
          r"|stuck|held up|at anchor", "waiting"),
-        (r"(?:treatment )?backlog of (?:patients|people)|(?:patients|people) (?:on|in) (?:the |its )?(?:backlog|queue)"
+        (r"(?:treatment )?backlog of (?:patients|people)|(?:patients|people) (?:on|in) (?:the |its )?(?:backlog"
+         r"|queue)"
          r"|treatment backlog", "people waiting"),
         (r"(?:awaiting|waiting for|without|pending) (?:a |an |the )?(?:initial |first )?(?:decision|ruling)s?"
          r"|(?:yet |still |waiting )?to be (?:decided|dealt with|processed|heard)|undecided|unprocessed|pending",
@@ -107,13 +123,15 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"response times?|time (?:taken |it takes )?to (?:reach|respond to|get to|answer)",
          "response"),
         # Rescue, flight and shelter
-        (r"(?:moved|taken|brought|led|bus(?:s)?ed|ferried|flown) (?:out(?: of (?:their|the) homes?)?|to (?:safety|shelters?)"
+        (r"(?:moved|taken|brought|led|bus(?:s)?ed|ferried|flown) (?:out(?: of (?:their|the) homes?)?"
+         r"|to (?:safety|shelters?)"
          r"|from their homes)|(?:had|forced|ordered|told|advised|asked) to (?:leave|abandon|quit|flee)"
          r"(?: (?:their )?(?:homes?|houses?))?|(?:fled|left|abandoned) their (?:homes|houses)", "evacuated"),
         (r"(?:winched|airlifted|lifted|plucked)(?: to safety| from (?:the )?\w+)?(?: by (?:a )?helicopters?)?"
          r"|(?:rescued|saved|picked up) by (?:a )?helicopters?", "rescued by helicopter"),
         (r"(?:pulled|dug|hauled|freed|brought out|recovered|taken) (?:out )?alive(?: from (?:the |under )?[\w ]+)?"
-         r"|(?:pulled|dug|plucked) (?:alive )?(?:out )?(?:from|of) (?:under )?(?:the )?(?:rubble|wreckage|debris|ruins"
+         r"|(?:pulled|dug|plucked) (?:alive )?(?:out )?(?:from|of) (?:under )?(?:the )?(?:rubble|wreckage"
+         r"|debris|ruins"
          r"|water|sea|snow)(?: alive)?|pulled to safety|found alive", "rescued"),
         (r"(?:still )?(?:cut off from|off) the (?:grid|power supply|mains)|blacked out|(?:still )?in darkness",
          "without power"),
@@ -124,13 +142,17 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"refugees (?:who |that )?(?:have |had )?(?:arrived|arriving)", "refugees"),
         (r"(?:strength|size) of the (?:police )?force", "police officers"),
         # Courts
-        (r"(?:time|years?|months?|term) (?:that )?(?:the \w+|he|she|they) (?:will|must|would|is to|are to|has to|faces?|was"
+        (r"(?:time|years?|months?|term) (?:that )?(?:the \w+|he|she|they) (?:will|must|would|is to|are to"
+         r"|has to|faces?|was"
          r" told to|was ordered to) (?:spend|serve)?(?: (?:in|behind) (?:prison|jail|bars|custody))?"
          r"|time in (?:prison|jail|custody)|(?:prison|jail|custodial) (?:sentence|term)|term of imprisonment"
          r"|(?:years|months) (?:behind bars|in custody)", "sentence"),
-        (r"(?:charges|counts|offences|crimes) (?:of|on|for) which (?:he|she|they|the \w+(?: \w+)?) (?:was|were|had been)"
-         r" (?:convicted|found guilty)|(?:charges|counts|offences) (?:that )?(?:he|she|they|the \w+(?: \w+)?) (?:was|were)"
-         r" (?:convicted of|found guilty (?:of|on))|guilty (?:counts|verdicts)|(?:charges|counts) proved", "convictions"),
+        (r"(?:charges|counts|offences|crimes) (?:of|on|for) which (?:he|she|they|the \w+(?: \w+)?) (?:was|were"
+         r"|had been)"
+         r" (?:convicted|found guilty)|(?:charges|counts|offences) (?:that )?(?:he|she|they"
+         r"|the \w+(?: \w+)?) (?:was|were)"
+         r" (?:convicted of|found guilty (?:of|on))|guilty (?:counts|verdicts)|(?:charges"
+         r"|counts) proved", "convictions"),
         (r"(\w+) (?:detection|clear-up|clearance|solution) rate", r"\1 solved"),
         (r"cleared up|detected(?= (?:crimes|burglaries|offences|thefts|robberies))", "solved"),
         # Asking and being granted
@@ -142,28 +164,33 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:who|that) (?:took|had taken) part in|recruited (?:for|to)|given (?:the )?\w+ in) (?:the |a |its )?"
          r"(?:\w+ )?(?:trial|study|experiment)|(?:trial|study) (?:participants|volunteers|subjects)"
          r"|(?:people|volunteers) (?:who (?:took|had taken) part|enrolled)", "participants"),
-        (r"(?:protection|immunity) (?:given|offered|provided|conferred)? ?(?:by|of|from)|how (?:well|effective)|efficacy of",
+        (r"(?:protection|immunity) (?:given|offered|provided|conferred)? ?(?:by|of|from)|how (?:well|effective)"
+         r"|efficacy of",
          "effectiveness of"),
         # Climate
-        (r"(?:global )?warming (?:since|above|over|compared with|relative to) (?:the )?pre-industrial (?:times|levels?|era)"
+        (r"(?:global )?warming (?:since|above|over|compared with|relative to) (?:the )?pre-industrial (?:times"
+         r"|levels?|era)"
          r"|(?:rise|increase) in (?:the )?(?:average |mean )?(?:global |world )?(?:temperatures?|warming)"
-         r"(?: (?:since|above|over|from) (?:the )?pre-industrial (?:times|levels?|era))?|temperature (?:rise|increase)",
+         r"(?: (?:since|above|over|from) (?:the )?pre-industrial (?:times|levels?|era))?|temperature (?:rise"
+         r"|increase)",
          "warming"),
         (r"sea-levels?", "sea level"),
         # Crowds
-        (r"(?:spectators|fans|supporters|people|onlookers|crowd|attendance|gate|turnout) (?:who (?:watched|attended|saw"
-         r"|turned up (?:for|to)|came to)|in|at|inside|for|watching|attending) (?:the )?(?:\w+ )?"
-         r"(?:match|game|ground|stadium|final|race|concert|derby|opener|tie|fixture|event|festival|show|gig)",
-         "attendance"),
+        (rf"{_CROWD}(?:match|game|ground|stadium|final|race|derby|opener|tie|fixture)", "attendance of the match"),
+        (rf"{_CROWD}(?:concert|festival|show|gig)", "attendance of the concert"),
+        (r"away(?= (?:fans|supporters|section|end)\b)", "visiting"),
+        (r"(?:up )?for sale|on the market", "unsold"),
         # Closing
         (r"(?:to|due to|set to|about to|that will|which will|earmarked to|expected to) (?:close|shut(?: down)?"
-         r"|be (?:closed|shut|axed|scrapped))|facing (?:the axe|closure)|(?:earmarked|lined up|marked|listed) for closure"
+         r"|be (?:closed|shut|axed|scrapped))|facing (?:the axe|closure)|(?:earmarked|lined up|marked"
+         r"|listed) for closure"
          r"|under threat of closure|for the axe", "to be closed"),
         # Money kept and money missing
         (r"(?:general |usable |unallocated |council )?reserves|money (?:held |kept |left )?in reserve|rainy-day fund"
          r"|reserve fund", "reserves"),
         (r"(?:general |revenue )?(?:budget|funding|spending|financial) (?:gap|shortfall|hole|deficit)"
-         r"|(?:gap|shortfall|hole|deficit) in (?:the |its |their )?(?:next year['’]s |this year['’]s )?(?:budget|finances|"
+         r"|(?:gap|shortfall|hole|deficit) in (?:the |its |their )?(?:next year['’]s "
+         r"|this year['’]s )?(?:budget|finances|"
          r"accounts)", "deficit"),
         (r"(?:pre-tax|pretax) (profits?|losse?s?)", r"\1 before tax"),
         (r"(?:after-tax|post-tax) (profits?|losse?s?)", r"\1 after tax"),

@@ -14,7 +14,10 @@ _ABOARD = re.compile(rf"\b(?:on|in) (?:the|a|an) (?:\w+ )?{_VESSEL}\b")
 
 # Behind a noun these tell only that the thing was there: "the fine imposed", "the bonus paid".
 _NEUTRAL = v.word_set(
-    "paid won imposed levied involved recorded registered logged incurred held taken made received seen fallen fell suffered polled"
+    """
+    paid won imposed levied involved recorded registered logged incurred held taken made received seen fallen fell
+    suffered polled
+    """
 )
 _CASES = re.compile(r"\bcases?\b(?! workers?)(?: (?:identified|detected|found|seen|diagnosed)\b)?")
 _AREA_STRUCK = re.compile(r" (?:in|of|across) the (?:area|region)s? (?:affected|hit|struck)(?: by the \w+)?\b")
@@ -153,10 +156,15 @@ def _event_phrase(parts: list[str], index: int) -> int:
         return 0
     for length in (3, 4):
         phrase = parts[index : index + length]
-        if len(phrase) == length and words.lemma(phrase[-1]) in v.EVENT_NOUNS | {"strike", "shipwreck"}:
+        if len(phrase) == length and _is_event(phrase[-1]):
             # "the length of the strike": there the event is the thing measured.
             return 0 if phrase[0] == "of" else length
     return 0
+
+
+def _is_event(part: str) -> bool:
+    """Whether the word is the noun of an event, and not a verb of it: "at the plant striking"."""
+    return part in v.EVENT_NOUNS or (words.lemma(part) in v.EVENT_NOUNS and not part.endswith(("ing", "ed")))
 
 
 def _is_all_that_they_do(before: list[str], behind: list[str], event: str) -> bool:

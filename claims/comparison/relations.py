@@ -225,7 +225,7 @@ def _compatible_reason(meeting: Meeting) -> str:
 def _disjoint(pair: Pair) -> Judgement:
     if _is_vague(pair):
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
-    if _is_part_past_whole(pair):
+    if wholes.is_part_past_whole(pair):
         return Judgement(Relation.CONTRADICTS, ("values_exclude", "part_past_whole"))
     if narrowing.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
@@ -241,22 +241,6 @@ def _disjoint(pair: Pair) -> Judgement:
     one_text = bool(pair.a.article) and pair.a.article == pair.b.article
     headline = ("headline",) if one_text and pair.a.in_headline != pair.b.in_headline else ()
     return Judgement(Relation.CONTRADICTS, (*fixed, "values_exclude", *headline))
-
-
-def _is_part_past_whole(pair: Pair) -> bool:
-    """ "14 arrests" and "23 fans arrested", of one day: there are more of one sort than there are of all."""
-    one, other = pair.topic_a, pair.topic_b
-    states = topics.all_states(one)
-    alike = states == topics.all_states(other) and states & (v.RUNNING_STATES | v.STATES_OF_PEOPLE)
-    if not alike or one.modifiers != other.modifiers or periods.times(pair.a, pair.b) is not Times.SAME:
-        return False
-    if not occasions.same_entity(pair) or pair.a.scope or pair.b.scope or pair.a.article == pair.b.article:
-        return False
-    whole, part = (pair.amount_a, pair.amount_b) if one.head in v.GENERAL_PEOPLE else (pair.amount_b, pair.amount_a)
-    heads = {one.head, other.head}
-    sorts = len(heads & v.GENERAL_PEOPLE) == 1 and len(heads & v.KINDS_OF_PEOPLE) == 1
-    most, least = whole.wide.high, part.wide.low
-    return sorts and most is not None and least is not None and most < least
 
 
 def _leaves_out_the_crew(pair: Pair) -> bool:

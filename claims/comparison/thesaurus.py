@@ -209,6 +209,7 @@ SYNONYMS: dict[str, str] = {
     "year": "year annual annually",
     "day": "day daily",
     "hour": "hour hourly",
+    "project": "project scheme development",
     "visitor": "visitor tourist holidaymaker sightseer",
     "crop": "crop harvest",
     "leak": "leak leakage",

@@ -80,7 +80,9 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     names = entity | {words.concept(name) for name in entity}
     modifiers -= names | v.GENERAL_PEOPLE
     days = frozenset(parts) & v.MONTHS | phrasing.times_named(phrase)
-    return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, names | bodies, aspect, days, bodies)
+    return Topic(
+        phrase, head, states, frozenset(modifiers | _limits(parts)), measure, names | bodies, aspect, days, bodies
+    )
 
 
 _PLANNED = frozenset({"plan", "propose"})

@@ -57,7 +57,8 @@ EVENT_NOUNS = word_set(
     disaster dispute drought earthquake epidemic eruption explosion fire flood flooding heatwave hurricane
     incident landslide massacre outbreak pandemic pile-up quake raid riot shipwreck shooting sinking stampede
     stoppage storm strike tornado election referendum poll match march demonstration rally tragedy tsunami
-    typhoon unrest violence walkout war wildfire wreck disease virus illness infection bug breach siege standoff crisis protest shelling bombardment ambush siege mudslide
+    typhoon unrest violence walkout war wildfire wreck disease virus illness infection bug breach siege standoff
+    crisis protest shelling bombardment ambush mudslide
     """
 )
 # Protests and stoppages are counted as well as those who take part in them.
@@ -181,6 +182,7 @@ WORKS = word_set(
     tunnel stadium school hospital program plant line road system
     """
 )
+WORTHS = word_set("cost costs price value worth bill size")
 # What a decision fixed, or one event left behind: days later it is still the same.
 DECIDED_HEADS = word_set("dividend turnout majority participant effectiveness conviction")
 DECIDED_STATES = frozenset({"sacked"})

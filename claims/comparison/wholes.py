@@ -8,9 +8,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from claims.comparison import occasions, periods, topics
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
+from claims.comparison.periods import Times
 from claims.comparison.reckoning import is_exact, value
 from claims.values import Judgement, Relation, Statement
 
@@ -43,6 +45,22 @@ def part_and_whole(pair: Pair) -> Judgement | None:
         if numbers in _said_apart(one.sentence) or _is_listed_part(one, other):
             return Judgement(Relation.DIFFERS_IN_SCOPE, ("part_and_whole",))
     return None
+
+
+def is_part_past_whole(pair: Pair) -> bool:
+    """ "14 arrests" and "23 fans arrested", of one day: there are more of one sort than there are of all."""
+    one, other = pair.topic_a, pair.topic_b
+    states = topics.all_states(one)
+    alike = states == topics.all_states(other) and states & (v.RUNNING_STATES | v.STATES_OF_PEOPLE)
+    if not alike or one.modifiers != other.modifiers or periods.times(pair.a, pair.b) is not Times.SAME:
+        return False
+    if not occasions.same_entity(pair) or pair.a.scope or pair.b.scope or pair.a.article == pair.b.article:
+        return False
+    whole, part = (pair.amount_a, pair.amount_b) if one.head in v.GENERAL_PEOPLE else (pair.amount_b, pair.amount_a)
+    heads = {one.head, other.head}
+    sorts = len(heads & v.GENERAL_PEOPLE) == 1 and len(heads & v.KINDS_OF_PEOPLE) == 1
+    most, least = whole.wide.high, part.wide.low
+    return sorts and most is not None and least is not None and most < least
 
 
 def _is_listed_part(part: Statement, total: Statement) -> bool:
