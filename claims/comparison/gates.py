@@ -62,7 +62,8 @@ def _one_place_one_measure(pair: Pair) -> bool:
 
 def same_place(pair: Pair) -> bool:
     """Whether the two names share the words that tell them from others ("Borsetshire"), or one is missing."""
-    return not pair.a.entity or not pair.b.entity or is_one_place(pair.a, pair.b)
+    named = pair.a.entity and pair.b.entity
+    return not named or is_one_place(pair.a, pair.b) or entity_likeness(pair.a, pair.b) is Likeness.SAME
 
 
 def is_one_place(a: Statement, b: Statement) -> bool:

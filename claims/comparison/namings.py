@@ -146,7 +146,7 @@ NAMINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|has to|faces?|was"
          r" told to|was ordered to) (?:spend|serve)?(?: (?:in|behind) (?:prison|jail|bars|custody))?"
          r"|time in (?:prison|jail|custody)|(?:prison|jail|custodial) (?:sentence|term)|term of imprisonment"
-         r"|(?:years|months) (?:behind bars|in custody)", "sentence"),
+         r"|(?:time|years|months) (?:behind bars|in custody)", "sentence"),
         (r"(?:charges|counts|offences|crimes) (?:of|on|for) which (?:he|she|they|the \w+(?: \w+)?) (?:was|were"
          r"|had been)"
          r" (?:convicted|found guilty)|(?:charges|counts|offences) (?:that )?(?:he|she|they"
