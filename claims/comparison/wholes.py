@@ -58,34 +58,31 @@ def is_part_past_whole(pair: Pair) -> bool:
         return False
     if {units.unit_of(pair.a), units.unit_of(pair.b)} != {"count"} or periods.times(pair.a, pair.b) is not Times.SAME:
         return False
-    sides = ((pair.topic_a, pair.amount_a, pair.topic_b, pair.amount_b),)
-    turned = ((pair.topic_b, pair.amount_b, pair.topic_a, pair.amount_a),)
+    sides = (
+        (pair.topic_a, pair.amount_a, pair.topic_b, pair.amount_b),
+        (pair.topic_b, pair.amount_b, pair.topic_a, pair.amount_a),
+    )
     return any(
         part_amount.wide.low is not None
         and whole_amount.wide.high is not None
         and part_amount.wide.low > whole_amount.wide.high
         and _is_sort_of(part, whole)
-        for part, part_amount, whole, whole_amount in (*sides, *turned)
+        for part, part_amount, whole, whole_amount in sides
     )
 
 
 def _is_sort_of(part: Topic, whole: Topic) -> bool:
     """Whether the one phrase is the other with words that can only narrow it: "rig workers killed"."""
-    if (
-        part.states != whole.states
-        or topics.all_states(part) != topics.all_states(whole)
-        or part.aspect
-        or whole.aspect
-    ):
-        return False
+    fate = part.states & (v.RUNNING_STATES | v.STATES_OF_PEOPLE)
+    alike = part.states == whole.states and topics.all_states(part) == topics.all_states(whole)
+    if not fate or not alike or part.aspect or whole.aspect:
+        return False  # agency staff are perhaps not among the staff, but whoever is killed is among the killed
     if part.head != whole.head:
-        fate = part.states & (v.RUNNING_STATES | v.STATES_OF_PEOPLE)
         sort = part.head in v.KINDS_OF_PEOPLE and whole.head in v.GENERAL_PEOPLE
-        return bool(fate) and sort and part.modifiers == whole.modifiers
+        return sort and part.modifiers == whole.modifiers
     more = part.modifiers - whole.modifiers
-    only_more = bool(more) and whole.modifiers < part.modifiers and not more & _NOT_OF_THE_SORT
-    told = bool(whole.states or whole.modifiers or whole.head in v.KINDS_OF_PEOPLE)
-    return only_more and told and _stand_before_the_noun(more, part)
+    narrower = bool(more) and whole.modifiers < part.modifiers and not more & _NOT_OF_THE_SORT
+    return narrower and _stand_before_the_noun(more, part)
 
 
 def _stand_before_the_noun(more: frozenset[str], part: Topic) -> bool:
