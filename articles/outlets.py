@@ -27,7 +27,7 @@ def outlet_called(name: str | None) -> Outlet | None:
 def taken_by(name: str, *, other_than: Outlet | None = None) -> Outlet | None:
     """The other outlet that goes by this name, as its own or as one more."""
     named = Outlet.objects.filter(Q(name__iexact=name) | Q(aliases__name__iexact=name)).order_by("pk")
-    return named.exclude(pk=other_than.pk if other_than else None).first()
+    return (named.exclude(pk=other_than.pk) if other_than else named).first()
 
 
 def keep_name(*, outlet: Outlet, name: str, by: User) -> None:
@@ -68,7 +68,7 @@ def merge_outlets(*, outlet: Outlet, into: Outlet, by: User) -> int:
         moved = _move_articles(outlet, into, by)
         for alias in outlet.aliases.all():
             alias.outlet = into
-            alias._history_user = by
+            alias._history_user = by  # type: ignore[attr-defined]
             alias.save()
         outlets_merging.send(Outlet, outlet=outlet, into=into)
         name = outlet.name

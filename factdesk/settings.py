@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "factdesk.apps.FactDeskConfig",
     "articles",
     "claims",
-    "django.contrib.admin",
+    "factdesk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

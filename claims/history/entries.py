@@ -196,8 +196,7 @@ def _edit(row: Told, names: _Names) -> dict[str, Any] | None:
     dated = model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed
     told = [
         "; ".join(
-            f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, names)}"
-            for name in changed
+            f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, names)}" for name in changed
         )
         for values in (before, now)
     ]

@@ -162,6 +162,14 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         """Entities that have not been merged into another."""
         return self.filter(merged_into=None)
 
+    def called(self, phrase: str) -> "EntityQuerySet":
+        """Entities of this name or alias, in whatever case."""
+        return (
+            self.filter(models.Q(name__iexact=phrase) | models.Q(aliases__phrase__iexact=phrase))
+            .order_by("pk")
+            .distinct()
+        )
+
 
 class Entity(models.Model):
     """An organisation or place that claims are about.

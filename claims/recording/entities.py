@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from articles.counting import so_many
 from claims.models import Claim, Entity, EntityAlias, Finding, FindingSide, SheetSignature
@@ -18,12 +17,6 @@ from claims.recording.resorting import MOST_AT_ONCE
 from claims.tasks import move_claims_soon, reread_soon
 
 _CLAIMS = 500
-
-
-def taken_by(phrase: str, *, other_than: Entity | None = None) -> Entity | None:
-    """The other entity that this phrase names, in whatever case: by its own name, or as an alias."""
-    named = Entity.objects.own().filter(Q(name__iexact=phrase) | Q(aliases__phrase__iexact=phrase)).order_by("pk")
-    return named.exclude(pk=other_than.pk if other_than else None).first()
 
 
 def why_not_one(*, entity: Entity, into: Entity) -> str:
@@ -79,6 +72,12 @@ def merge_entities(*, entity: Entity, into: Entity, by: User) -> None:
         reread_soon()
 
 
+def keep_name(*, entity: Entity, name: str, by: User) -> None:
+    """Have texts and corrections that use a name which the entity had find it still."""
+    if not EntityAlias.objects.filter(phrase=name).exists():
+        _save(EntityAlias(entity=entity, phrase=name), by)
+
+
 def let_go(*, phrases: Iterable[str], entity: Entity, by: User) -> list[Entity]:
     """Part what was merged into an entity and goes by one of these names, which are its aliases no more.
 
@@ -107,8 +106,7 @@ def _take_over_names(entity: Entity, into: Entity, by: User) -> None:
     for alias in entity.aliases.all():
         alias.entity = into
         _save(alias, by)
-    if not EntityAlias.objects.filter(phrase=entity.name).exists():
-        _save(EntityAlias(entity=into, phrase=entity.name), by)
+    keep_name(entity=into, name=entity.name, by=by)
     if entity.catalogued and not into.catalogued:  # texts are searched for its names, and must go on being so
         into.catalogued = True
         _save(into, by)
