@@ -132,10 +132,10 @@ class OutletAdmin(HistoryToReadAdmin, MergingAdmin):
     def merge_touches(self, one: Outlet, into: Outlet) -> list[str]:
         """Articles first, then what others say hangs on it."""
         number = one.articles.count()
-        others: list[list[str]] = [lines or [] for _, lines in outlets_compared.send(Outlet, outlet=one, into=into)]
+        answers: Any = outlets_compared.send(Outlet, outlet=one, into=into)
         return [
             f"{so_many(number, 'article goes', 'articles go')} to “{into}”, withdrawn ones too.",
-            *(line for lines in others for line in lines),
+            *(line for _, lines in answers for line in lines),
             f"“{one}” is deleted, and its feed ends. What is loaded under that name later goes to “{into}”.",
         ]
 

@@ -50,6 +50,9 @@ TABLE = [
     Row("logout", "post", (302, 302, 302, 302, 302)),
     Row("logout", "get", NOT_THIS_WAY),
     Row("password_change", "get", MEMBERS),
+    # A link that is no longer good; one that is, tests/web/test_invitations.py follows.
+    Row("invited", "get", OPEN),
+    Row("invited", "post", OPEN),
     Row("password_change_done", "get", MEMBERS),
     Row("claims:health", "get", ADMINS),
     Row("claims:health", "post", NOT_THIS_WAY),
@@ -311,6 +314,7 @@ ADMIN_TABLE = {
     "claims.finding": (302, 302, 302, 200, 200),
     "claims.review": (302, 302, 302, 200, 200),
     "claims.crowdedblock": (302, 302, 302, 200, 200),
+    "claims.apitoken": (302, 302, 302, 403, 200),
     "auth.user": (302, 302, 302, 403, 200),
     "auth.group": (302, 302, 302, 403, 200),
     # For superusers, when something has gone wrong.
