@@ -10,14 +10,15 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from factdesk.merging import MergingAdmin
-from factdesk.modeladmin import DeskModelAdmin
+from factdesk.modeladmin import DeskModelAdmin, SpokenFormSet
 
 from articles.counting import so_many
 from articles.history import HistoryToReadAdmin
-from articles.models import Article, Outlet, OutletAlias, Revision
+from articles.models import Article, Outlet, OutletAlias
 from articles.outlets import keep_name, merge_outlets, taken_by, why_not_one
 from articles.published import long_day
 from articles.signals import credit_changed, outlet_renamed, outlets_compared
@@ -47,6 +48,8 @@ class OutletAliasInline(admin.TabularInline):
 
     model = OutletAlias
     form = OutletAliasForm
+    formset = SpokenFormSet
+    verbose_name = "other name"
     extra = 1
 
 
@@ -145,23 +148,6 @@ class OutletAdmin(HistoryToReadAdmin, MergingAdmin):
         merge_outlets(outlet=one, into=into, by=request.user)
 
 
-class RevisionInline(admin.TabularInline):
-    """The versions of an article's text, to look at."""
-
-    model = Revision
-    readonly_fields = ["number", "created_at", "created_by", "original_sha256"]
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Revisions come from loading alone."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A revision is never changed."""
-        return False
-
-
 @admin.register(Article)
 class ArticleAdmin(HistoryToReadAdmin, DeskModelAdmin):
     """Articles: the outlet, the byline and the address can be mended; text and date go through the desk's own pages."""
@@ -172,9 +158,10 @@ class ArticleAdmin(HistoryToReadAdmin, DeskModelAdmin):
     search_fields = ["headline", "byline", "stem", "outlet__name"]
     search_help_text = "Headline, byline, file name or outlet."
     autocomplete_fields = ["outlet"]
-    fields = ["headline", "standfirst", "byline", "outlet", "url", "stem", "published", "created_at", "created_by"]
-    readonly_fields = ["headline", "standfirst", "stem", "published", "created_at", "created_by"]
-    inlines = [RevisionInline]
+    fields = [
+        "headline", "standfirst", "byline", "outlet", "url", "stem", "published", "versions", "created_at", "created_by",
+    ]  # fmt: skip
+    readonly_fields = ["headline", "standfirst", "stem", "published", "versions", "created_at", "created_by"]
     formfield_overrides = _ADDRESSES
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Article]:
@@ -203,6 +190,20 @@ class ArticleAdmin(HistoryToReadAdmin, DeskModelAdmin):
             article.published_reason,
             reverse("claims:confirm_date", args=[article.pk]),
         )
+
+    @admin.display(description="Versions")
+    def versions(self, article: Article) -> str:
+        """When each version of the text came, and who brought it."""
+        rows = article.revisions.select_related("created_by").only("number", "created_at", "created_by__username")
+        told = (
+            (row.number, long_day(localtime(row.created_at).date()), f", by {row.created_by}" if row.created_by else "")
+            for row in rows.order_by("number")
+        )
+        return format_html('<ul class="versions">{}</ul>', format_html_join("", "<li>{}: {}{}</li>", told))
+
+    def links(self, request: HttpRequest, obj: Article) -> list[tuple[str, str]]:
+        """To its page."""
+        return [("Its page", obj.get_absolute_url())]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come from loading alone."""

@@ -47,7 +47,7 @@ class MemberAdmin(DeskModelAdmin):
     """Users, each in one role. Nobody's password is typed here, and no account is deleted: it is closed."""
 
     form = MemberForm
-    list_display = ["username", "full_name", "email", "role", "may_log_in", "last_log_in", "tokens"]
+    list_display = ["username", "role", "may_log_in", "last_log_in", "tokens", "full_name", "email"]
     list_filter = [RoleFilter, "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     search_help_text = "Name or address."
@@ -78,8 +78,6 @@ class MemberAdmin(DeskModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Our form, which knows who fills it in; a role that may not be changed is only shown."""
-        if "role" in self.get_readonly_fields(request, obj):
-            kwargs["exclude"] = ["role"]
         made = super().get_form(request, obj, change=change, **kwargs)
         fixed = set(self.get_readonly_fields(request, obj)) & {"role"}
         return type("AskedMemberForm", (made,), {"asker": request.user, **dict.fromkeys(fixed)})

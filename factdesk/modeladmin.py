@@ -4,7 +4,20 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
+
+
+class SpokenFormSet(BaseInlineFormSet):
+    """Rows whose fields say what they are, since the words above a column are no label."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Django's fields, each with its column's name and its row's number."""
+        super().add_fields(form, index)
+        row = "" if index is None else f", row {index + 1}"
+        for name, field in form.fields.items():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = f"{field.label or name}{row}"
 
 
 class DeskModelAdmin(admin.ModelAdmin):

@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Coalesce
+from django.forms import Textarea
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,7 +18,7 @@ from claims.forms_names import EntityAliasForm, EntityForm, MeasureAliasForm, Ne
 from claims.models import Claim, Entity, EntityAlias, Measure, MeasureAlias
 from claims.tasks import reread_soon, settle_soon
 from factdesk.merging import MergingAdmin
-from factdesk.modeladmin import DeskModelAdmin
+from factdesk.modeladmin import DeskModelAdmin, SpokenFormSet
 
 # So many aliases stand in a list; the row itself has all.
 _SHOWN = 3
@@ -80,8 +81,10 @@ class MeasureAliasInline(admin.TabularInline):
 
     model = MeasureAlias
     form = MeasureAliasForm
+    formset = SpokenFormSet
     fields = ["phrase", "population", "threshold", "polarity"]
     extra = 1
+    verbose_name = "phrase"
     verbose_name_plural = "phrases that name it"
 
 
@@ -90,7 +93,9 @@ class EntityAliasInline(admin.TabularInline):
 
     model = EntityAlias
     form = EntityAliasForm
+    formset = SpokenFormSet
     extra = 1
+    verbose_name = "other name"
     verbose_name_plural = "other names"
 
 
@@ -108,6 +113,7 @@ class MeasureAdmin(_NamesAdmin):
         "called", "unit_class", "nature", "definition", "catalogued", "second_signature", "good_for_days",
     ]  # fmt: skip
     inlines = [MeasureAliasInline]
+    formfield_overrides: Any = {TextField: {"widget": Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}}
 
     def get_form(self, request: HttpRequest, obj: Measure | None = None, change: bool = False, **kwargs: Any) -> Any:
         """A new one is named here; later that is a decision."""
@@ -156,7 +162,7 @@ class MeasureAdmin(_NamesAdmin):
     def called(self, measure: Measure) -> str:
         """What it is called, and where that is decided."""
         address = reverse("claims:sort_measure", args=[measure.slug])
-        return format_html('{} <a href="{}">Rename it on the desk</a>', measure.name, address)
+        return format_html('{} <a href="{}">Renamed on the desk, by an editor</a>', measure.name, address)
 
     @admin.display(description="claims")
     def claim_count(self, measure: Any) -> str:
