@@ -159,8 +159,9 @@ class ArticleAdmin(HistoryToReadAdmin, DeskModelAdmin):
     search_help_text = "Headline, byline, file name or outlet."
     autocomplete_fields = ["outlet"]
     fields = [
-        "headline", "standfirst", "byline", "outlet", "url", "stem", "published", "versions", "created_at", "created_by",
-    ]  # fmt: skip
+        *("headline", "standfirst", "byline", "outlet", "url", "stem"),
+        *("published", "versions", "created_at", "created_by"),
+    ]
     readonly_fields = ["headline", "standfirst", "stem", "published", "versions", "created_at", "created_by"]
     formfield_overrides = _ADDRESSES
 

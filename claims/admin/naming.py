@@ -22,6 +22,7 @@ from factdesk.modeladmin import DeskModelAdmin, SpokenFormSet
 
 # So many aliases stand in a list; the row itself has all.
 _SHOWN = 3
+_SHORT_TEXTS: Any = {TextField: {"widget": Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}}
 
 
 class _NamesAdmin(HistoryToReadAdmin, DeskModelAdmin):
@@ -113,7 +114,7 @@ class MeasureAdmin(_NamesAdmin):
         "called", "unit_class", "nature", "definition", "catalogued", "second_signature", "good_for_days",
     ]  # fmt: skip
     inlines = [MeasureAliasInline]
-    formfield_overrides: Any = {TextField: {"widget": Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}}
+    formfield_overrides = _SHORT_TEXTS
 
     def get_form(self, request: HttpRequest, obj: Measure | None = None, change: bool = False, **kwargs: Any) -> Any:
         """A new one is named here; later that is a decision."""
