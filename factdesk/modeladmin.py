@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 
@@ -27,6 +28,15 @@ class DeskModelAdmin(admin.ModelAdmin):
     list_max_show_all = 50  # a list of everything would be of any size
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Django's field; what it leads to is looked after on its own page, not in a window that opens."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            widget = field.widget
+            widget.can_add_related = widget.can_change_related = widget.can_delete_related = False
+            widget.can_view_related = False
+        return field
 
     def links(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
         """Words and address of each page."""
