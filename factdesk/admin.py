@@ -114,10 +114,10 @@ class MemberAdmin(DeskModelAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Give the role that was chosen."""
+        """Give the role that was chosen; who had two before keeps both until another choice is made."""
         super().save_related(request, form, formsets, change)
-        if role := form.cleaned_data.get("role"):
-            give_role(user=form.instance, role=role)
+        if "role" in form.changed_data:
+            give_role(user=form.instance, role=form.cleaned_data["role"])
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         """The link for the new user, at once."""
@@ -184,8 +184,8 @@ class MemberAdmin(DeskModelAdmin):
     @admin.display(description="role")
     def role(self, user: User) -> str:
         """The role, in a word."""
-        named = role_of(user) or "none"
-        return f"{named}, superuser" if user.is_superuser else named
+        names = [group.name for group in user.groups.all()]
+        return ", ".join([*names, *(["superuser"] if user.is_superuser else [])]) or "none"
 
     @admin.display(description="may log in", ordering="is_active")
     def may_log_in(self, user: User) -> str:

@@ -323,3 +323,19 @@ ADMIN_TABLE = {
     "axes.accesslog": (302, 302, 302, 403, 403),
     "django_tasks_database.dbtaskresult": (302, 302, 302, 403, 403),
 }
+
+# What else there is in it: our own pages, and what adds a row. Asked of an outlet, an entity and a user.
+ADMIN_PAGES = {
+    "articles_outlet_merge": (302, 302, 302, 403, 200),
+    "claims_entity_merge": (302, 302, 302, 200, 200),
+    "auth_user_invite": (302, 302, 302, 403, 200),
+    "articles_outlet_add": (302, 302, 302, 403, 200),
+    "articles_article_add": (302, 302, 302, 403, 403),
+    "claims_entity_add": (302, 302, 302, 200, 200),
+    "claims_measure_add": (302, 302, 302, 200, 200),
+    "claims_apitoken_add": (302, 302, 302, 403, 403),
+    "claims_finding_add": (302, 302, 302, 403, 403),
+    "claims_review_add": (302, 302, 302, 403, 403),
+    "auth_user_add": (302, 302, 302, 403, 200),
+    "auth_group_add": (302, 302, 302, 403, 403),
+}

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from articles.models import Outlet
 from claims.models import ApiToken, Entity
-from tests.conftest import client_of
 from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, FindingFactory, OutletFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -164,16 +163,6 @@ def test_merging_into_nothing_or_itself_is_told_in_words(admin_client: Client) -
     assert "Name the other outlet." in told[""]
     assert "There is no outlet called “Ekko”. Take a name from the list." in told["Ekko"]
     assert "“Echo” is one outlet already: choose another." in told["Echo"]
-
-
-@pytest.mark.parametrize(
-    ("role", "outlets", "entities"), [("journalist", 302, 302), ("editor", 403, 200), ("admin", 200, 200)]
-)
-def test_who_may_merge(role: str, outlets: int, entities: int) -> None:
-    client = client_of(role)
-
-    assert client.get(merging("outlet", OutletFactory())).status_code == outlets
-    assert client.get(merging("entity", EntityFactory())).status_code == entities
 
 
 def test_two_that_are_ticked_lead_to_the_preview_and_three_to_nothing(admin_client: Client) -> None:

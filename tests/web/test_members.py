@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
@@ -174,3 +174,14 @@ def test_a_token_is_ended_after_a_preview(admin_client: Client) -> None:
     admin_client.post(address, {**form, "confirmed": "yes"})
     token.refresh_from_db()
     assert token.revoked_at is not None
+
+
+def test_who_had_two_roles_keeps_both_until_one_is_chosen(admin_client: Client) -> None:
+    user = UserFactory(role="editor")
+    user.groups.add(*Group.objects.filter(name="admin"))
+
+    save(admin_client, user, email="night@desk.example")
+    assert sorted(group.name for group in user.groups.all()) == ["admin", "editor"]
+
+    save(admin_client, user, role="editor")
+    assert [group.name for group in user.groups.all()] == ["editor"]
