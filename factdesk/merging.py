@@ -67,8 +67,9 @@ class MergingAdmin(DeskModelAdmin):
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Choose the other, see what merging touches, and do just that."""
-        one = self.get_object(request, unquote(object_id))
-        if one is None or not self.merge_candidates().filter(pk=one.pk).exists():
+        number = unquote(object_id)
+        one = self.merge_candidates().filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+        if one is None:
             raise Http404
         if not self.has_merge_permission(request, one):
             raise PermissionDenied

@@ -122,11 +122,14 @@ def merging(model: str, one: Any) -> str:
 
 
 @pytest.mark.parametrize(("factory", "model"), [(OutletFactory, "outlet"), (EntityFactory, "entity")])
-def test_merging_shows_what_it_touches_and_does_just_that(admin_client: Client, factory: type, model: str) -> None:
+def test_merging_shows_what_it_touches_and_does_just_that(
+    admin_client: Client, factory: type, model: str, django_assert_max_num_queries: Any
+) -> None:
     one, into = factory(name="Echo"), factory(name="Evening Echo")
     address = merging(model, one)
 
-    page = admin_client.get(address, {"into": "Evening Echo"}).content.decode()
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = admin_client.get(address, {"into": "Evening Echo"}).content.decode()
     seen = re.findall(r'name="seen" value="([0-9a-f]+)"', page)
     assert "What this touches" in page
     assert type(one).objects.filter(name="Echo").exists()
