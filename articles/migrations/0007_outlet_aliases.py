@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_withdrawals'),
+        ('articles', '0006_languages_and_originals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0023_claims_by_rules'),
+        ('claims', '0024_backups'),
     ]
 
     operations = [

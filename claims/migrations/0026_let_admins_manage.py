@@ -38,8 +38,8 @@ def let_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0006_outlet_aliases"),
-        ("claims", "0024_merged_entities"),
+        ("articles", "0007_outlet_aliases"),
+        ("claims", "0025_merged_entities"),
     ]
 
     operations = [migrations.RunPython(let_groups, migrations.RunPython.noop)]
