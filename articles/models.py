@@ -26,6 +26,22 @@ class Outlet(models.Model):
         return self.name
 
 
+class OutletAlias(models.Model):
+    """Another name of an outlet: one that it went by before, or by which articles still come in."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200, unique=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "other name of an outlet"
+        verbose_name_plural = "other names"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Sets of articles."""
 

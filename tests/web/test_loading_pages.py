@@ -223,7 +223,8 @@ def test_admin_site_shows_articles_and_mends_outlets(admin_client: Client) -> No
         assert admin_client.get(reverse(f"admin:articles_article_{name}", args=args)).status_code == 200
 
     response = admin_client.post(
-        reverse("admin:articles_outlet_change", args=[article.outlet_id]), {"name": "Brindle Echo", "url": ""}
+        reverse("admin:articles_outlet_change", args=[article.outlet_id]),
+        {"name": "Brindle Echo", "url": "", "aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"},
     )
 
     assert response.status_code == 302

@@ -61,6 +61,7 @@ class World:
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
         return {
+            "invited": {"uidb64": "MQ", "token": "no-token"},
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
