@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.loading import confirm_date
+from articles.confirming import confirm_date
 from articles.withdrawing import reinstate_article, withdraw_article
 from claims.history import Asked, Entry, entries
 from claims.models import Addition, Claim, Finding, Measure

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_withdrawals'),
+        ('articles', '0007_outlet_aliases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

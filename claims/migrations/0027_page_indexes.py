@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_page_indexes'),
-        ('claims', '0023_claims_by_rules'),
+        ('articles', '0008_page_indexes'),
+        ('claims', '0026_let_admins_manage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
