@@ -14,6 +14,7 @@ from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
 from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
+from claims.models.jobs import UNFINISHED, Chore, Job, JobQuerySet, Load
 from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
@@ -37,11 +38,13 @@ __all__ = [
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "UNFINISHED",
     "Addition",
     "ApiToken",
     "Assignment",
     "Batch",
     "CarriedOn",
+    "Chore",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
@@ -62,8 +65,11 @@ __all__ = [
     "FindingQuerySet",
     "FindingSide",
     "Follow",
+    "Job",
+    "JobQuerySet",
     "KeptDraft",
     "KeptDraftQuerySet",
+    "Load",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",
