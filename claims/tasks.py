@@ -127,8 +127,11 @@ def do_jobs() -> int:
 
 
 def do_soon(number: int) -> None:
-    """Tell the workers, once this transaction stands, that there are so many more jobs."""
-    transaction.on_commit(partial(_tell_workers, number))
+    """Tell the workers, once this transaction stands, that there are so many more jobs.
+
+    A queue that cannot be reached is logged and costs nobody the page: workers look for what is due by themselves.
+    """
+    transaction.on_commit(partial(_tell_workers, number), robust=True)
 
 
 def _tell_workers(number: int) -> None:

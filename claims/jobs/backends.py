@@ -1,6 +1,7 @@
 """What we ask of the queue of tasks beyond django-tasks' own interface, for each backend that settings can name."""
 
 import datetime
+import logging
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django_tasks.base import Task
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+
+logger = logging.getLogger(__name__)
 
 QUEUE = "default"
 
@@ -87,7 +90,13 @@ def _run_one_of_database(worker: str) -> bool:
 
 
 def _run_one_of_rq(worker: str) -> bool:
-    if not _rq_queue().count:
+    from redis import RedisError
+
+    try:
+        if not _rq_queue().count:
+            return False
+    except RedisError as error:  # what is due stands in the database, and is done without being told
+        logger.warning("Redis does not answer: %s", error)
         return False
     from django_rq.workers import get_worker
     from django_tasks_rq import Job

@@ -2,13 +2,12 @@
 
 import dataclasses
 import logging
-import threading
 import time
 from collections.abc import Callable
 from functools import partial
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
 
 from articles.readers import RawArticle
@@ -16,14 +15,14 @@ from articles.readers.files import read_bytes
 from articles.readers.packing import unpack
 from articles.rejects import Rejected
 from claims.intake import TakenIn, take_in
+from claims.jobs.faults import DATABASE_FAULTS, await_database
 from claims.jobs.leases import LeaseLost, close_load, end, give_back, kept, reap, take_next
+from claims.jobs.loads import Page, spread
 from claims.models import Job, Load
 
 logger = logging.getLogger(__name__)
 
-# A page that cannot be stored because the database went away says nothing of the page.
-DATABASE_FAULTS = (OperationalError, InterfaceError)
-_PATIENCE = 1.0  # seconds between two looks whether the database is back
+_PATIENCE = 1.0  # seconds between two looks for what another worker may have left
 
 
 def do_next(*, worker: str, load: Load | None = None) -> bool:
@@ -33,6 +32,24 @@ def do_next(*, worker: str, load: Load | None = None) -> bool:
         return False
     do(job)
     return True
+
+
+def work_through(load: Load, *, worker: str, told: Callable[[], None] = lambda: None) -> None:
+    """Do all jobs of a load here, one after the other, until none is left; `told` is called after each.
+
+    What another worker has begun is waited for, and taken from it where its lease runs out.
+    """
+    while True:
+        try:
+            reap()
+            while do_next(worker=worker, load=load):
+                told()
+            if not load.jobs.unfinished().exists():
+                return
+        except DATABASE_FAULTS as error:
+            logger.warning("The database does not answer: %s", error)
+            await_database()
+        time.sleep(_PATIENCE)
 
 
 def do_for(seconds: float, *, worker: str) -> int:
@@ -54,7 +71,11 @@ def do(job: Job) -> None:
     """
     try:
         with kept(job):
-            take_in(raw=page_of(job), by=job.load.created_by, then=partial(_note_done, job))
+            pages = pages_of(job)
+            if len(pages) == 1:
+                take_in(raw=_page(pages[0].raw), by=job.load.created_by, then=partial(_note_done, job))
+            else:
+                spread(job, pages)
     except LeaseLost:
         logger.warning("Job %s (%s) was taken away meanwhile; nothing of it was stored here", job.pk, job.name)
         return
@@ -74,30 +95,23 @@ def do(job: Job) -> None:
     _settle(job, partial(close_load, job.load_id))
 
 
-def page_of(job: Job) -> RawArticle:
-    """The job's page with what its giver said of it, or `Rejected`."""
+def pages_of(job: Job) -> list[Page]:
+    """The job's page with what its giver said of it, or all pages of a file that holds several; may be `Rejected`."""
     if job.page is not None:
-        raw = unpack(job.page)
-    else:
-        raw = read_bytes(bytes(job.content or b""), name=job.name, max_bytes=settings.FACTDESK_MAX_BYTES)
+        return [Page(job.name, _with_given(unpack(job.page), job))]
+    raw = read_bytes(bytes(job.content or b""), name=job.name, max_bytes=settings.FACTDESK_MAX_BYTES)
+    return [Page(job.name, _with_given(raw, job))]
+
+
+def _with_given(raw: RawArticle, job: Job) -> RawArticle:
     given = unpack({"stem": raw.stem, "text": raw.text, **job.given})
-    known = {field.name for field in dataclasses.fields(given) if field.name in job.given}
-    return dataclasses.replace(raw, **{name: getattr(given, name) for name in known})
+    return dataclasses.replace(raw, **{name: getattr(given, name) for name in job.given})
 
 
-def await_database(stop: threading.Event | None = None) -> None:
-    """Wait until the database answers, as after a restart of its server, or until `stop` is set."""
-    stop = stop or threading.Event()
-    while not stop.is_set():
-        try:
-            close_old_connections()
-            connection.ensure_connection()
-            if connection.is_usable():
-                return
-        except DATABASE_FAULTS:
-            pass
-        connection.close()
-        stop.wait(_PATIENCE)
+def _page(raw: RawArticle | None) -> RawArticle:
+    if raw is None:
+        raise Rejected("holds no page")
+    return raw
 
 
 def _note_done(job: Job, taken: TakenIn) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import Error, connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -125,7 +125,8 @@ def close_load(load_id: int) -> None:
 
 def _close_loads(load_id: int | None = None) -> None:
     open_ones = Load.objects.filter(Q(finished_at=None) & (Q() if load_id is None else Q(pk=load_id)))
-    open_ones.exclude(pk__in=Job.objects.unfinished().values("load")).update(finished_at=timezone.now())
+    left = Job.objects.unfinished().filter(load=OuterRef("pk"))
+    open_ones.filter(~Exists(left)).update(finished_at=timezone.now())
 
 
 def _requeue(rows: JobQuerySet, attempts: int, reason: str) -> int:

@@ -8,15 +8,18 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from articles.readers import RawArticle
 from articles.readers.packing import pack
+from claims.jobs.leases import LeaseLost
 from claims.models import Job, Load
 from claims.tasks import do_soon
 
 _AT_ONCE = 100  # rows an INSERT, since each may carry megabytes
+_LONGEST_NAME = 300  # the end of it, which says what kind of file it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Page:
     content: bytes | None = None
     given: dict[str, Any] = field(default_factory=dict)
     reject: str = ""
+
+
+def given_of(raw: RawArticle) -> dict[str, Any]:
+    """What a giver says of a page before it is read."""
+    return {name: value for name, value in pack(raw).items() if name not in ("stem", "text")}
 
 
 def begin_load(*, name: str, pages: Iterable[Page], by: User | None = None, key: str = "", held: bool = False) -> Load:
@@ -61,6 +69,20 @@ def begin_load(*, name: str, pages: Iterable[Page], by: User | None = None, key:
         elif not held:
             do_soon(number)
     return load
+
+
+def spread(job: Job, pages: Iterable[Page]) -> None:
+    """Put a job for each page of a file in the place of the file's own, which was taken. Raises `LeaseLost`."""
+    with transaction.atomic():
+        load = Load.objects.select_for_update().get(pk=job.load_id)
+        if not Job.objects.filter(**job.lease()).delete()[0]:
+            raise LeaseLost
+        last = Job.objects.filter(load=load).aggregate(last=Max("position"))["last"] or 0
+        jobs = list(_once(_job(load, max(last, job.position) + 1 + n, page) for n, page in enumerate(pages)))
+        known = set(Job.objects.filter(key__in=[one.key for one in jobs]).values_list("key", flat=True))
+        Job.objects.bulk_create([one for one in jobs if one.key not in known], batch_size=_AT_ONCE)
+        if not load.held:
+            do_soon(len(jobs))
 
 
 def cancel_load(*, load: Load, by: User | None = None) -> int:
@@ -107,7 +129,14 @@ def release_load(*, load: Load) -> int:
 
 def _job(load: Load, position: int, page: Page) -> Job:
     plain = pack(page.raw) if page.raw else None
-    job = Job(load=load, position=position, name=page.name[:300], page=plain, content=page.content, given=page.given)
+    job = Job(
+        load=load,
+        position=position,
+        name=page.name[-_LONGEST_NAME:],
+        page=plain,
+        content=page.content,
+        given=page.given,
+    )
     what = hashlib.sha256(page.content if page.content is not None else json.dumps(plain).encode())
     what.update(json.dumps([load.key, page.name, page.given]).encode())
     job.key = what.hexdigest()

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+
+# What a job may still be, or has to be looked at for.
+UNSETTLED = ("waiting", "running", "failed")
 
 
 class Load(models.Model):
@@ -151,7 +154,7 @@ class Job(models.Model):
             models.Index(fields=["position", "id"], name="job_waiting", condition=Q(state="waiting")),
             models.Index(fields=["lease_until"], name="job_leased", condition=Q(state="running")),
             models.Index(fields=["load", "state"], name="job_of_load"),
-            models.Index(F("finished_at").desc(), name="job_failed", condition=Q(state="failed")),
+            models.Index(fields=["state", "lease_until"], name="job_unsettled", condition=Q(state__in=UNSETTLED)),
         ]
 
     def __str__(self) -> str:

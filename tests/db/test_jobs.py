@@ -1,6 +1,7 @@
 """Jobs: taken, done in one transaction with their article, taken away from the dead, and never done twice."""
 
 import datetime
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -94,6 +95,21 @@ def test_a_page_comes_with_what_its_giver_says_of_it() -> None:
 
     article = Article.objects.get()
     assert (article.stem, str(article.outlet), str(article.published_from)) == ("gate", "Brindle Echo", "2024-03-05")
+
+
+def test_a_file_that_holds_many_pages_becomes_a_job_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    load = begin_load(name="Archive", pages=[Page("gates.zip", content=b"as if packed"), *gates(1)])
+    inside = [*gates(2), Page("gates.zip/photo.png", reject="is a picture")]
+    with monkeypatch.context() as archive:
+        archive.setattr(doing, "pages_of", lambda job: inside)
+        assert do_next(worker="one")
+
+    # The page that was given beside the file, too, is one job still.
+    assert list(load.jobs.values_list("name", "position", "state")) == [
+        ("gate0", 1, "waiting"),
+        ("gate1", 3, "waiting"),
+        ("gates.zip/photo.png", 4, "rejected"),
+    ]
 
 
 def test_first_pages_of_a_small_load_come_before_the_rest_of_a_large_one() -> None:
@@ -209,6 +225,27 @@ def test_a_lease_is_renewed_while_its_page_is_read() -> None:
     forget(job)
     leases.reap()
     assert not leases.renew(job)
+
+
+def test_a_lease_is_renewed_from_a_thread_until_the_page_is_read(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.FACTDESK_JOB_LEASE = 0.03
+    beats, often = [], threading.Event()
+
+    def renew(job: Job) -> bool:
+        beats.append(job)
+        if len(beats) == 3:
+            often.set()
+        return True
+
+    monkeypatch.setattr(leases, "renew", renew)
+    with leases.kept(Job(pk=7)):
+        assert often.wait(timeout=30)
+    over = len(beats)
+
+    assert not any(thread.name == "heartbeat of job 7" for thread in threading.enumerate())
+    assert len(beats) == over
 
 
 def test_a_database_that_fails_costs_an_attempt_and_no_page(monkeypatch: pytest.MonkeyPatch) -> None:

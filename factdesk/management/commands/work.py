@@ -23,11 +23,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--interval", type=float, default=1.0, help="Seconds between looks for work (default: %(default)s)."
         )
+        parser.add_argument("--announce", action="store_true", help="Say a line once ready to work.")
         parser.add_argument("--until-idle", action="store_true", help="End when nothing is left to do.")
 
-    def handle(self, *args: Any, interval: float, until_idle: bool, **options: Any) -> None:
+    def handle(self, *args: Any, interval: float, until_idle: bool, announce: bool, **options: Any) -> None:
         """Work."""
         require_migrated()
         worker = Worker(interval=max(0.05, interval), until_idle=until_idle)
         stop_on_signals(worker)
+        if announce:
+            worker.get_ready()
+            self.stdout.write(f"{worker.name} is ready")
+            self.stdout.flush()
         worker.run()
