@@ -111,6 +111,22 @@ def place_soon() -> None:
 
 
 @task()
+def move_claims() -> int:
+    """Put the claims of entities that were merged where they belong now; return how many batches that took."""
+    from claims.recording.entities import move_next
+
+    batches = 0
+    while move_next():
+        batches += 1
+    return batches
+
+
+def move_claims_soon() -> None:
+    """Leave that to the worker once this transaction stands."""
+    transaction.on_commit(move_claims.enqueue)
+
+
+@task()
 def do_jobs() -> int:
     """Load pages for a few seconds, and leave the rest to the next such task; return how many were loaded.
 

@@ -13,14 +13,18 @@ from claims.fieldwords import field_words
 from claims.forms import CorrectionForm
 from claims.headings import first_sentence
 from claims.history.sources import SOURCES, TOLD
-from claims.models import Enquiry, MeasureDecision, Review
+from claims.models import Enquiry, Entity, MeasureDecision, Review
 from claims.sortinglist import in_words
 
 _LABELS = {
     "outlet_id": "outlet", "published_from": "printed on", "published_to": "printed by", "published_basis": "how its "
     "date is known", "unit_class": "counted in", "second_signature": "needs two signatures", "catalogued":
     "in the catalogue", "measure_id": "measure", "entity_id": "belongs to", "url": "address",
+    "merged_into_id": "is the same as",
 }  # fmt: skip
+
+# By the column that holds a number of a row, the names of such rows.
+_Names = dict[str, dict[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def entries_of(found: Iterable[Told]) -> list[Entry]:
     """The lines; an edited row that was saved without a change is none."""
     rows = list(found)
     decisions = _decisions(rows)
-    names = _outlets(rows)
+    names = _names(rows)
     lines = []
     for row in rows:
         source = SOURCES[row.source]
@@ -164,16 +168,20 @@ def _decision(row: Told, decisions: Mapping[int, MeasureDecision]) -> dict[str, 
     )  # fmt: skip
 
 
-def _outlets(rows: list[Told]) -> dict[int, str]:
-    """The names of the outlets that edits of articles speak of."""
-    edits = [row.told for row in rows if "now" in row.told]
-    wanted = {told[when].get("outlet_id") for told in edits for when in ("now", "before") if told[when]}
-    return (
-        {outlet.pk: outlet.name for outlet in Outlet.objects.in_bulk(list(wanted - {None})).values()} if wanted else {}
-    )
+def _names(rows: list[Told]) -> _Names:
+    """The names of the outlets and entities that edits speak of; of those that are gone, the last they had."""
+    edits = [values for row in rows if "now" in row.told for values in (row.told["now"], row.told["before"]) if values]
+    found: _Names = {}
+    for model, columns in ((Outlet, ("outlet_id",)), (Entity, ("entity_id", "merged_into_id"))):
+        wanted = {values.get(column) for values in edits for column in columns} - {None}
+        names = {row.pk: row.name for row in model.objects.filter(pk__in=wanted)} if wanted else {}
+        if gone := wanted - names.keys():
+            names |= dict(model.history.filter(id__in=gone).order_by("history_id").values_list("id", "name"))
+        found |= dict.fromkeys(columns, names)
+    return found
 
 
-def _edit(row: Told, outlets: Mapping[int, str]) -> dict[str, Any] | None:
+def _edit(row: Told, names: _Names) -> dict[str, Any] | None:
     """What changed in an edited row; None for nothing."""
     model = list(TOLD)[row.source - (len(SOURCES) - len(TOLD))]
     now, before = row.told["now"], row.told["before"] or {}
@@ -188,8 +196,7 @@ def _edit(row: Told, outlets: Mapping[int, str]) -> dict[str, Any] | None:
     dated = model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed
     told = [
         "; ".join(
-            f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, outlets)}"
-            for name in changed
+            f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, names)}" for name in changed
         )
         for values in (before, now)
     ]
@@ -198,11 +205,11 @@ def _edit(row: Told, outlets: Mapping[int, str]) -> dict[str, Any] | None:
     )
 
 
-def _plain(value: Any, name: str, outlets: Mapping[int, str]) -> str:
+def _plain(value: Any, name: str, names: _Names) -> str:
     if value is None or value == "":
         return "nothing"
-    if name == "outlet_id":
-        return outlets.get(value, f"number {value}")
+    if name in names:
+        return names[name].get(value, f"number {value}")
     if name in ("second_signature", "catalogued"):
         return "yes" if value else "no"
     return str(value)

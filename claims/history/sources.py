@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Func, JSONField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from articles.models import Article, Outlet, Withdrawal
+from articles.models import Article, Outlet, OutletAlias, Withdrawal
 from claims.models import (
     ClaimSharing,
     Correction,
@@ -37,9 +37,10 @@ KINDS = {
 TOLD: dict[type[Model], tuple[str, ...]] = {
     Article: ("headline", "byline", "url", "outlet_id", "published_from", "published_to", "published_basis"),
     Outlet: ("name", "url"),
+    OutletAlias: ("name", "outlet_id"),
     Measure: ("name", "definition", "unit_class", "nature", "second_signature", "catalogued"),
     MeasureAlias: ("phrase", "measure_id"),
-    Entity: ("name", "catalogued"),
+    Entity: ("name", "catalogued", "merged_into_id"),
     EntityAlias: ("phrase", "entity_id"),
 }
 

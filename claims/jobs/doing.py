@@ -6,18 +6,18 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from articles.readers import RawArticle
-from articles.readers.files import read_bytes
+from articles.readers.files import read_many
 from articles.readers.packing import unpack
 from articles.rejects import Rejected
 from claims.intake import TakenIn, take_in
 from claims.jobs.faults import DATABASE_FAULTS, await_database
 from claims.jobs.leases import LeaseLost, close_load, end, give_back, kept, reap, take_next
 from claims.jobs.loads import Page, spread
+from claims.limits import current_limits
 from claims.models import Job, Load
 
 logger = logging.getLogger(__name__)
@@ -73,7 +73,8 @@ def do(job: Job) -> None:
         with kept(job):
             pages = pages_of(job)
             if len(pages) == 1:
-                take_in(raw=_page(pages[0].raw), by=job.load.created_by, then=partial(_note_done, job))
+                raw = _page(pages[0].raw)
+                take_in(raw=raw, by=job.load.created_by, then=partial(_note_done, job, list(raw.notes)))
             else:
                 spread(job, pages)
     except LeaseLost:
@@ -99,8 +100,13 @@ def pages_of(job: Job) -> list[Page]:
     """The job's page with what its giver said of it, or all pages of a file that holds several; may be `Rejected`."""
     if job.page is not None:
         return [Page(job.name, _with_given(unpack(job.page), job))]
-    raw = read_bytes(bytes(job.content or b""), name=job.name, max_bytes=settings.FACTDESK_MAX_BYTES)
-    return [Page(job.name, _with_given(raw, job))]
+    found = list(read_many(bytes(job.content or b""), name=job.name, limits=current_limits()))
+    if len(found) == 1 and isinstance(found[0][1], Rejected):
+        raise found[0][1]
+    return [
+        Page(name, reject=str(raw)) if isinstance(raw, Rejected) else Page(name, _with_given(raw, job))
+        for name, raw in found
+    ]
 
 
 def _with_given(raw: RawArticle, job: Job) -> RawArticle:
@@ -114,7 +120,7 @@ def _page(raw: RawArticle | None) -> RawArticle:
     return raw
 
 
-def _note_done(job: Job, taken: TakenIn) -> None:
+def _note_done(job: Job, notes: list[str], taken: TakenIn) -> None:
     """Written with the article, or not at all: a job that was taken away takes the article back with it."""
     recorded = taken.recorded
     counts = recorded and {"figures": recorded.figures, "claims": recorded.claims, "findings": recorded.findings}
@@ -123,6 +129,7 @@ def _note_done(job: Job, taken: TakenIn) -> None:
         outcome=taken.loaded.status,
         article=taken.loaded.article,
         counts=counts,
+        notes=notes,
         reason="",
         finished_at=timezone.now(),
         lease_until=None,

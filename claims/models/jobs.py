@@ -117,6 +117,7 @@ class Job(models.Model):
     reason = models.TextField(blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    notes = models.JSONField(default=list, blank=True, help_text="What its reader tells the admin of it.")
     counts = models.JSONField(null=True, blank=True, help_text="Figures, claims and findings, where it was read.")
 
     objects = JobQuerySet.as_manager()

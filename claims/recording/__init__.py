@@ -9,6 +9,7 @@ from claims.recording.catalogue import load_catalogue
 from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.enquiries import note_answer, note_asked, undo_step
+from claims.recording.entities import merge_entities
 from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge
 from claims.recording.noting import note_sheet, quietly
@@ -49,6 +50,7 @@ __all__ = [
     "keep_apart",
     "load_catalogue",
     "look_ahead",
+    "merge_entities",
     "merge_measures",
     "note_answer",
     "note_asked",

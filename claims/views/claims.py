@@ -159,6 +159,7 @@ def _page(
         "article": found.revision.article,
         "revision": found.revision,
         **_fate(found),
+        "page": found.revision.page_at(found.start),
         "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),
@@ -254,7 +255,7 @@ def _known(form: CorrectionForm) -> dict[str, Any]:
     if form.name == "measure":
         return {"known": list(Measure.objects.own().values_list("name", flat=True)[:500])}
     if form.name == "entity":
-        return {"known": list(Entity.objects.values_list("name", flat=True)[:500])}
+        return {"known": list(Entity.objects.own().values_list("name", flat=True)[:500])}
     if form.name == "unit":
         units = Claim.objects.exclude(unit="").order_by("unit").values_list("unit", flat=True).distinct()
         return {"known": list(units[:100])}

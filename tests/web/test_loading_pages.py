@@ -81,10 +81,13 @@ def test_preview_shows_what_was_read_and_dropped_and_stores_nothing(admin_client
     assert response.status_code == 200
     assert shown.form.initial == {
         "headline": "Harbour wall will cost more",
+        "standfirst": "",
         "byline": "Harbour Desk",
         "published": datetime.date(2024, 3, 8),
         "outlet": "Brindle Echo",
         "url": None,
+        "updated": None,
+        "language": "",
     }
     assert [step for step, _, _ in shown.dropped] == ["advertising", "byline line", "date line"]
     assert "£4.6m" in [item.claim.surface for item in shown.claims]
@@ -220,7 +223,8 @@ def test_admin_site_shows_articles_and_mends_outlets(admin_client: Client) -> No
         assert admin_client.get(reverse(f"admin:articles_article_{name}", args=args)).status_code == 200
 
     response = admin_client.post(
-        reverse("admin:articles_outlet_change", args=[article.outlet_id]), {"name": "Brindle Echo", "url": ""}
+        reverse("admin:articles_outlet_change", args=[article.outlet_id]),
+        {"name": "Brindle Echo", "url": "", "aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"},
     )
 
     assert response.status_code == 302

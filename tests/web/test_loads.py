@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article
+from claims import forms_loading
 from claims.jobs.leases import take_next
 from claims.jobs.loads import Page, begin_load
+from claims.limits import current_limits
 from claims.models import Job, Load
 from claims.templatetags.loading import short_path, time_left
 from claims.views import loading
@@ -80,8 +83,11 @@ def test_a_handful_of_files_is_looked_at_first(admin_client: Client) -> None:
     assert Load.objects.count() == 0
 
 
-def test_a_file_that_is_too_large_is_a_reject_of_its_load(admin_client: Client, settings: Any) -> None:
-    settings.FACTDESK_MAX_BYTES = 100
+def test_a_file_that_is_too_large_is_a_reject_of_its_load(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = replace(current_limits(), file_bytes=100, archive_bytes=100)
+    monkeypatch.setattr(forms_loading, "current_limits", lambda: limits)
     large = SimpleUploadedFile("large.txt", b"a" * 200)
 
     admin_client.post(reverse("claims:load_preview"), {"uploads": [*files(5), large]})

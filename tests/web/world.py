@@ -64,9 +64,12 @@ class World:
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
         return {
+            "invited": {"uidb64": "MQ", "token": "no-token"},
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
+            "claims:article_file": {"pk": self.claim.revision.article_id},
+            "claims:read_as_english": {"pk": self.claim.revision.article_id},
             "claims:changes": {"pk": self.revised.article_id},
             "claims:add_claim": {"pk": self.revised.article_id},
             "claims:take_back": {"pk": self.claim.pk},
@@ -133,6 +136,11 @@ class World:
 
 @pytest.fixture
 def world() -> World:
+    """One of everything."""
+    return make_world()
+
+
+def make_world() -> World:
     """A finding that was signed once, with claims of two articles."""
     claim = ClaimFactory()
     claim.machine = reading_of(statement_of(claim))

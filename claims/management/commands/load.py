@@ -14,7 +14,7 @@ from tqdm import tqdm
 from articles.models import Article
 from articles.published import long_day
 from articles.readers import RawArticle
-from articles.readers.files import Found, find, read_file
+from articles.readers.files import Found, find, read_pages
 from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp
@@ -22,6 +22,8 @@ from claims.jobs.doing import work_through
 from claims.jobs.leases import new_worker
 from claims.jobs.loads import Page, begin_load
 from claims.jobs.progress import progress_of
+from claims.languages import not_read
+from claims.limits import current_limits
 from claims.models import Job, Load
 from factdesk.migrated import require_migrated
 
@@ -32,7 +34,10 @@ _STOPPED = 130  # what a shell says of a command that Ctrl-C ended
 class Command(BaseCommand):
     """`manage.py load PATH… [--outlet NAME] [--published DATE] [--index FILE.jsonl] [--background | --resume]`."""
 
-    help = "Load articles (.txt, .html, folders of them), read their claims and compare them with all others."
+    help = (
+        "Load articles (.txt, .html, .pdf, .docx, .eml, .zip of these, .json, .jsonl, folders of them), "
+        "read their claims and compare them with all others."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, what is known of the articles in them, and who does the work."""
@@ -59,7 +64,7 @@ class Command(BaseCommand):
             raise CommandError("name a file or a folder to load, or --resume to go on with what was stopped")
         index, given = self._told(options)
         files = list(find(options["paths"]))
-        pages = (_page(file, index=index, given=given) for file in files)
+        pages = (page for file in files for page in _pages(file, index=index, given=given))
         held = not options["background"]
         load = begin_load(name=_name(options["paths"], len(files)), pages=pages, held=held)
         if held:
@@ -114,18 +119,21 @@ class Command(BaseCommand):
         return bool(lines)
 
 
-def _page(file: Found, *, index: Index, given: RawArticle) -> Page:
-    """One file, to be stored and read as a whole or not at all. The index knows it better than the options."""
-    try:
-        if file.path is None:
-            raise Rejected(file.reason)
-        raw = read_file(file.path, max_bytes=settings.FACTDESK_MAX_BYTES)
-    except Rejected as reject:
-        return Page(file.name, reject=str(reject))
+def _pages(file: Found, *, index: Index, given: RawArticle) -> Iterator[Page]:
+    """The pages in a file, each by the file's name and its own in it; each is stored whole or not at all."""
+    if file.path is None:
+        yield Page(file.name, reject=file.reason)
+        return
+    for inside, raw in read_pages(file.path, limits=current_limits()):
+        name = f"{file.name}{inside.removeprefix(file.path.name)}"
+        yield Page(name, reject=str(raw)) if isinstance(raw, Rejected) else Page(name, _told(raw, index, given))
+
+
+def _told(raw: RawArticle, index: Index, given: RawArticle) -> RawArticle:
+    """With what index and options say of it. The index knows a single article better than the options."""
     raw = replace(raw, outlet=given.outlet or raw.outlet, published=given.published or raw.published)
-    if entry := index.entries.get(raw.stem):
-        raw = entry.applied_to(raw)
-    return Page(file.name, raw)
+    entry = index.entries.get(raw.stem)
+    return entry.applied_to(raw) if entry else raw
 
 
 def _name(paths: list[str], number: int) -> str:
@@ -157,14 +165,17 @@ def _show(bar: tqdm, load: Load) -> None:
 
 
 def _told_of(job: Job, article: Article) -> Iterator[str]:
-    """A row for the article, and a line that asks for its date where the page does not state it."""
+    """A row for the article, and lines that ask for its date or say what the page hints at."""
     parts = [article.stem, article.headline, article.byline and f"by {article.byline}", _day(article)]
-    if job.counts is None:
+    if job.counts is not None and not article.is_read:
+        parts += [_STATUS[job.outcome], not_read(article)]
+    elif job.counts is None:
         parts.append("known already, nothing added")
     else:
         counts = ((job.counts[f"{word}s"], word) for word in ("figure", "claim", "finding"))
         parts += [_STATUS[job.outcome], *(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)]
     yield "  ".join(part for part in parts if part)
+    yield from (f"    {note}" for note in job.notes)
     if article.published_basis in (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN):
         yield f"    {article.published_reason} Please confirm the date: {article.get_absolute_url()}"
 
