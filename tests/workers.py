@@ -19,25 +19,14 @@ from typing import Any
 
 import django
 
-STAFF = (
-    "lock keepers",
-    "gardeners",
-    "divers",
-    "wardens",
-    "cleaners",
-    "drivers",
-    "nurses",
-    "cooks",
-    "painters",
-    "clerks",
-)
+PLACES = ("Lancashire", "Cumbria", "Devon", "Kent", "Norfolk", "Suffolk", "Dorset", "Cornwall", "Essex", "Surrey")
 
 
 def article(number: int) -> tuple[str, str]:
-    """Stem and text: what one in ten says of the same staff agrees with some of the others, and not with all."""
-    staff = STAFF[number % len(STAFF)]
-    body = f"Brindle Council employed {30 + number // len(STAFF) % 3} {staff} in March 2024."
-    return f"staff{number}", f"Council counts its {staff}, part {number}\n\n{body}"
+    """Stem and text: what one in ten says of the same place agrees with some of the others, and not with all."""
+    place = PLACES[number % len(PLACES)]
+    body = f"There were {30 + number // len(PLACES) % 3} children in care in {place} on 1 March 2024."
+    return f"care{number}", f"A county counts, part {number}\n\n{body}"
 
 
 def pages(number: int) -> list[Any]:
