@@ -1,6 +1,7 @@
 """What an admin gives to be loaded, and what they correct of its head before it is saved."""
 
 import datetime
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from articles.cleaning import clean
@@ -24,9 +26,12 @@ from articles.readers.packing import pack, unpack
 from articles.readers.records import NAMES
 from articles.readers.text import too_large
 from articles.rejects import Rejected
+from claims.jobs.loads import Page, given_of
 from claims.languages import language_choices, language_name
 from claims.limits import current_limits
 
+# Beyond so many, nobody looks through a preview: a worker reads them.
+MOST_AT_ONCE = 5
 _SALT = "claims.loading"
 
 
@@ -112,6 +117,12 @@ class LoadForm(forms.Form):
         label="Day of publication", required=False, help_text="Only if the page does not give it, or gives it wrongly."
     )
 
+    # The same form sent twice is one giving.
+    giving = forms.CharField(
+        required=False, max_length=40, widget=forms.HiddenInput, initial=lambda: get_random_string(32)
+    )
+    most_at_once = MOST_AT_ONCE
+
     def clean(self) -> dict[str, Any]:
         """Something must have been given."""
         cleaned = super().clean() or {}
@@ -131,6 +142,43 @@ class LoadForm(forms.Form):
         for file in given["uploads"]:
             for name, raw in _uploaded(file):
                 yield name, raw if isinstance(raw, Rejected) else self._with_given(raw)
+
+    def are_many(self) -> bool:
+        """Whether there is more than anybody looks through, or waits for."""
+        return len(self.cleaned_data["uploads"]) > MOST_AT_ONCE
+
+    def key(self) -> str:
+        """What the same form sent twice has in common, and no other: one that came back with other files is another."""
+        given = self.cleaned_data
+        parts = [given["giving"], given["text"], given["outlet"], str(given["published"])]
+        contents = []
+        for file in given["uploads"]:
+            contents += [(file.name or "").encode(), *file.chunks()]
+            file.seek(0)
+        return digest(*(part.encode("utf-8", "replace") for part in parts), *contents)
+
+    def name(self) -> str:
+        """What a load of these is called."""
+        uploads = self.cleaned_data["uploads"]
+        first = uploads[0].name or "A file" if uploads else "The pasted text"
+        more = len(uploads) - 1
+        return first if more < 1 else f"{first} and {more:,} more file{'' if more == 1 else 's'}"
+
+    def unread(self) -> Iterator[Page]:
+        """Each text or file for a worker to read."""
+        given = self.cleaned_data
+        said = given_of(RawArticle(stem="", text="", outlet=given["outlet"] or None, published=given["published"]))
+        if given["text"].strip():
+            raw, name = self._pasted(given["text"]), "The pasted text"
+            yield Page(name, reject=str(raw)) if isinstance(raw, Rejected) else Page(name, raw)
+        limits = current_limits()
+        most = max(limits.file_bytes, limits.archive_bytes)
+        for file in given["uploads"]:
+            name = file.name or "A file"
+            if file.size and file.size > most:
+                yield Page(name, reject=too_large(file.size, max_bytes=most))
+            else:
+                yield Page(name, content=file.read(most + 1), given=said)
 
     def _pasted(self, text: str) -> RawArticle | Rejected:
         try:
@@ -205,6 +253,15 @@ class DateForm(forms.Form):
     published = DayField(
         label="Day of publication", error_messages={"required": "Give the day on which the article was published."}
     )
+
+
+def digest(*parts: bytes) -> str:
+    """Forty characters that tell these parts from others."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8))
+        made.update(part)
+    return made.hexdigest()[:40]
 
 
 def seal(pages: list[RawArticle]) -> str:

@@ -44,6 +44,8 @@ PAGES = [
     ("journalist", "/history/", None),
     ("journalist", "/export/claims.csv?period_from=someday", None),
     ("admin", "/load/", None),
+    ("admin", "/loads/", None),
+    ("admin", "/loads/", "/loads/"),
     ("admin", "/accounts/password_change/", None),
     ("admin", "/admin/", None),
     ("admin", "/admin/claims/entity/", None),

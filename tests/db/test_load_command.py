@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Revision
 from claims import intake
-from claims.models import Claim
+from claims.models import Claim, Load
 from claims.recording import ReadAhead
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +206,49 @@ def test_load_shows_no_progress_where_nobody_watches(folder: Path, capsys: pytes
     captured = capsys.readouterr()
     assert captured.err == ""
     assert captured.out.startswith("wall  ")
+
+
+def test_load_that_is_stopped_says_how_to_go_on_and_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = intake.record_revision
+
+    def stop_on_second(*, revision: Revision, ahead: ReadAhead | None = None) -> object:
+        if Article.objects.count() == 2:
+            raise KeyboardInterrupt
+        return record(revision=revision, ahead=ahead)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(intake, "record_revision", stop_on_second)
+        rows, told, code = _load(folder)
+
+    load = Load.objects.get()
+    assert (len(rows), code) == (2, 130)
+    assert told == [f"Stopped: 1 done, 0 rejected, 2 waiting. Go on with: manage.py load --resume {load.pk}"]
+    assert Article.objects.count() == 1
+
+    rows, told, code = _load("--resume")
+
+    assert (Article.objects.count(), told, code) == (3, [], 0)
+    with pytest.raises(CommandError, match="no load was stopped before its end"):
+        _load("--resume")
+    with pytest.raises(CommandError, match=f"there is no unfinished load {load.pk}"):
+        _load("--resume", load.pk)
+
+
+def test_load_in_the_background_is_left_to_the_workers(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+
+    rows, rejects, code = _load(folder, "--background")
+
+    load = Load.objects.get()
+    assert rows == [f"3 to be read by a worker (manage.py work): {load.get_absolute_url()}"]
+    assert (code, len(rejects), Article.objects.count()) == (1, 1, 0)
+    assert load.jobs.waiting().count() == 3
+
+
+@pytest.mark.parametrize("args", [(), ("--resume", "1", "folder")])
+def test_load_is_told_what_to_load_once(args: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match=r"paths out|name a file or a folder"):
+        _load(*reversed(args))
 
 
 @pytest.mark.originals

@@ -9,6 +9,7 @@ import pytest
 from articles.models import Article, Revision
 from articles.withdrawing import withdraw_article
 from claims.following.digests import unsubscribe_token
+from claims.jobs.loads import Page, begin_load
 from claims.models import (
     ApiToken,
     Batch,
@@ -16,6 +17,7 @@ from claims.models import (
     FeedAddress,
     Finding,
     KeptDraft,
+    Load,
     Measure,
     MeasureDecision,
     Review,
@@ -57,6 +59,7 @@ class World:
     withdrawn: Article
     saved: SavedFilter
     secret: str
+    load: Load
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -106,6 +109,10 @@ class World:
             "claims:together": {"pk": self.batch.pk},
             "claims:together_undo": {"pk": self.batch.pk},
             "claims:revoke_token": {"pk": self.token.pk},
+            "claims:load_progress": {"pk": self.load.pk},
+            "claims:cancel_load": {"pk": self.load.pk},
+            "claims:retry_load": {"pk": self.load.pk},
+            "claims:release_load": {"pk": self.load.pk},
             "claims:rename_filter": {"pk": self.saved.pk},
             "claims:delete_filter": {"pk": self.saved.pk},
             "claims:unsubscribe": {"token": unsubscribe_token(self.saved.owner)},
@@ -173,8 +180,9 @@ def make_world() -> World:
     ]  # fmt: skip
     draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
     free = MeasureFactory()
+    load = begin_load(name="Benches", pages=[Page("benches.txt", content=b"Ten benches.")], held=True)
     revised = RevisionFactory(article=RevisionFactory().article, number=2)
     return World(
         claim, other, finding, review, signed_once, question, decision, free, token,
-        *sheets, draft, batch, revised, withdrawn, saved, secret,
+        *sheets, draft, batch, revised, withdrawn, saved, secret, load,
     )  # fmt: skip
