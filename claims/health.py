@@ -5,12 +5,10 @@ Everything is read in a handful of queries that no number of claims makes dearer
 """
 
 import shutil
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -23,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from claims.comparison.version import COMPARISON_VERSION
 from claims.models import Claim, Recheck
 from claims.paging import count_of
+from claims.web import version as version_of_factdesk
 
 # A job that waits longer than this has no worker.
 _PATIENCE = timedelta(minutes=10)
@@ -55,7 +54,7 @@ def health() -> list[Part]:
         Part("Reading and comparing", (_model(), *_rules(), _recheck())),
         Part("Jobs", tuple(_jobs())),
         Part("Database", (_database(), _migrations(), _backup())),
-        Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {_version()}."))),
+        Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {version_of_factdesk()}."))),
     ]
 
 
@@ -169,7 +168,9 @@ def _database() -> Line:
             number, size = cursor.fetchone()
         return Line("Engine", f"PostgreSQL {number}, {_megabytes(size)}.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sqlite_version(), page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        cursor.execute(
+            "SELECT sqliteversion_of_factdesk(), page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        )
         number, size = cursor.fetchone()
     return Line("Engine", f"SQLite {number}, {_megabytes(size)}.")
 
@@ -215,11 +216,6 @@ def _disk() -> Line:
 
 def _clock() -> Line:
     return Line("Clock", f"{timezone.localtime():%-d %B %Y, %H:%M}, {settings.TIME_ZONE}.")
-
-
-def _version() -> str:
-    project = tomllib.loads(Path(settings.BASE_DIR, "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
 
 
 def _megabytes(size: int) -> str:

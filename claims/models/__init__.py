@@ -12,6 +12,7 @@ from claims.models.catalogue import (
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
+from claims.models.feeds import Feed, FeedEntry
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
 from claims.models.news import CarriedOn, News
@@ -57,7 +58,9 @@ __all__ = [
     "Enquiry",
     "Entity",
     "EntityAlias",
+    "Feed",
     "FeedAddress",
+    "FeedEntry",
     "Finding",
     "FindingQuerySet",
     "FindingSide",

@@ -1,0 +1,35 @@
+"""The desk's way to the public web: in its own name, within its own limits."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from articles.fetching import Fetched, FetchLimits, Known, fetch
+from articles.readers import RawArticle
+from articles.readers.url import read_address
+from articles.rejects import Rejected
+
+
+def fetch_public(url: str, *, known: Known = Known()) -> Fetched:
+    """What stands at an address of the public web; `Rejected` where it is none, or nothing can be had there."""
+    return fetch(url, agent=user_agent(), limits=FetchLimits(bytes=settings.FACTDESK_MAX_BYTES), known=known)
+
+
+def read_public(url: str) -> Iterator[tuple[str, RawArticle | Rejected]]:
+    """The pages that stand at an address of the public web."""
+    return read_address(url, fetch=fetch_public, max_bytes=settings.FACTDESK_MAX_BYTES)
+
+
+def user_agent() -> str:
+    """Who asks, so that a site's owner can tell and object."""
+    return f"FactDesk/{version()} (+{settings.FACTDESK_URL})"
+
+
+@cache
+def version() -> str:
+    """The version of FactDesk."""
+    project = tomllib.loads(Path(settings.BASE_DIR, "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
