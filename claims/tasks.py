@@ -1,14 +1,22 @@
-"""Work for `manage.py db_worker`."""
+"""Work for `manage.py work`, the worker."""
 
+import datetime
 from collections.abc import Iterable
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
-from claims.models import Claim, Follow, Measure
+from claims.jobs.backends import is_waiting, look_again
+from claims.models import Claim, Follow, Job, Measure
+
+# As many workers as this can be at one load; more tasks would only wait.
+_LANES = 32
+# A task lets others come after so many seconds, so that nobody who follows a figure waits for a thousand pages.
+_SLICE = 5.0
 
 
 @task()
@@ -37,8 +45,7 @@ def reread_soon() -> None:
 
 
 def _enqueue_once() -> None:
-    waiting = DBTaskResult.objects.ready().filter(task_path=reread_everything.module_path)
-    if not waiting.exists():
+    if not is_waiting(reread_everything):
         reread_everything.enqueue()
 
 
@@ -73,8 +80,7 @@ def tell_soon() -> None:
 
 
 def _tell_once() -> None:
-    waiting = DBTaskResult.objects.ready().filter(task_path=tell_followers.module_path)
-    if Follow.objects.exists() and not waiting.exists():
+    if Follow.objects.exists() and not is_waiting(tell_followers):
         tell_followers.enqueue()
 
 
@@ -102,3 +108,36 @@ def place_claims() -> int:
 def place_soon() -> None:
     """Leave that to the worker once this transaction stands."""
     transaction.on_commit(place_claims.enqueue)
+
+
+@task()
+def do_jobs() -> int:
+    """Load pages for a few seconds, and leave the rest to the next such task; return how many were loaded.
+
+    It knows of no job in particular: the rows say what is due, so that a task that is lost loses none.
+    """
+    from claims.jobs.doing import do_for  # loads spaCy, which a command that only enqueues need not wait for
+    from claims.jobs.leases import new_worker
+
+    done = do_for(_SLICE, worker=new_worker())
+    if Job.objects.due(timezone.now()).exists():
+        do_jobs.enqueue()
+    _look_again_where_work_is_left()
+    return done
+
+
+def do_soon(number: int) -> None:
+    """Tell the workers, once this transaction stands, that there are so many more jobs."""
+    transaction.on_commit(partial(_tell_workers, number))
+
+
+def _tell_workers(number: int) -> None:
+    for _ in range(min(number, _LANES)):
+        do_jobs.enqueue()
+    _look_again_where_work_is_left()
+
+
+def _look_again_where_work_is_left() -> None:
+    """A worker that is killed takes its task with it; this one comes when the lease has run out."""
+    if Job.objects.unfinished().filter(load__held=False).exists():
+        look_again(do_jobs, datetime.timedelta(seconds=settings.FACTDESK_JOB_LEASE + 1))

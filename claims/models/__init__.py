@@ -15,6 +15,7 @@ from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Corre
 from claims.models.feeds import Feed, FeedEntry
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
+from claims.models.jobs import UNFINISHED, Chore, Job, JobQuerySet, Load
 from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
@@ -38,11 +39,13 @@ __all__ = [
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "UNFINISHED",
     "Addition",
     "ApiToken",
     "Assignment",
     "Batch",
     "CarriedOn",
+    "Chore",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
@@ -65,8 +68,11 @@ __all__ = [
     "FindingQuerySet",
     "FindingSide",
     "Follow",
+    "Job",
+    "JobQuerySet",
     "KeptDraft",
     "KeptDraftQuerySet",
+    "Load",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdesk.settings")
         status = run_together(
-            [_server(bind, processes), _manage("db_worker", "--no-reload", "--skip-checks")],
+            [_server(bind, processes), _manage("work")],
             on_start=lambda: self.stdout.write(f"FactDesk opens at http://{bind}/ (Ctrl-C stops it)"),
         )
         if status:
