@@ -168,9 +168,7 @@ def _database() -> Line:
             number, size = cursor.fetchone()
         return Line("Engine", f"PostgreSQL {number}, {_megabytes(size)}.")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT sqliteversion_of_factdesk(), page_count * page_size FROM pragma_page_count(), pragma_page_size()"
-        )
+        cursor.execute("SELECT sqlite_version(), page_count * page_size FROM pragma_page_count(), pragma_page_size()")
         number, size = cursor.fetchone()
     return Line("Engine", f"SQLite {number}, {_megabytes(size)}.")
 

@@ -19,6 +19,7 @@ from articles.rejects import Rejected
 from claims.intake import take_in
 from claims.models import Feed, FeedEntry
 from claims.recording.feeds import (
+    begin_entry,
     begin_poll,
     end_poll,
     note_gone,
@@ -61,15 +62,15 @@ def poll_feed(*, feed: Feed) -> Polled | None:
     if not begin_poll(feed=feed, now=timezone.now()):
         return None
     polled = Polled(feed)
-    error, wait = "The poll was broken off", None
+    wait = None
     try:
-        error, wait = _ask(feed, polled)
-        if not error:
+        polled.error, wait = _ask(feed, polled)
+        if not polled.error:
             _take_waiting(feed, polled)
-    finally:
-        polled.error = error
-        if error != _GONE:
-            end_poll(feed=feed, error=error, wait=wait)
+    except Exception as error:  # a fault of ours in one feed must not cost the others
+        logger.exception("Asking the feed %s failed", feed.url)
+        polled.error = f"asking it failed ({type(error).__name__})"
+    end_poll(feed=feed, error=polled.error, wait=wait)
     return polled
 
 
@@ -81,16 +82,12 @@ def read_source(url: str) -> tuple[Fetched, ReadFeed]:
     return fetched, _read(fetched)
 
 
-_GONE = "has been taken down"
-
-
 def _ask(feed: Feed, polled: Polled) -> tuple[str, datetime.timedelta | None]:
     """Fetch the feed and keep what it lists: what went wrong, if anything, and how long to leave its server alone."""
     try:
         fetched = fetch_public(feed.url, known=Known(feed.etag, feed.last_modified))
         if fetched.status == 410:
-            note_gone(feed=feed, words=refusal(fetched))
-            return _GONE, None
+            note_gone(feed=feed)
         if fetched.status == 304:
             return "", None
         if not fetched.found:
@@ -109,19 +106,29 @@ def _read(fetched: Fetched) -> ReadFeed:
 
 def _take_waiting(feed: Feed, polled: Polled) -> None:
     for entry in feed.entries.waiting()[:MOST_TAKEN]:
+        if not begin_entry(entry=entry):
+            continue
         try:
-            for raw in _pages(entry):
-                note_loaded(entry=entry, article=take_in(raw=_completed(raw, entry, feed)).loaded.article)
+            _take(entry, feed)
         except Rejected as reject:
             polled.rejected += 1
             note_not_loaded(entry=entry, reason=str(reject), later=isinstance(reject, Unreachable))
-        except Exception as error:  # a fault of ours in one article must not cost the others
+        except Exception as error:  # nor one in one article the other articles
             logger.exception("Reading %s, which the feed %s lists, failed", entry.link, feed.url)
             polled.rejected += 1
             reason = f"reading it failed ({type(error).__name__}); nothing of it was stored"
             note_not_loaded(entry=entry, reason=reason, later=False)
         else:
             polled.loaded += 1
+
+
+def _take(entry: FeedEntry, feed: Feed) -> None:
+    """Store the pages of an entry; that it is loaded stands with its article or not at all."""
+    for raw in _pages(entry):
+        take_in(
+            raw=_completed(raw, entry, feed),
+            then=lambda taken: note_loaded(entry=entry, article=taken.loaded.article),
+        )
 
 
 def _pages(entry: FeedEntry) -> list[RawArticle]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.fetching import Fetched, FetchLimits, Known, fetch
+from articles.fetching import NOTHING_KNOWN, Fetched, FetchLimits, Known, fetch
 from articles.readers import RawArticle
 from articles.readers.url import read_address
 from articles.rejects import Rejected
 
 
-def fetch_public(url: str, *, known: Known = Known()) -> Fetched:
+def fetch_public(url: str, *, known: Known = NOTHING_KNOWN) -> Fetched:
     """What stands at an address of the public web; `Rejected` where it is none, or nothing can be had there."""
     return fetch(url, agent=user_agent(), limits=FetchLimits(bytes=settings.FACTDESK_MAX_BYTES), known=known)
 

@@ -41,6 +41,9 @@ class Known:
     last_modified: str = ""
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """An answer of the web; `body` is empty unless the status is 200.
@@ -67,7 +70,12 @@ class Fetched:
 
 
 def fetch(
-    url: str, *, agent: str, limits: FetchLimits = FetchLimits(), known: Known = Known(), network: Network | None = None
+    url: str,
+    *,
+    agent: str,
+    limits: FetchLimits = FetchLimits(),
+    known: Known = NOTHING_KNOWN,
+    network: Network | None = None,
 ) -> Fetched:
     """What stands at the address. `agent` is who asks.
 

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles.fetching import Fetched
@@ -72,7 +74,7 @@ def note_listed(*, feed: Feed, fetched: Fetched, entries: Iterable[Entry]) -> in
         FeedEntry.objects.bulk_create(new, ignore_conflicts=True)
         for key, row in known.items():
             _note_update(row, given[key])
-        changed = {"etag": fetched.etag, "last_modified": fetched.last_modified}
+        changed: dict[str, Any] = {"etag": fetched.etag, "last_modified": fetched.last_modified}
         if new:
             changed["last_new"] = now
         Feed.objects.filter(pk=feed.pk).update(**changed)
@@ -91,7 +93,7 @@ def note_moved(*, feed: Feed, url: str) -> None:
 def end_poll(*, feed: Feed, error: str = "", wait: datetime.timedelta | None = None) -> None:
     """Give the turn back and say when the next one is: later after each failure, and never before the paper allows."""
     now = timezone.now()
-    changed = {"polling_until": None, "last_error": error}
+    changed: dict[str, Any] = {"polling_until": None, "last_error": error}
     pause = datetime.timedelta(minutes=feed.interval)
     if error:
         changed["failures"] = feed.failures + 1
@@ -103,30 +105,40 @@ def end_poll(*, feed: Feed, error: str = "", wait: datetime.timedelta | None = N
     Feed.objects.filter(pk=feed.pk).update(**changed, next_due=now + max(pause, wait or pause))
 
 
-def note_gone(*, feed: Feed, words: str) -> None:
+def note_gone(*, feed: Feed) -> None:
     """Stop asking a feed that its paper has taken down for good."""
     with transaction.atomic():
         locked = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
-        locked.state, locked.last_error, locked.polling_until = Feed.State.GONE, words, None
-        locked.failures += 1
+        locked.state = Feed.State.GONE
         _save(locked, by=None)
+
+
+def begin_entry(*, entry: FeedEntry) -> bool:
+    """Count the attempt before it is made, since the page may end the process that reads it; False after the last."""
+    if entry.attempts < _MOST_ATTEMPTS:
+        return bool(
+            FeedEntry.objects.waiting().filter(pk=entry.pk, attempts=entry.attempts).update(attempts=F("attempts") + 1)
+        )
+    reason = entry.reason or f"was given up after {_MOST_ATTEMPTS} attempts that came to no end"
+    _close(entry, FeedEntry.State.REJECTED, reason=reason)
+    return False
 
 
 def note_loaded(*, entry: FeedEntry, article: Article) -> None:
     """The entry is an article now; what the feed carried of it stands there."""
-    done = FeedEntry.State.DONE
-    FeedEntry.objects.filter(pk=entry.pk).update(
-        state=done, article=article, reason="", content="", done_at=timezone.now(), attempts=entry.attempts + 1
-    )
+    _close(entry, FeedEntry.State.DONE, article=article, content="", reason="")
 
 
 def note_not_loaded(*, entry: FeedEntry, reason: str, later: bool) -> None:
     """Why it is not loaded; `later` where another attempt may help, of which there are few."""
-    attempts = entry.attempts + 1
-    state = FeedEntry.State.WAITING if later and attempts < _MOST_ATTEMPTS else FeedEntry.State.REJECTED
-    FeedEntry.objects.filter(pk=entry.pk).update(
-        state=state, reason=reason, attempts=attempts, done_at=None if state == "waiting" else timezone.now()
-    )
+    if later and entry.attempts + 1 < _MOST_ATTEMPTS:
+        FeedEntry.objects.filter(pk=entry.pk).update(reason=reason)
+    else:
+        _close(entry, FeedEntry.State.REJECTED, reason=reason)
+
+
+def _close(entry: FeedEntry, state: FeedEntry.State, **changed: Any) -> None:
+    FeedEntry.objects.filter(pk=entry.pk).update(state=state, done_at=timezone.now(), **changed)
 
 
 def _row(feed: Feed, key: str, entry: Entry, now: datetime.datetime) -> FeedEntry:

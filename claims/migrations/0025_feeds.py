@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0005_withdrawals'),
-        ('claims', '0023_claims_by_rules'),
+        ('claims', '0024_loads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
