@@ -23,6 +23,7 @@ from articles.readers.index import parse_address
 from articles.readers.packing import pack, unpack
 from articles.readers.text import too_large
 from articles.rejects import Rejected
+from claims.web import read_public
 
 _SALT = "claims.loading"
 
@@ -82,11 +83,12 @@ class LoadForm(forms.Form):
     """A pasted text, or files, and what the admin knows of them."""
 
     text = forms.CharField(
-        label="Paste the page",
+        label="Paste the page, or its address",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="With everything around the article: headline, byline, date. What is no article is dropped.",
+        help_text="With everything around the article: headline, byline, date. What is no article is dropped. An "
+        "address (https://…) alone is fetched.",
         error_messages={"null_characters_not_allowed": "This is not text: it holds NUL characters."},
     )
     uploads = ManyFilesField(
@@ -120,7 +122,9 @@ class LoadForm(forms.Form):
     def pages(self) -> Iterator[tuple[str, RawArticle | Rejected]]:
         """Each text or file by its name: the page in it, or why there is none."""
         given = self.cleaned_data
-        if given["text"].strip():
+        if is_address(given["text"].strip()):
+            yield from self._fetched(given["text"].strip())
+        elif given["text"].strip():
             yield "The pasted text", self._attempt(partial(pasted, given["text"]))
         for file in given["uploads"]:
             yield file.name or "A file", self._attempt(partial(_uploaded, file))
@@ -130,6 +134,18 @@ class LoadForm(forms.Form):
             raw = read()
         except Rejected as reject:
             return reject
+        return self._with_given(raw)
+
+    def _fetched(self, address: str) -> Iterator[tuple[str, RawArticle | Rejected]]:
+        """What stands at an address of the web."""
+        try:
+            for name, page in read_public(address):
+                yield name, page if isinstance(page, Rejected) else self._with_given(page)
+        except Rejected as reject:
+            yield address, reject
+
+    def _with_given(self, raw: RawArticle) -> RawArticle:
+        """The page with what the admin says of all that they gave."""
         given = self.cleaned_data
         return replace(raw, outlet=given["outlet"] or raw.outlet, published=given["published"] or raw.published)
 
@@ -194,7 +210,7 @@ def pasted(text: str) -> RawArticle:
     if size > settings.FACTDESK_MAX_BYTES:
         raise Rejected(too_large(size, max_bytes=settings.FACTDESK_MAX_BYTES))
     if is_address(text.strip()):
-        raise Rejected("is only an address, which cannot be loaded yet; paste the page itself")
+        raise Rejected("is only an address; give it as the “url” and leave the text out, to have it fetched")
     text = text.replace("\r\n", "\n")  # as browsers send line ends, whatever they were
     return RawArticle(stem=slugify(clean(text).headline)[:60].strip("-") or "pasted", text=text)
 

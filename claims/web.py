@@ -19,7 +19,8 @@ def fetch_public(url: str, *, known: Known = NOTHING_KNOWN) -> Fetched:
 
 
 def read_public(url: str) -> Iterator[tuple[str, RawArticle | Rejected]]:
-    """The pages that stand at an address of the public web."""
+    """The pages that stand at an address of the public web; as people write it, it may begin with www."""
+    url = f"https://{url}" if url.lower().startswith("www.") else url
     return read_address(url, fetch=fetch_public, max_bytes=settings.FACTDESK_MAX_BYTES)
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
 from articles.models import Article, Outlet, Revision
-from claims.models import Claim, Entity, Feed, Finding, FindingSide, Measure, Review
+from claims.models import Claim, Entity, Feed, FeedEntry, Finding, FindingSide, Measure, Review
 
 
 class UserFactory(DjangoModelFactory):
@@ -156,3 +156,15 @@ class FeedFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Feed {n}")
     url = factory.Sequence(lambda n: f"https://paper{n}.example/feed")
     outlet = factory.SubFactory(OutletFactory)
+
+
+class FeedEntryFactory(DjangoModelFactory):
+    """What a feed lists and nobody has fetched yet."""
+
+    class Meta:
+        model = FeedEntry
+
+    feed = factory.SubFactory(FeedFactory)
+    key = factory.Sequence(lambda n: f"{n:064x}")
+    link = factory.Sequence(lambda n: f"https://paper.example/{n}")
+    title = factory.Sequence(lambda n: f"Story {n}")

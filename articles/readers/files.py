@@ -20,11 +20,15 @@ _ADDRESS = re.compile(r"(?:https?|ftp|feed):\S+|www\.\S+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to load, or why it cannot be: exactly one of `path` and `reason` counts."""
+    """A file to load, or why it cannot be: exactly one of `path` and `reason` counts.
+
+    `address` is what was given where it is one of the web: it is no file, but whoever may fetch can load it.
+    """
 
     name: str
     path: Path | None = None
     reason: str = ""
+    address: str = ""
 
 
 def find(paths: Iterable[str]) -> Iterator[Found]:
@@ -72,8 +76,9 @@ def _looks_like_html(data: bytes) -> bool:
 
 def _find(given: str) -> Iterator[Found]:
     if is_address(given):
-        reason = "addresses cannot be loaded yet; save the page as a file and load that"
-        yield Found(given, reason=reason)
+        yield Found(
+            given, reason="is an address, which is fetched by load alone; save the page as a file", address=given
+        )
         return
     try:
         path = Path(given)

@@ -154,6 +154,10 @@ class FeedEntryQuerySet(models.QuerySet["FeedEntry"]):
         newest = F("published").desc(nulls_last=True)
         return self.filter(state=FeedEntry.State.WAITING).order_by("attempts", newest, "pk")
 
+    def shown(self) -> "FeedEntryQuerySet":
+        """Entries but those of withdrawn articles, whose headlines are shown nowhere."""
+        return self.exclude(article__withdrawn=True)
+
     def newest_first(self) -> "FeedEntryQuerySet":
         """By when they were found."""
         return self.select_related("article").order_by("-found_at", "pk")

@@ -13,9 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.characters import tidy
 from articles.loading import Reading, draft, known_as, read_page, stands_already
 from articles.models import Article
 from articles.readers import RawArticle
+from articles.readers.files import is_address
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp, extract
 from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
@@ -29,6 +31,7 @@ from factdesk.htmx import HtmxRequest
 
 # Reading claims for a preview takes a second for so many characters; beyond, saving is the first to read them.
 _MOST_READ = 150_000
+_LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,13 @@ class Page:
 @require_safe
 @may_load
 def load(request: HttpRequest) -> HttpResponse:
-    """Where pages are pasted and files chosen."""
-    return render(request, "claims/load.html", {"form": LoadForm()})
+    """Where pages are pasted and files chosen; a bookmark brings an address, which is fetched when asked for."""
+    address = request.GET.get("url", "").strip()
+    brought = address if is_address(address) else ""
+    title = " ".join(tidy(request.GET.get("title", "")).split())[:_LONGEST_TITLE] if brought else ""
+    return render(
+        request, "claims/load.html", {"form": LoadForm(initial={"text": brought}), "brought": brought, "title": title}
+    )
 
 
 @require_POST

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, Revision
 from articles.withdrawing import withdraw_article
@@ -13,6 +14,7 @@ from claims.models import (
     ApiToken,
     Batch,
     Claim,
+    Feed,
     FeedAddress,
     Finding,
     KeptDraft,
@@ -33,7 +35,22 @@ from claims.recording import (
 from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
 from claims.recording.together import Order, Shown
-from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
+from tests.factories import (
+    ClaimFactory,
+    FeedEntryFactory,
+    FeedFactory,
+    FindingFactory,
+    MeasureFactory,
+    RevisionFactory,
+    UserFactory,
+)
+
+
+def feed_with(article: Article) -> Feed:
+    """A feed that brought an article, and whose turn has not come."""
+    feed = FeedFactory(next_due=timezone.now() + datetime.timedelta(hours=1))
+    FeedEntryFactory(feed=feed, article=article, state="done")
+    return feed
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,7 @@ class World:
     withdrawn: Article
     saved: SavedFilter
     secret: str
+    feed: Feed
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -79,6 +97,9 @@ class World:
             "claims:kept_draft": {"pk": self.draft.pk},
             "claims:delete_draft": {"pk": self.draft.pk},
             "claims:undo_decision": {"pk": self.decision.pk},
+            "claims:source_feed": {"pk": self.feed.pk},
+            "claims:poll_feed": {"pk": self.feed.pk},
+            "claims:set_feed_state": {"pk": self.feed.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:withdraw": {"pk": self.claim.revision.article_id},
             "claims:reinstate": {"pk": self.withdrawn.pk},
@@ -168,5 +189,5 @@ def world() -> World:
     revised = RevisionFactory(article=RevisionFactory().article, number=2)
     return World(
         claim, other, finding, review, signed_once, question, decision, free, token,
-        *sheets, draft, batch, revised, withdrawn, saved, secret,
+        *sheets, draft, batch, revised, withdrawn, saved, secret, feed_with(RevisionFactory().article),
     )  # fmt: skip

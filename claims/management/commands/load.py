@@ -1,4 +1,4 @@
-"""Load articles from files and folders, extract their claims and compare them."""
+"""Load articles from files, folders and addresses, extract their claims and compare them."""
 
 import logging
 import sys
@@ -20,6 +20,7 @@ from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp
 from claims.intake import TakenIn, take_in
+from claims.web import read_public
 from factdesk.migrated import require_migrated
 
 logger = logging.getLogger(__name__)
@@ -30,11 +31,13 @@ _STATUS = {"new": "new", "revised": "new version", "unchanged": "known"}
 class Command(BaseCommand):
     """`manage.py load PATH… [--outlet NAME] [--published DATE] [--index FILE.jsonl]`."""
 
-    help = "Load articles (.txt, .html, folders of them), read their claims and compare them with all others."
+    help = (
+        "Load articles (.txt, .html, folders of them, addresses), read their claims and compare them with all others."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, and what is known of the articles in them."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or an address of the web")
         parser.add_argument("--outlet", help="who published the articles")
         parser.add_argument("--published", metavar="DATE", help="the day of publication, such as 2019-06-05")
         parser.add_argument(
@@ -50,7 +53,7 @@ class Command(BaseCommand):
         build_nlp(settings.FACTDESK_MODEL)  # before any transaction, for it takes a second or two
         for file in tqdm(files, desc="Reading", unit="article", file=sys.stderr, disable=None, leave=False):
             try:
-                rows.append(_load(file, index=index, given=given))
+                rows += [_taken_in(raw, index=index, given=given) for raw in _pages(file)]
             except Rejected as reject:
                 rejects.append(f"{file.name}: {reject}")
             except Exception as error:  # a fault of ours in one article must not cost the others
@@ -73,11 +76,21 @@ class Command(BaseCommand):
         return index, RawArticle(stem="", text="", outlet=options["outlet"], published=published)
 
 
-def _load(file: Found, *, index: Index, given: RawArticle) -> TakenIn:
-    """One file, stored and read as a whole or not at all. The index knows a single article better than the options."""
-    if file.path is None:
+def _pages(file: Found) -> Iterator[RawArticle]:
+    """The page in a file, or the pages at an address."""
+    if file.address:
+        for _, page in read_public(file.address):
+            if isinstance(page, Rejected):
+                raise page
+            yield page
+    elif file.path is None:
         raise Rejected(file.reason)
-    raw = read_file(file.path, max_bytes=settings.FACTDESK_MAX_BYTES)
+    else:
+        yield read_file(file.path, max_bytes=settings.FACTDESK_MAX_BYTES)
+
+
+def _taken_in(raw: RawArticle, *, index: Index, given: RawArticle) -> TakenIn:
+    """One page, stored and read as a whole or not at all. The index knows a single article better than the options."""
     raw = replace(raw, outlet=given.outlet or raw.outlet, published=given.published or raw.published)
     if entry := index.entries.get(raw.stem):
         raw = entry.applied_to(raw)
