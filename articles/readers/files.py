@@ -76,9 +76,7 @@ def _looks_like_html(data: bytes) -> bool:
 
 def _find(given: str) -> Iterator[Found]:
     if is_address(given):
-        yield Found(
-            given, reason="is an address, which is fetched by load alone; save the page as a file", address=given
-        )
+        yield Found(given, reason="is an address, which load alone fetches; save the page as a file", address=given)
         return
     try:
         path = Path(given)
