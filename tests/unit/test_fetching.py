@@ -3,14 +3,19 @@
 import datetime
 import gzip
 import ipaddress
+import socket
+import threading
 import zlib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import httpcore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.fetching import Fetched, FetchLimits, Known, Unreachable, fetch
+from articles.fetching import Fetched, FetchLimits, Known, Network, Unreachable, fetch
 from articles.fetching.addresses import parsed, why_not
+from articles.fetching.network import resolve
 from articles.fetching.targets import parse_target
 from articles.rejects import Rejected
 from tests import hostile_addresses
@@ -223,3 +228,52 @@ def test_requests_of_one_fetch_share_its_deadline():
         web.serve(f"{PAPER}{'a' * number}", slowly)
     with pytest.raises(Unreachable, match="did not answer within 20 seconds"):
         fetched(web)
+
+
+def test_a_fetch_over_real_sockets():
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = gzip.compress(f"{self.headers['Host']} {self.path}".encode())
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    class Detour(httpcore.SyncBackend):
+        def connect_tcp(self, host, port, **options):
+            assert (host, port) == (PUBLIC, 80)
+            return super().connect_tcp("127.0.0.1", server.server_port, **options)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        network = Network(resolve=lambda name, seconds: [PUBLIC], backend=Detour())
+        page = fetch("http://paper.example/a?b=1#c", agent=AGENT, network=network)
+        server.shutdown()
+    assert page.body == b"paper.example /a?b=1"
+
+
+def test_names_are_found_as_the_machine_knows_them(monkeypatch):
+    found = [(2, 1, 6, "", (PUBLIC, 0)), (10, 1, 6, "", ("fe80::1%eth0", 0, 0, 2)), (2, 1, 6, "", (PUBLIC, 0))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *given, **options: found)
+    assert resolve("paper.example", 5) == [PUBLIC, "fe80::1%eth0"]
+
+
+@pytest.mark.parametrize("error", [socket.gaierror("not known"), UnicodeError("label too long")])
+def test_a_name_that_is_not_known_is_an_error(monkeypatch, error):
+    def fails(*given, **options):
+        raise error
+
+    monkeypatch.setattr(socket, "getaddrinfo", fails)
+    with pytest.raises(OSError, match=r"not known|too long"):
+        resolve("paper.example", 5)
+
+
+def test_a_name_is_not_waited_for_beyond_the_deadline(monkeypatch):
+    told = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *given, **options: told.wait() and [])
+    with pytest.raises(TimeoutError):
+        resolve("paper.example", 0.01)
+    told.set()
