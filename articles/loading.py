@@ -6,7 +6,6 @@ only where the texts resemble each other, so that two folders may both hold an "
 fit equally, none is taken: a second copy is easier to see and to mend than two stories in one.
 """
 
-import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
@@ -18,7 +17,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, Outlet, Revision
+from articles.characters import tidy
+from articles.models import Article, Original, Outlet, Revision
 from articles.pages import Reading, read_page
 from articles.published import Published, long_day
 from articles.readers import RawArticle
@@ -30,7 +30,6 @@ __all__ = [
     "Loaded",
     "Reading",
     "Rejected",
-    "confirm_date",
     "draft",
     "known_as",
     "load_article",
@@ -79,7 +78,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         status: Status = "unchanged" if stands_already(article=article, reading=reading) else "revised"
         revision = article.current if status == "unchanged" else _revise(article, reading, by=by)
         if redated or status == "revised":
-            _save(article, by=by)
+            save_article(article, by=by)
         return Loaded(article, revision, status, redated, credited=not had_outlet and article.outlet_id is not None)
 
 
@@ -94,10 +93,11 @@ def draft(reading: Reading) -> Article:
     article = Article(
         stem=_stem(raw),
         headline=reading.headline,
-        standfirst=reading.cleaned.standfirst,
+        standfirst=reading.standfirst,
         byline=reading.byline,
         url=raw.url or "",
     )
+    _set_language(article, reading)
     _set_published(article, reading.published, note=reading.cleaned.dateline.note)
     return article
 
@@ -105,21 +105,6 @@ def draft(reading: Reading) -> Article:
 def known_as(reading: Reading) -> Article | None:
     """The article that the page would become a part of, if it is known already."""
     return _known(reading)
-
-
-def confirm_date(*, article: Article, published: datetime.date, by: User) -> None:
-    """Note that an admin vouches for the day of publication."""
-    if published > timezone.localdate():
-        raise Rejected(f"{long_day(published)} has not come yet")
-    with transaction.atomic():
-        locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-        if not locked.published_from == locked.published_to == published:
-            locked.published_time = None
-        locked.published_from = locked.published_to = published
-        locked.published_basis = Article.PublishedBasis.CONFIRMED
-        locked.published_reason = f"Confirmed by {by.get_username()} on {long_day(timezone.localdate())}."
-        _save(locked, by=by)
-    article.refresh_from_db()
 
 
 def _wait_for_turn(reading: Reading) -> None:
@@ -186,7 +171,7 @@ def _add(reading: Reading, *, by: User | None) -> Loaded:
     article = draft(reading)
     article.outlet = _outlet(reading.raw.outlet)
     article.created_by = by
-    _save(article, by=by)
+    save_article(article, by=by)
     return Loaded(article, _revise(article, reading, by=by), "new")
 
 
@@ -194,17 +179,22 @@ def _revise(article: Article, reading: Reading, *, by: User | None) -> Revision:
     """Store the page's text as the article's newest revision, its head on the article, and with whom it shares it."""
     last = article.revisions.order_by("-number").only("number", "text").first()
     article.headline = reading.headline
-    article.standfirst = reading.cleaned.standfirst
+    article.standfirst = reading.standfirst
+    _set_language(article, reading)
     article.byline = reading.byline or article.byline
     revision = Revision.objects.create(
         article=article,
         number=last.number + 1 if last else 1,
         original=_storable(reading.raw.original or reading.raw.text),
         original_sha256=reading.original_sha256,
+        file=_original(reading),
+        source=reading.raw.source or "",
+        updated=reading.raw.updated,
+        page_starts=list(reading.page_starts),
         text=reading.cleaned.text,
         text_sha256=reading.text_sha256,
         headline_end=reading.cleaned.headline_end,
-        dropped=[{"step": item.step, "text": item.text, "why": item.why} for item in reading.cleaned.dropped],
+        dropped=[{"step": item.step, "text": _storable(item.text), "why": item.why} for item in reading.dropped],
         changed=[str(sort) for sort in changes(last.text, reading.cleaned.text).sorts] if last else [],
         created_by=by,
     )
@@ -247,9 +237,30 @@ def _set_published(article: Article, published: Published | None, *, note: str =
     article.published_reason = published.reason
 
 
-def _save(article: Article, *, by: User | None) -> None:
+def save_article(article: Article, *, by: User | None) -> None:
+    """Save it with who changed it in its history."""
     article._history_user = by  # type: ignore[attr-defined]  # simple-history reads it
     article.save()
+
+
+def _set_language(article: Article, reading: Reading) -> None:
+    """As the page says or shows it; what an admin confirmed stays."""
+    basis = Article.LanguageBasis
+    if article.language_basis == basis.CONFIRMED:
+        return
+    article.language = reading.language
+    known_by = basis.STATED if reading.language_is_stated else basis.GUESSED
+    article.language_basis = known_by if reading.language else ""
+
+
+def _original(reading: Reading) -> Original | None:
+    """The file that the page was read out of, kept once."""
+    file = reading.raw.file
+    if file is None:
+        return None
+    name = _storable(" ".join(tidy(file.name).split()))[:200]
+    kept = {"name": name, "media_type": file.media_type, "data": file.data}
+    return Original.objects.get_or_create(sha256=reading.original_sha256, defaults=kept)[0]
 
 
 def _outlet(name: str | None) -> Outlet | None:

@@ -61,10 +61,11 @@ def decode(data: bytes, *, max_bytes: int) -> str:
 
 def too_large(size: int, *, max_bytes: int) -> str:
     """Why a file of this size is not taken."""
-    return f"is too large: {_megabytes(size)}; at most {_megabytes(max_bytes)} can be loaded"
+    return f"is too large: {in_megabytes(size)}; at most {in_megabytes(max_bytes)} can be loaded"
 
 
-def _megabytes(size: int) -> str:
+def in_megabytes(size: int) -> str:
+    """A size in bytes as people say it."""
     return f"{size / 1024 / 1024:.1f} MB" if size >= 100 * 1024 else f"{size:,} bytes"
 
 

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from articles.fetching import Fetched
 from articles.readers import RawArticle
-from articles.readers.files import read_bytes
+from articles.readers.limits import Limits
+from articles.readers.many import read_many
 from articles.rejects import Rejected
 
 # What a page is called by the kind that its server says it is of; readers know a file by its name.
@@ -40,7 +41,7 @@ _LONGEST_STEM = 60
 
 
 def read_address(
-    url: str, *, fetch: Callable[[str], Fetched], max_bytes: int
+    url: str, *, fetch: Callable[[str], Fetched], limits: Limits
 ) -> Iterator[tuple[str, RawArticle | Rejected]]:
     """Each page that stands at the address by its name, or why it cannot be read.
 
@@ -49,9 +50,13 @@ def read_address(
     fetched = fetch(url)
     if not fetched.found:
         raise Rejected(refusal(fetched))
-    name = _name(fetched)
-    for page in [read_bytes(_told_in_utf8(fetched), name=name, max_bytes=max_bytes)]:
-        yield url, replace(page, url=address_of(page, fetched))
+    file = _name(fetched)
+    for name, page in read_many(_told_in_utf8(fetched), name=file, limits=limits):
+        inner = f"{url}{name.removeprefix(file)}"
+        yield (
+            inner,
+            page if isinstance(page, Rejected) else replace(page, url=_own_address(page, fetched, inner != url)),
+        )
 
 
 def refusal(fetched: Fetched) -> str:
@@ -61,13 +66,16 @@ def refusal(fetched: Fetched) -> str:
     return f"“{host}” {told} (it answered {status})"
 
 
-def address_of(page: RawArticle, fetched: Fetched) -> str:
+def _own_address(page: RawArticle, fetched: Fetched, *, alone: bool) -> str | None:
     """Where the page stands: as it says itself, if that is on its own site, else as its servers say.
 
     A page that names another site's page as its own is not believed, since it could put its words under that address.
+    Of several in one file none is the page of the file's address.
     """
     stands = fetched.final_url
-    return page.url if page.url and _site(page.url) == _site(stands) else fetched.lasting_url
+    if page.url and _site(page.url) == _site(stands):
+        return page.url
+    return fetched.lasting_url if alone else None
 
 
 def _site(url: str) -> str:

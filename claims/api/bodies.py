@@ -144,13 +144,15 @@ class ArticleBody(Body):
         help_text="The page: headline, byline and date may stand in it. Leave it out to have “url” fetched.",
     )
     headline = Words(required=False, allow_null=True, max_length=500)
-    standfirst = Words(required=False, allow_null=True, max_length=2000)
+    standfirst = Words(required=False, allow_null=True, allow_blank=True, max_length=1000)
     byline = Words(required=False, allow_null=True, allow_blank=True, max_length=200)
     outlet = Words(required=False, allow_null=True, max_length=200)
     published = Day(required=False, allow_null=True)
     updated = Moment(required=False, allow_null=True, help_text="When its source says that it last changed it.")
-    language = Language(required=False, allow_null=True, help_text="The code of its language, such as “en”.")
     url = Words(required=False, allow_null=True, max_length=2000)
+    language = Language(
+        required=False, allow_null=True, max_length=35, help_text="Its code, such as en; else it is told."
+    )
     stem = Words(required=False, allow_null=True, max_length=200, help_text="Its name in exports.")
 
     def validate(self, members: dict[str, Any]) -> dict[str, Any]:

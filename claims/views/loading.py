@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.characters import tidy
+from articles.languages import ENGLISH
 from articles.loading import Reading, draft, known_as, read_page, stands_already
 from articles.models import Article
 from articles.readers import RawArticle
@@ -21,7 +22,8 @@ from articles.readers.files import is_address
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp, extract
 from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
-from claims.intake import TakenIn, take_date, take_in
+from claims.intake import TakenIn, take_date, take_in, take_language
+from claims.languages import not_read
 from claims.models import Claim
 from claims.recording import load_catalogue
 from claims.recording.readings import published_period
@@ -46,7 +48,10 @@ class Foreseen:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a preview. `known` is the article that it is, or will be a new version of."""
+    """One page of a preview. `known` is the article that it is, or will be a new version of.
+
+    `unread` says why no claims will be read in it; empty where they will.
+    """
 
     name: str
     reading: Reading
@@ -56,6 +61,7 @@ class Page:
     claims: list[Foreseen] | None
     known: Article | None
     adds_nothing: bool
+    unread: str
 
 
 @require_safe
@@ -122,6 +128,18 @@ def confirm(request: HtmxRequest, pk: int) -> HttpResponse:
     return render(request, "claims/load_date.html", {"article": article, "form": form})
 
 
+@require_POST
+@may_load
+def read_as_english(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Take the admin's word that an article is in English, and read it."""
+    article = get_object_or_404(Article.objects.public(), pk=pk)
+    assert isinstance(request.user, User)
+    recorded = take_language(article=article, language=ENGLISH, by=request.user)
+    found = f"{recorded.claims} claim{'' if recorded.claims == 1 else 's'}"
+    messages.success(request, f"The article is taken to be in English: {found} read.")
+    return redirect(article)
+
+
 def _single_day(article: Article) -> Any:
     return article.published_from if article.published_from == article.published_to else None
 
@@ -179,6 +197,8 @@ def _told_of(done: TakenIn) -> str:
     article, recorded = done.loaded.article, done.recorded
     if recorded is None:
         return f"“{article.headline}” was known already. Nothing was added."
+    if not article.is_read:
+        return f"“{article.headline}” is saved. {not_read(article)}"
     what = "new version" if done.loaded.status == "revised" else "article"
     found = f"{recorded.claims} claim{'' if recorded.claims == 1 else 's'}"
     return f"“{article.headline}” is saved as {'a' if what == 'new version' else 'an'} {what}: {found} read."
@@ -207,6 +227,7 @@ def _render_preview(
 
 def _page(name: str, reading: Reading, head: HeadForm, *, with_claims: bool) -> Page:
     known = known_as(reading)
+    unread = not_read(draft(reading))
     return Page(
         name,
         reading,
@@ -214,11 +235,12 @@ def _page(name: str, reading: Reading, head: HeadForm, *, with_claims: bool) -> 
         reading.cleaned.text[reading.cleaned.headline_end :].strip().split("\n\n"),
         [
             (step, why, [item.text for item in items])
-            for (step, why), items in groupby(reading.cleaned.dropped, key=lambda item: (item.step, item.why))
+            for (step, why), items in groupby(reading.dropped, key=lambda item: (item.step, item.why))
         ],
-        _foreseen(reading) if with_claims else None,
+        _foreseen(reading) if with_claims and not unread else None,
         known,
         known is not None and stands_already(article=known, reading=reading),
+        unread,
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from articles.fetching import Fetched, fetch
 from articles.readers import RawArticle
+from articles.readers.limits import Limits
 from articles.readers.url import read_address
 from articles.rejects import Rejected
 from tests.fakeweb import Web
@@ -16,7 +17,7 @@ def read(web: Web, url: str = URL) -> RawArticle:
     def through(address: str) -> Fetched:
         return fetch(address, agent="FactDesk/1", network=web.network)
 
-    ((name, page),) = read_address(url, fetch=through, max_bytes=1024 * 1024)
+    ((name, page),) = read_address(url, fetch=through, limits=Limits())
     assert name == url
     assert isinstance(page, RawArticle)
     return page
