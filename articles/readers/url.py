@@ -52,11 +52,9 @@ def read_address(
         raise Rejected(refusal(fetched))
     file = _name(fetched)
     for name, page in read_many(_told_in_utf8(fetched), name=file, limits=limits):
-        inner = f"{url}{name.removeprefix(file)}"
-        yield (
-            inner,
-            page if isinstance(page, Rejected) else replace(page, url=_own_address(page, fetched, inner != url)),
-        )
+        if isinstance(page, RawArticle):
+            page = replace(page, url=_own_address(page, fetched, alone=name == file))
+        yield f"{url}{name.removeprefix(file)}", page
 
 
 def refusal(fetched: Fetched) -> str:

@@ -127,3 +127,21 @@ def test_hostile_names_become_plain_stems(path):
     assert len(stem) <= 60
     assert "/" not in stem
     assert stem.isprintable()
+
+
+def test_several_pages_in_one_file_are_read_each_by_its_name():
+    web = Web()
+    lines = '{"id": "1", "text": "The town hired 12 wardens."}\n{"id": "2", "text": 7}\n'
+    web.page("https://paper.example/all.jsonl", lines, content_type="application/octet-stream")
+    found = dict(
+        read_address(
+            "https://paper.example/all.jsonl",
+            fetch=lambda url: fetch(url, agent="FactDesk/1", network=web.network),
+            limits=Limits(),
+        )
+    )
+    good, bad = found.values()
+    assert isinstance(good, RawArticle)
+    assert (good.text, good.url) == ("The town hired 12 wardens.", None)
+    assert isinstance(bad, Rejected)
+    assert all(name.startswith("https://paper.example/all.jsonl › ") for name in found)
