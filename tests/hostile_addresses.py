@@ -33,18 +33,18 @@ def numeric() -> dict[str, str]:
     return found
 
 
-def written_oddly(words: str = "127.0.0.1") -> set[str]:
+def written_oddly(words: str = "127.0.0.1") -> tuple[str, ...]:
     """Other notations of a numeric address that some programs understand."""
     parts = [int(part) for part in words.split(".")]
     number = int(ipaddress.IPv4Address(words))
     wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
-    return {
+    return (
         str(number), hex(number), hex(number).upper(), f"0{number:o}", words.translate(wide),
         words.replace(".", "。"), f"{words}.", ".".join(f"0{part:o}" for part in parts),
         ".".join(hex(part) for part in parts), ".".join(f"{part:03d}" for part in parts),
         f"{parts[0]}.{parts[3]}", f"{parts[0]}.{parts[1]}.{parts[3]}", f"{parts[0] + 256}.{words.partition('.')[2]}",
         f"{words}.0", "%31%32%37.0.0.1", "①②⑦.0.0.1",
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def urls() -> dict[str, str]:
