@@ -46,11 +46,15 @@ class FeedQuerySet(models.QuerySet["Feed"]):
     def with_counts(self) -> "FeedQuerySet":
         """With how many of their entries are articles, wait, or could not be taken."""
         states = FeedEntry.State
-        return self.select_related("outlet").annotate(
-            taken=Count("entries", filter=Q(entries__state=states.DONE)),
-            waiting=Count("entries", filter=Q(entries__state=states.WAITING)),
-            rejected=Count("entries", filter=Q(entries__state=states.REJECTED)),
-        )
+        return (
+            self.select_related("outlet")
+            .annotate(
+                taken=Count("entries", filter=Q(entries__state=states.DONE)),
+                waiting=Count("entries", filter=Q(entries__state=states.WAITING)),
+                rejected=Count("entries", filter=Q(entries__state=states.REJECTED)),
+            )
+            .order_by("name", "pk")
+        )  # counting forgets the order of the model
 
 
 class Feed(models.Model):

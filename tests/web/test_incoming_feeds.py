@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 
 from articles.fetching import network as networks
 from articles.models import Article
@@ -215,7 +216,10 @@ def _rows() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
 
 
-def test_hostile_addresses_and_answers_leave_the_database_as_it_was(admin_client: Client, web: Web) -> None:
+def test_hostile_addresses_and_answers_leave_the_database_as_it_was(
+    admin_client: Client, web: Web, settings: SettingsWrapper
+) -> None:
+    settings.FACTDESK_MAX_BYTES = 1024 * 1024
     before = _rows()
     given = [url for url in hostile_addresses.urls() if url.strip() and url.isprintable() and "://" in url]
     for url in given[::6]:
