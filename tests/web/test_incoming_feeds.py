@@ -3,6 +3,7 @@
 import datetime
 import html
 import re
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -11,7 +12,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from articles.fetching import network as networks
 from articles.models import Article
@@ -217,7 +217,7 @@ def _rows() -> dict[str, int]:
 
 
 def test_hostile_addresses_and_answers_leave_the_database_as_it_was(
-    admin_client: Client, web: Web, settings: SettingsWrapper
+    admin_client: Client, web: Web, settings: Any
 ) -> None:
     settings.FACTDESK_MAX_BYTES = 1024 * 1024
     before = _rows()
