@@ -27,11 +27,13 @@ from articles.sharing import share_text
 from articles.versions.changes import changes
 
 __all__ = [
+    "Known",
     "Loaded",
     "Reading",
     "Rejected",
     "draft",
     "known_as",
+    "known_by",
     "load_article",
     "read_page",
     "stands_already",
@@ -58,6 +60,14 @@ class Loaded:
     credited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that a page is a version of, and what says so."""
+
+    article: Article
+    by: Literal["address", "text", "file", "headline"]
+
+
 def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
     """Store a page: as a new article, as a new revision of one known, or not at all where nothing is new.
 
@@ -67,7 +77,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
     reading = read_page(raw)
     with transaction.atomic():
         _wait_for_turn(reading)
-        article = _known(reading)
+        article = known_as(reading)
         if article is None:
             return _add(reading, by=by)
         if article.withdrawn:
@@ -104,7 +114,29 @@ def draft(reading: Reading) -> Article:
 
 def known_as(reading: Reading) -> Article | None:
     """The article that the page would become a part of, if it is known already."""
-    return _known(reading)
+    known = known_by(reading)
+    return known.article if known else None
+
+
+def known_by(reading: Reading) -> Known | None:
+    """That article, and by what it is known again."""
+    raw = reading.raw
+    if raw.url and (article := Article.objects.filter(url=raw.url).first()):
+        return Known(article, "address")
+    candidates = Article.objects.select_related("outlet")
+    if raw.url:
+        candidates = candidates.filter(url="")
+    if raw.outlet:
+        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet__name__iexact=raw.outlet))
+    same_text = candidates.filter(revisions__text_sha256=reading.text_sha256).distinct()
+    if found := _only(same_text, raw):
+        return Known(found, "text")
+    similar = [article for article in candidates.filter(stem=_stem(raw)) if _resembles(article, reading)]
+    if found := _only(similar, raw):
+        return Known(found, "file")
+    same_story = candidates.filter(headline__iexact=reading.headline)
+    found = _only([article for article in same_story if _agree(article, reading) and _resembles(article, reading)], raw)
+    return Known(found, "headline") if found else None
 
 
 def _wait_for_turn(reading: Reading) -> None:
@@ -123,25 +155,6 @@ def _wait_for_turn(reading: Reading) -> None:
     with connection.cursor() as cursor:
         for key in keys:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
-
-
-def _known(reading: Reading) -> Article | None:
-    raw = reading.raw
-    if raw.url and (article := Article.objects.filter(url=raw.url).first()):
-        return article
-    candidates = Article.objects.select_related("outlet")
-    if raw.url:
-        candidates = candidates.filter(url="")
-    if raw.outlet:
-        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet__name__iexact=raw.outlet))
-    same_text = candidates.filter(revisions__text_sha256=reading.text_sha256).distinct()
-    if found := _only(same_text, raw):
-        return found
-    similar = [article for article in candidates.filter(stem=_stem(raw)) if _resembles(article, reading)]
-    if found := _only(similar, raw):
-        return found
-    same_story = candidates.filter(headline__iexact=reading.headline)
-    return _only([known for known in same_story if _agree(known, reading) and _resembles(known, reading)], raw)
 
 
 def _agree(article: Article, reading: Reading) -> bool:

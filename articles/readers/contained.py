@@ -18,9 +18,10 @@ from typing import Any
 from articles.readers.limits import Limits
 from articles.rejects import Rejected
 
+UNREADABLE = "is damaged, or made to be unreadable; open it and save it anew"
 _ROOT = Path(__file__).resolve().parents[2]
 # The wall clock is only the second guard: another process may hold the processor meanwhile.
-_PATIENCE = 4
+_PATIENCE = 10
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
@@ -39,7 +40,7 @@ def read_contained(kind: str, data: bytes, *, limits: Limits) -> dict[str, Any]:
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        raise Rejected("is damaged, or made to be unreadable: reading it failed") from None
+        raise Rejected(UNREADABLE) from None
     if "reject" in answer:
         raise Rejected(answer["reject"])
     found: dict[str, Any] = answer["found"]
@@ -76,8 +77,8 @@ def _answer(kind: str, data: bytes, limits: Limits) -> dict[str, Any]:
         return {"reject": f"takes more memory to be read than the {megabytes:,} MB that one file may take"}
     except RecursionError:
         return {"reject": "is nested too deeply to be read"}
-    except Exception as error:
-        return {"reject": f"is damaged, or made to be unreadable: reading it failed ({type(error).__name__})"}
+    except Exception:
+        return {"reject": UNREADABLE}
 
 
 if __name__ == "__main__":

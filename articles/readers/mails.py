@@ -1,7 +1,6 @@
 """Mails to pages: the mail's own words, what was forwarded in it, and each file that hangs on it."""
 
 import datetime
-import email.errors
 import email.utils
 import re
 from collections.abc import Iterator
@@ -51,7 +50,10 @@ def parse_mail(data: bytes, *, limits: Limits) -> EmailMessage:
     """The mail in the bytes, or `Rejected` where it has no head or too many parts."""
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
-        parts = sum(1 for _ in message.walk())
+        parts = 0
+        for part in message.walk():
+            parts += 1
+            _without_broken_fields(part)
     except RecursionError:
         raise Rejected("is a mail nested too deeply to be read") from None
     if not any(name in message for name in _HEADERS):
@@ -60,6 +62,15 @@ def parse_mail(data: bytes, *, limits: Limits) -> EmailMessage:
         raise Rejected(f"is a mail of {parts:,} parts; at most {limits.members:,} are read")
     assert isinstance(message, EmailMessage)
     return message
+
+
+def _without_broken_fields(part: Message) -> None:
+    """Take off what a part says of itself where the library cannot read it; the part is then what its bytes are."""
+    for name in ("Content-Disposition", "Content-Type", "Content-Transfer-Encoding"):
+        try:
+            part[name]
+        except Exception:  # the library trips over some in ways that it does not name
+            del part[name]
 
 
 def read_mail(message: EmailMessage, *, data: bytes, name: str, stem: str, limits: Limits) -> RawArticle:
@@ -151,8 +162,8 @@ def _header(message: EmailMessage, name: str) -> str:
         raise Rejected(f"has a {name.lower()} of {len(raw):,} characters; at most {_LONGEST_HEADER:,} are read")
     try:
         return " ".join(tidy(str(message[name] or "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError, email.errors.MessageError):
-        return " ".join(tidy(raw).split())  # the library trips over some; their words stand there all the same
+    except Exception:  # the library trips over some in ways that it does not name; their words are there all the same
+        return " ".join(tidy(raw).split())
 
 
 def _without_marks(subject: str) -> str:

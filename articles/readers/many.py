@@ -54,9 +54,9 @@ def _attempts(data: bytes, name: str, limits: Limits, budget: Budget, depth: int
         yield shown, reject
     except Rejected as reject:
         yield shown, reject
-    except Exception as error:
+    except Exception:
         logger.exception("Reading a file failed")
-        yield shown, Rejected(f"cannot be read: reading it failed ({type(error).__name__})")
+        yield shown, Rejected("cannot be read: it is damaged, or of a kind that its name does not say")
 
 
 def _read(data: bytes, name: str, limits: Limits, budget: Budget, depth: int) -> Iterator[Attempt]:

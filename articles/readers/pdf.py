@@ -1,6 +1,7 @@
 """A PDF to its text, with the offsets at which its pages begin."""
 
 import io
+import logging
 from typing import Any
 
 from pypdf import PdfReader
@@ -8,13 +9,14 @@ from pypdf.errors import DependencyError, PdfReadError
 
 from articles.cleaning import Dropped
 from articles.readers import File, RawArticle
-from articles.readers.contained import read_contained
+from articles.readers.contained import UNREADABLE, read_contained
 from articles.readers.limits import Limits
 from articles.readers.pdf_lines import joined
 from articles.rejects import Rejected
 
 MEDIA_TYPE = "application/pdf"
 _LONGEST_HINT = 200
+_DAMAGED = "The file is damaged in places, or unusual: compare the text with it, for words may be missing."
 
 
 def read_pdf(data: bytes, *, name: str, stem: str, limits: Limits) -> RawArticle:
@@ -25,6 +27,8 @@ def read_pdf(data: bytes, *, name: str, stem: str, limits: Limits) -> RawArticle
     pages = [page.split("\n") for page in found["pages"]]
     text, starts, dropped = joined(pages)
     if not any(character.isalnum() for character in text):
+        if found["complaints"]:
+            raise Rejected(f"{UNREADABLE}: no text found")
         raise Rejected("holds pictures of pages: no text found; scan it with text recognition, or paste the text")
     return RawArticle(
         stem,
@@ -33,12 +37,17 @@ def read_pdf(data: bytes, *, name: str, stem: str, limits: Limits) -> RawArticle
         page_starts=starts,
         file=File(name, MEDIA_TYPE, data),
         dropped=tuple(Dropped(*item) for item in dropped),
-        notes=tuple(found["notes"]),
+        notes=(*found["notes"], *([_DAMAGED] if found["complaints"] else [])),
     )
 
 
 def parse(data: bytes, *, limits: Limits) -> dict[str, Any]:
-    """The text of each page and what the properties say, as plain data; runs in a process of its own."""
+    """The text of each page and what the properties say, as plain data; runs in a process of its own.
+
+    The library reads on past what it cannot read, and only its log says so.
+    """
+    log = _Complaints()
+    logging.getLogger("pypdf").addHandler(log)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -58,7 +67,19 @@ def parse(data: bytes, *, limits: Limits) -> dict[str, Any]:
         room -= len(pages[-1])
         if room < 0:
             raise Rejected(f"holds more text than the {limits.file_bytes:,} characters that are read")
-    return {"pages": pages, "notes": _notes(reader)}
+    return {"pages": pages, "notes": _notes(reader), "complaints": log.number}
+
+
+class _Complaints(logging.Handler):
+    """Counts what the library says of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.number = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self.number += 1
 
 
 def _notes(reader: PdfReader) -> list[str]:

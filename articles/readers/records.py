@@ -28,6 +28,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 _OURS = {other: name for name, others in NAMES.items() for other in (name, *others)}
 _MOST_UNKNOWN = 10
+# So far into a text its own headline and standfirst are looked for.
+_HEAD = 3_000
 
 
 def read_json(data: bytes, *, stem: str, limits: Limits) -> Iterator[tuple[str, RawArticle | Rejected]]:
@@ -130,8 +132,8 @@ def _composed(words: dict[str, str]) -> str:
     """The text under its headline and standfirst, which it may begin with already."""
     text = words["text"].strip()
     parts = [words.get("headline", ""), words.get("standfirst", "")]
-    begins = " ".join(text[:3000].split()).casefold()
-    return "\n\n".join([*(part for part in parts if part and part.casefold() not in begins), text])
+    head = {" ".join(line.split()).casefold() for line in text[:_HEAD].split("\n")}
+    return "\n\n".join([*(part for part in parts if part and part.casefold() not in head), text])
 
 
 def _midnight(day: str) -> datetime.datetime | None:

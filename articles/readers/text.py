@@ -66,7 +66,9 @@ def too_large(size: int, *, max_bytes: int) -> str:
 
 def in_megabytes(size: int) -> str:
     """A size in bytes as people say it."""
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 100 * 1024 else f"{size:,} bytes"
+    if size >= 1024 * 1024:
+        return f"{size / 1024 / 1024:.1f} MB"
+    return f"{size / 1024:.1f} KB" if size >= 100 * 1024 else f"{size:,} bytes"
 
 
 def _decode(data: bytes) -> str:

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('articles', '0005_withdrawals'),
         ('claims', '0024_loads'),
+        ('claims', '0024_backups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,11 +1,8 @@
 """Loading for admins: give, look at what was read, save. Nothing is stored before the last step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.signing import BadSignature
@@ -15,53 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.characters import tidy
 from articles.languages import ENGLISH
-from articles.loading import Reading, draft, known_as, read_page, stands_already
+from articles.loading import Reading, read_page
 from articles.models import Article
 from articles.readers import RawArticle
 from articles.readers.files import is_address
 from articles.rejects import Rejected
-from claims.extraction.pipeline import build_nlp, extract
 from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
 from claims.intake import TakenIn, take_date, take_in, take_language
 from claims.languages import not_read
-from claims.models import Claim
-from claims.recording import load_catalogue
-from claims.recording.readings import published_period
-from claims.values import Quantity, Statement
+from claims.previewing import page_of
 from claims.views.access import may_load
 from factdesk.htmx import HtmxRequest
 
 # Reading claims for a preview takes a second for so many characters; beyond, saving is the first to read them.
 _MOST_READ = 150_000
 _LONGEST_TITLE = 300
-
-
-@dataclass(frozen=True)
-class Foreseen:
-    """A claim that saving will make: as a claim, so that it is worded like one, but unsaved."""
-
-    claim: Claim
-    before: str
-    after: str
-    measure: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a preview. `known` is the article that it is, or will be a new version of.
-
-    `unread` says why no claims will be read in it; empty where they will.
-    """
-
-    name: str
-    reading: Reading
-    form: HeadForm
-    paragraphs: list[str]
-    dropped: list[tuple[str, str, list[str]]]
-    claims: list[Foreseen] | None
-    known: Article | None
-    adds_nothing: bool
-    unread: str
 
 
 @require_safe
@@ -214,7 +179,7 @@ def _render_preview(
     pages, room = [], _MOST_READ
     for (name, reading), head in zip(readings, heads, strict=True):
         length = len(reading.cleaned.text)
-        pages.append(_page(name, reading, head, with_claims=length <= room))
+        pages.append(page_of(name, reading, head, with_claims=length <= room))
         room -= length
     context = {
         "pages": pages,
@@ -223,62 +188,3 @@ def _render_preview(
         "outlets": LoadForm().outlets(),
     }
     return render(request, "claims/load_preview.html", context)
-
-
-def _page(name: str, reading: Reading, head: HeadForm, *, with_claims: bool) -> Page:
-    known = known_as(reading)
-    unread = not_read(draft(reading))
-    return Page(
-        name,
-        reading,
-        head,
-        reading.cleaned.text[reading.cleaned.headline_end :].strip().split("\n\n"),
-        [
-            (step, why, [item.text for item in items])
-            for (step, why), items in groupby(reading.dropped, key=lambda item: (item.step, item.why))
-        ],
-        _foreseen(reading) if with_claims and not unread else None,
-        known,
-        known is not None and stands_already(article=known, reading=reading),
-        unread,
-    )
-
-
-def _foreseen(reading: Reading) -> list[Foreseen]:
-    """The claims that saving will make, in the order of the text."""
-    extraction = extract(
-        reading.cleaned.text,
-        published=published_period(draft(reading)),
-        catalogue=load_catalogue(),
-        nlp=build_nlp(settings.FACTDESK_MODEL),
-        headline_end=reading.cleaned.headline_end,
-    )
-    return [_claim(statement) for statement in extraction.statements]
-
-
-def _claim(statement: Statement) -> Foreseen:
-    quantity = statement.quantity or Quantity()
-    period = statement.period
-    claim = Claim(
-        kind=statement.kind,
-        surface=statement.surface,
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        comparator=quantity.comparator if statement.quantity else "",
-        unit=quantity.unit,
-        approximate=quantity.approximate,
-        vague=quantity.vague,
-        trend=statement.trend or "",
-        counted=statement.counted or "",
-        what=statement.what or "",
-        words=statement.words or "",
-        attribution=statement.attribution.source if statement.attribution else "",
-        period_start=period.start if period else None,
-        period_end=period.end if period else None,
-        period_precision=period.precision if period else "",
-        period_basis=period.basis if period else "",
-        period_words=period.words if period else "",
-    )
-    start, end = statement.start - statement.sentence_start, statement.end - statement.sentence_start
-    return Foreseen(claim, statement.sentence[:start], statement.sentence[end:], statement.measure or "")
