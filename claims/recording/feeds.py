@@ -74,10 +74,10 @@ def note_listed(*, feed: Feed, fetched: Fetched, entries: Iterable[Entry]) -> in
         FeedEntry.objects.bulk_create(new, ignore_conflicts=True)
         for key, row in known.items():
             _note_update(row, given[key])
-        changed: dict[str, Any] = {"etag": fetched.etag, "last_modified": fetched.last_modified}
+        polled = Feed.objects.filter(pk=feed.pk)
+        polled.update(etag=fetched.etag, last_modified=fetched.last_modified)
         if new:
-            changed["last_new"] = now
-        Feed.objects.filter(pk=feed.pk).update(**changed)
+            polled.update(last_new=now)
     return len(new)
 
 
@@ -93,16 +93,19 @@ def note_moved(*, feed: Feed, url: str) -> None:
 def end_poll(*, feed: Feed, error: str = "", wait: datetime.timedelta | None = None) -> None:
     """Give the turn back and say when the next one is: later after each failure, and never before the paper allows."""
     now = timezone.now()
-    changed: dict[str, Any] = {"polling_until": None, "last_error": error}
+    failures = feed.failures + 1 if error else 0
     pause = datetime.timedelta(minutes=feed.interval)
     if error:
-        changed["failures"] = feed.failures + 1
-        pause = min(pause * 2 ** min(feed.failures + 1, 12), max(pause, _LONGEST_PAUSE))
-    else:
-        changed |= {"failures": 0, "last_success": now}
-        if feed.entries.waiting().exists():
-            pause = min(pause, _SOON)
-    Feed.objects.filter(pk=feed.pk).update(**changed, next_due=now + max(pause, wait or pause))
+        pause = min(pause * 2 ** min(failures, 12), max(pause, _LONGEST_PAUSE))
+    elif feed.entries.waiting().exists():
+        pause = min(pause, _SOON)
+    Feed.objects.filter(pk=feed.pk).update(
+        polling_until=None,
+        last_error=error,
+        failures=failures,
+        last_success=F("last_success") if error else now,
+        next_due=now + max(pause, wait or pause),
+    )
 
 
 def note_gone(*, feed: Feed) -> None:
