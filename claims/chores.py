@@ -7,7 +7,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from claims.jobs.periodic import every
-from claims.tasks import do_jobs, tell_followers
+from claims.tasks import do_jobs, poll_soon, tell_followers
 
 _KEPT = datetime.timedelta(days=1)
 
@@ -16,6 +16,12 @@ _KEPT = datetime.timedelta(days=1)
 def tell_what_was_left_untold() -> int:
     """News whose teller was stopped before it began."""
     return tell_followers.func()
+
+
+@every(datetime.timedelta(minutes=1))
+def ask_feeds() -> None:
+    """Feeds whose turn has come; a task asks them, since papers may answer slowly."""
+    poll_soon()
 
 
 @every(datetime.timedelta(hours=1))

@@ -29,6 +29,7 @@ from articles.rejects import Rejected
 from claims.jobs.loads import Page, given_of
 from claims.languages import language_choices, language_name
 from claims.limits import current_limits
+from claims.web import read_each
 
 # Beyond so many, nobody looks through a preview: a worker reads them.
 MOST_AT_ONCE = 5
@@ -90,11 +91,12 @@ class LoadForm(forms.Form):
     """A pasted text, or files, and what the admin knows of them."""
 
     text = forms.CharField(
-        label="Paste the page",
+        label="Paste the page, or its address",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="With everything around the article: headline, byline, date. What is no article is dropped.",
+        help_text="With everything around the article: headline, byline, date. What is no article is dropped. An "
+        "address (https://…) alone is fetched.",
         error_messages={"null_characters_not_allowed": "This is not text: it holds NUL characters."},
     )
     uploads = ManyFilesField(
@@ -137,7 +139,10 @@ class LoadForm(forms.Form):
     def pages(self) -> Iterator[tuple[str, RawArticle | Rejected]]:
         """Each text or file by its name: the page in it, or why there is none."""
         given = self.cleaned_data
-        if given["text"].strip():
+        if is_address(given["text"].strip()):
+            for name, raw in read_each(given["text"].strip()):
+                yield name, raw if isinstance(raw, Rejected) else self._with_given(raw)
+        elif given["text"].strip():
             yield "The pasted text", self._pasted(given["text"])
         for file in given["uploads"]:
             for name, raw in _uploaded(file):
@@ -187,6 +192,7 @@ class LoadForm(forms.Form):
             return reject
 
     def _with_given(self, raw: RawArticle) -> RawArticle:
+        """The page with what the admin says of all that they gave."""
         given = self.cleaned_data
         return replace(raw, outlet=given["outlet"] or raw.outlet, published=given["published"] or raw.published)
 
@@ -280,7 +286,7 @@ def pasted(text: str) -> RawArticle:
     if size > settings.FACTDESK_MAX_BYTES:
         raise Rejected(too_large(size, max_bytes=settings.FACTDESK_MAX_BYTES))
     if is_address(text.strip()):
-        raise Rejected("is only an address, which cannot be loaded yet; paste the page itself")
+        raise Rejected("is only an address; give it as the “url” and leave the text out, to have it fetched")
     text = text.replace("\r\n", "\n")  # as browsers send line ends, whatever they were
     return RawArticle(stem=slugify(clean(text).headline)[:60].strip("-") or "pasted", text=text)
 

@@ -21,7 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from claims.comparison.version import COMPARISON_VERSION
 from claims.jobs import backends
-from claims.models import UNSETTLED, Backup, Claim, Job, Recheck
+from claims.models import UNSETTLED, Backup, Claim, Feed, Job, Recheck
 from claims.paging import count_of
 from factdesk.version import version as factdesk_version
 
@@ -29,6 +29,7 @@ from factdesk.version import version as factdesk_version
 _PATIENCE = timedelta(minutes=10)
 _LEAST_FREE = 0.1
 _FAILURES_SHOWN = 5
+_FEEDS_LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def health() -> list[Part]:
     return [
         Part("Reading and comparing", (_model(), *_rules(), _recheck())),
         Part("Jobs", tuple(_jobs())),
+        Part("Feeds", tuple(_feeds())),
         Part("Database", (_database(), _migrations(), _backup())),
         Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {factdesk_version()}."))),
     ]
@@ -183,6 +185,24 @@ def _loading(now: datetime) -> Line:
         todo = f"Look at why, and try again: {reverse('claims:loads')}"
         return Line("Loading", f"Pages: {says}.", well=False, todo=todo)
     return Line("Loading", f"Pages: {says}.")
+
+
+def _feeds() -> Iterator[Line]:
+    """How many feeds are asked, and each that does not do well."""
+    feeds = list(Feed.objects.kept()[:_FEEDS_LOOKED_AT])
+    unwell = [feed for feed in feeds if not feed.well]
+    more = "more than " if len(feeds) == _FEEDS_LOOKED_AT else ""
+    asked = sum(feed.state == Feed.State.ACTIVE for feed in feeds)
+    yield Line("Feeds", f"{more}{asked:,} asked, {len(feeds) - asked:,} not.".capitalize() if feeds else "None.")
+    for feed in unwell[:_FAILURES_SHOWN]:
+        yield Line(
+            f"Feed “{feed}”",
+            feed.condition,
+            well=False,
+            todo="Open it under Load, Feeds: ask it anew, give it another address, or remove it.",
+        )
+    if (beyond := len(unwell) - _FAILURES_SHOWN) > 0:
+        yield Line("Other feeds", f"{beyond:,} more do not do well.", well=False, todo="See them under Load, Feeds.")
 
 
 def _database() -> Line:

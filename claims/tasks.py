@@ -11,7 +11,7 @@ from django_tasks import task
 
 from articles.models import Article
 from claims.jobs.backends import is_waiting, look_again
-from claims.models import Claim, Follow, Job, Measure
+from claims.models import Claim, Feed, Follow, Job, Measure
 
 # As many workers as this can be at one load; more tasks would only wait.
 _LANES = 32
@@ -165,3 +165,21 @@ def _look_again_where_work_is_left() -> None:
     """A worker that is killed takes its task with it; this one comes when the lease has run out."""
     if Job.objects.unfinished().filter(load__held=False).exists():
         look_again(do_jobs, datetime.timedelta(seconds=settings.FACTDESK_JOB_LEASE + 1))
+
+
+@task()
+def poll_feeds() -> int:
+    """Ask the feeds whose turn has come; return how many articles they brought."""
+    from claims.polling import poll_due_feeds  # loads spaCy, which a command that only enqueues need not wait for
+
+    return sum(polled.loaded for polled in poll_due_feeds())
+
+
+def poll_soon() -> None:
+    """Leave asking feeds to the worker once this transaction stands, if one's turn has come and that waits not yet."""
+    transaction.on_commit(_poll_once)
+
+
+def _poll_once() -> None:
+    if Feed.objects.due(now=timezone.now()).exists() and not is_waiting(poll_feeds):
+        poll_feeds.enqueue()

@@ -13,6 +13,7 @@ from claims.models.catalogue import (
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
+from claims.models.feeds import Feed, FeedEntry
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
 from claims.models.jobs import UNFINISHED, UNSETTLED, Chore, Job, JobQuerySet, Load
@@ -63,7 +64,9 @@ __all__ = [
     "Enquiry",
     "Entity",
     "EntityAlias",
+    "Feed",
     "FeedAddress",
+    "FeedEntry",
     "Finding",
     "FindingQuerySet",
     "FindingSide",

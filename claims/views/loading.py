@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.characters import tidy
 from articles.languages import ENGLISH
 from articles.loading import Reading, read_page
 from articles.models import Article
 from articles.readers import RawArticle
+from articles.readers.files import is_address
 from articles.rejects import Rejected
 from claims.forms_loading import MOST_AT_ONCE, DateForm, HeadForm, LoadForm, seal, unseal
 from claims.intake import TakenIn, take_date, take_in, take_language
@@ -27,13 +29,19 @@ from factdesk.htmx import HtmxRequest
 _MOST_READ = 150_000
 # Saving is waited for where all texts together are no longer than this; storing takes some seconds for so much.
 _MOST_WAITED_FOR = 300_000
+_LONGEST_TITLE = 300
 
 
 @require_safe
 @may_load
 def load(request: HttpRequest) -> HttpResponse:
-    """Where pages are pasted and files chosen."""
-    return render(request, "claims/load.html", {"form": LoadForm()})
+    """Where pages are pasted and files chosen; a bookmark brings an address, which is fetched when asked for."""
+    address = request.GET.get("url", "").strip()
+    brought = address if is_address(address) else ""
+    title = " ".join(tidy(request.GET.get("title", "")).split())[:_LONGEST_TITLE] if brought else ""
+    return render(
+        request, "claims/load.html", {"form": LoadForm(initial={"text": brought}), "brought": brought, "title": title}
+    )
 
 
 @require_POST

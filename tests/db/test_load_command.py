@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.fetching import network as networks
 from articles.models import Article, Revision
 from claims import intake
 from claims.models import Claim, Load
 from claims.recording import ReadAhead
+from tests.fakeweb import Web
 
 pytestmark = pytest.mark.django_db
 
@@ -258,3 +260,16 @@ def test_originals_load(originals: Path) -> None:
     assert (rejects, code) == ([], 0)
     assert [row.split("  ")[0] for row in rows if not row.startswith(" ")] == ["000", "001", "002", "003", "004"]
     assert "17 June 2019 to 23 June 2019 (inferred)" in rows[4]
+
+
+def test_load_fetches_addresses(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    web = Web()
+    web.page("https://echo.example/wall", "<html><body><h1>Wall to cost more</h1><p>It costs £4m.</p></body></html>")
+    monkeypatch.setattr(networks, "INTERNET", web.network)
+    with pytest.raises(SystemExit):
+        call_command("load", "https://echo.example/wall", "https://echo.example/gone", "http://10.0.0.1/")
+    printed = capsys.readouterr()
+    assert "wall  Wall to cost more" in printed.out
+    assert "https://echo.example/gone: “echo.example” has no such page (it answered 404)" in printed.err
+    assert "http://10.0.0.1/: 10.0.0.1 is an address of a private network" in printed.err
+    assert Article.objects.get().url == "https://echo.example/wall"

@@ -39,7 +39,7 @@ def unheard(source: str) -> Iterator[str]:
 
 def test_the_models_with_a_history_are_known() -> None:
     assert set(tracked()) == {
-        "Outlet", "OutletAlias", "Article", "Measure", "MeasureAlias", "Entity", "EntityAlias"
+        "Outlet", "OutletAlias", "Article", "Measure", "MeasureAlias", "Entity", "EntityAlias", "Feed"
     }  # fmt: skip
 
 

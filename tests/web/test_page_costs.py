@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.recording import share_claim
-from tests.factories import ClaimFactory, FindingFactory, RevisionFactory, UserFactory
+from tests.factories import ClaimFactory, FeedEntryFactory, FeedFactory, FindingFactory, RevisionFactory, UserFactory
 from tests.web.permission_table import TABLE
 from tests.web.world import World
 
@@ -38,6 +38,8 @@ def grow(world: World, numbers: range) -> World:
         place = {"revision": revision, "start": 20 + len(text) * number, "sentence_start": len(text) * number}
         claim = ClaimFactory(measure=first.measure, **({} if number % 2 else place))
         FindingFactory(measure=first.measure, sides=[[first], [claim]])
+        FeedEntryFactory(feed=world.feed, article=revision.article, state="done")
+        FeedFactory()
     claim = revision.claims.get(start=20)
     share_claim(claim=claim, shared=True, by=UserFactory(role="editor"))
     return replace(world, claim=claim)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, Revision
 from articles.withdrawing import withdraw_article
@@ -14,6 +15,7 @@ from claims.models import (
     ApiToken,
     Batch,
     Claim,
+    Feed,
     FeedAddress,
     Finding,
     KeptDraft,
@@ -35,7 +37,22 @@ from claims.recording import (
 from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
 from claims.recording.together import Order, Shown
-from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
+from tests.factories import (
+    ClaimFactory,
+    FeedEntryFactory,
+    FeedFactory,
+    FindingFactory,
+    MeasureFactory,
+    RevisionFactory,
+    UserFactory,
+)
+
+
+def feed_with(article: Article) -> Feed:
+    """A feed that brought an article, and whose turn has not come."""
+    feed = FeedFactory(next_due=timezone.now() + datetime.timedelta(hours=1))
+    FeedEntryFactory(feed=feed, article=article, state="done")
+    return feed
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,7 @@ class World:
     saved: SavedFilter
     secret: str
     load: Load
+    feed: Feed
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
@@ -85,6 +103,9 @@ class World:
             "claims:kept_draft": {"pk": self.draft.pk},
             "claims:delete_draft": {"pk": self.draft.pk},
             "claims:undo_decision": {"pk": self.decision.pk},
+            "claims:source_feed": {"pk": self.feed.pk},
+            "claims:poll_feed": {"pk": self.feed.pk},
+            "claims:set_feed_state": {"pk": self.feed.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:withdraw": {"pk": self.claim.revision.article_id},
             "claims:reinstate": {"pk": self.withdrawn.pk},
@@ -184,5 +205,5 @@ def make_world() -> World:
     revised = RevisionFactory(article=RevisionFactory().article, number=2)
     return World(
         claim, other, finding, review, signed_once, question, decision, free, token,
-        *sheets, draft, batch, revised, withdrawn, saved, secret, load,
+        *sheets, draft, batch, revised, withdrawn, saved, secret, load, feed_with(RevisionFactory().article),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Load articles from files and folders, extract their claims and compare them."""
+"""Load articles from files, folders and addresses, extract their claims and compare them."""
 
 import sys
 from argparse import ArgumentParser
@@ -25,6 +25,7 @@ from claims.jobs.progress import progress_of
 from claims.languages import not_read
 from claims.limits import current_limits
 from claims.models import Job, Load
+from claims.web import read_each
 from factdesk.migrated import require_migrated
 
 _STATUS = {"new": "new", "revised": "new version", "unchanged": "known"}
@@ -35,13 +36,13 @@ class Command(BaseCommand):
     """`manage.py load PATH… [--outlet NAME] [--published DATE] [--index FILE.jsonl] [--background | --resume]`."""
 
     help = (
-        "Load articles (.txt, .html, .pdf, .docx, .eml, .zip of these, .json, .jsonl, folders of them), "
+        "Load articles (.txt, .html, .pdf, .docx, .eml, .zip of these, .json, .jsonl, folders of them, addresses), "
         "read their claims and compare them with all others."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, what is known of the articles in them, and who does the work."""
-        parser.add_argument("paths", nargs="*", metavar="PATH", help="a file or a folder")
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or an address of the web")
         parser.add_argument("--outlet", help="who published the articles")
         parser.add_argument("--published", metavar="DATE", help="the day of publication, such as 2019-06-05")
         parser.add_argument(
@@ -121,11 +122,15 @@ class Command(BaseCommand):
 
 def _pages(file: Found, *, index: Index, given: RawArticle) -> Iterator[Page]:
     """The pages in a file, each by the file's name and its own in it; each is stored whole or not at all."""
-    if file.path is None:
+    if file.address:
+        read = read_each(file.address)
+    elif file.path is None:
         yield Page(file.name, reject=file.reason)
         return
-    for inside, raw in read_pages(file.path, limits=current_limits()):
-        name = f"{file.name}{inside.removeprefix(file.path.name)}"
+    else:
+        inside = read_pages(file.path, limits=current_limits())
+        read = ((f"{file.name}{name.removeprefix(file.path.name)}", raw) for name, raw in inside)
+    for name, raw in read:
         yield Page(name, reject=str(raw)) if isinstance(raw, Rejected) else Page(name, _told(raw, index, given))
 
 

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0007_outlet_aliases'),
-        ('claims', '0026_let_admins_manage'),
+        ('articles', '0008_page_indexes'),
+        ('claims', '0027_page_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
