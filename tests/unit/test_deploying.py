@@ -50,5 +50,5 @@ def test_every_unit_that_the_guide_enables_is_there() -> None:
         re.findall(r"systemctl enable.*\n", GUIDE.read_text(encoding="utf-8"))))  # fmt: skip
 
     names = {re.sub(r"@\d", "@", unit) if "." in unit else f"{re.sub(r'@.', '@', unit)}.service" for unit in units}
-    assert names == {"factdesk.service", "factdesk-worker@.service", "factdesk-digest.timer"}
+    assert names == {"factdesk.service", "factdesk-worker@.service", "factdesk-digest.timer", "factdesk-backup.timer"}
     assert names <= {path.name for path in EXAMPLES}
