@@ -1,6 +1,7 @@
 """The gates before any amounts are compared. Each returns None, or the judgement that ends the comparison."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from claims.comparison import coincidence, periods, topics, units, words
@@ -12,14 +13,22 @@ from claims.comparison.revisions import revision
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Relation, Statement
 
+Gate = Callable[[Pair], Judgement | None]
+
 
 def something_missing(a: Statement, b: Statement) -> Judgement | None:
     """Without an amount or a phrase nothing can be said."""
     if a.quantity is None or b.quantity is None:
         return Judgement(Relation.CANNOT_COMPARE, ("amount_unknown",))
-    if any(topic is None or topics.says_nothing(topic) for topic in (topics.topic(a), topics.topic(b))):
+    if _names_nothing(a) or _names_nothing(b):
         return Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
     return None
+
+
+@lru_cache(maxsize=8192)
+def _names_nothing(statement: Statement) -> bool:
+    topic = topics.topic(statement)
+    return topic is None or topics.says_nothing(topic)
 
 
 def measure(pair: Pair) -> Judgement | None:
@@ -290,3 +299,18 @@ GATES = (
     *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, mode, survey),
     *(revision, one_sentence),
 )
+_OF_ALL = (measure, entity, unit, revision, one_sentence)
+
+
+def gates_of(pair: Pair) -> tuple[Gate, ...]:
+    """The gates in order, without those that end nothing between two plain figures, as most are."""
+    return _OF_ALL if is_plain(pair.a) and is_plain(pair.b) else GATES
+
+
+@lru_cache(maxsize=8192)
+def is_plain(statement: Statement) -> bool:
+    """Whether it has no scope or trend, and is neither a change, nor a forecast, nor a survey's or a study's figure."""
+    if statement.scope or _direction(statement.trend) or _is_change(statement):
+        return False
+    source = statement.attribution.source if statement.attribution else ""
+    return not (_mode(statement) or _survey(statement) or words.concepts(source) & v.STUDIES)

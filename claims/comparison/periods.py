@@ -45,9 +45,15 @@ def times(a: Statement, b: Statement) -> Times:
 
 
 def _period(statement: Statement) -> Period | None:
-    if statement.period is None and any(phrase in statement.sentence.casefold() for phrase in v.VAGUE_PERIODS):
+    if statement.period is None and _names_vague_period(statement.sentence):
         return Period(precision=Precision.VAGUE)
     return statement.period
+
+
+@lru_cache(maxsize=8192)
+def _names_vague_period(sentence: str) -> bool:
+    text = sentence.casefold()
+    return any(phrase in text for phrase in v.VAGUE_PERIODS)
 
 
 def _is_vague(period: Period) -> bool:
@@ -167,4 +173,10 @@ def _running_words(statement: Statement) -> str | None:
 
 def is_ceiling(statement: Statement) -> bool:
     """ "As many as 700 dead": an estimate of how far it can go, rather than a count that goes on."""
-    return any(phrase in statement.surface.casefold() for phrase in v.CEILING_WORDS)
+    return _names_ceiling(statement.surface)
+
+
+@lru_cache(maxsize=8192)
+def _names_ceiling(surface: str) -> bool:
+    words_for_it = surface.casefold()
+    return any(phrase in words_for_it for phrase in v.CEILING_WORDS)

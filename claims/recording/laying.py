@@ -11,14 +11,15 @@ from typing import Any
 from django.db.models import QuerySet, Value
 
 from claims.extraction.pipeline import RULES_VERSION
-from claims.models import Assignment, Claim, Entity, Finding, FindingSide, Measure
+from claims.models import Assignment, Entity, Finding, FindingSide, Measure
 from claims.recording.bulk import delete_rows, insert_rows, some, some_words, update_rows
 from claims.recording.evidence import names_of, reads, subject
+from claims.recording.rows import Row
 from claims.values import Finding as Found
 
 _Ref = tuple[int, str, str, int, str]
 _LooseRef = tuple[int, str, str, str]
-_Pool = Mapping[int, Claim]
+_Pool = Mapping[int, Row]
 _Side = tuple[str, int, tuple[int, ...]]
 _COLUMNS = [
     "relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live", "reach",
@@ -36,10 +37,10 @@ class Standing:
     """A finding of the rules that stands, with its sides and their claims, and whether anybody signed it."""
 
     finding: Finding
-    sides: tuple[tuple[FindingSide, tuple[Claim, ...]], ...]
+    sides: tuple[tuple[FindingSide, tuple[Row, ...]], ...]
     signed: bool
 
-    def claims(self) -> list[Claim]:
+    def claims(self) -> list[Row]:
         """The claims of all sides."""
         return [claim for _, claims in self.sides for claim in claims]
 
@@ -56,17 +57,17 @@ def lay_over(found: list[Found], standing: list[Standing], pool: _Pool) -> list[
     return [each.finding for each in heirs.values() if each.signed]
 
 
-def _ref(claim: Claim) -> _Ref:
+def _ref(claim: Row) -> _Ref:
     """A claim by its words, so that a finding outlives a new revision in which they stand unchanged."""
-    return claim.revision.article_id, claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
+    return claim.article_id, claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
 
 
-def _loose_refs(claim: Claim) -> set[_LooseRef]:
+def _loose_refs(claim: Row) -> set[_LooseRef]:
     """A claim by what its article says of what, and by its sentence: the same saying, however new rules cut its words.
 
     Its subject is known by the phrase or by the measure: a number alone may be said of something else.
     """
-    place = claim.revision.article_id, claim.kind
+    place = claim.article_id, claim.kind
     names = names_of(subject(claim), claim.measure_id)
     return {(*place, claim.sentence, ""), *((*place, reads(claim), name) for name in names)}
 
@@ -151,7 +152,7 @@ def _fill(finding: Finding, new: Found, names: "_Names", pool: _Pool) -> None:
     finding.measure_id = names.measures.get(new.measure or "") or _shared_measure(new, pool)
     finding.entity_id = names.entities.get(new.entity or "")
     finding.rules_version, finding.live = RULES_VERSION, True
-    finding.reach = len({pool[pk].revision.article_id for pk in ids_of(new)})
+    finding.reach = len({pool[pk].article_id for pk in ids_of(new)})
 
 
 class _Names:
