@@ -9,6 +9,7 @@ from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.periods import Times
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.revisions import revision
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Relation, Statement
@@ -25,7 +26,7 @@ def something_missing(a: Statement, b: Statement) -> Judgement | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _names_nothing(statement: Statement) -> bool:
     topic = topics.topic(statement)
     return topic is None or topics.says_nothing(topic)
@@ -151,7 +152,7 @@ def _is_growth_of_jobs(pair: Pair) -> bool:
     return added and "created" not in {words.state(words.lemma(token)) for token in words.tokens(phrase)}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _is_change(statement: Statement) -> bool:
     topic = topics.topic(statement)
     heads = {topic.head if topic else "", topics.read(statement.measure).head if statement.measure else ""}
@@ -224,7 +225,7 @@ def _are_both_ahead(pair: Pair, one: str | None, other: str | None) -> bool:
     return plain.published is None or periods.still_open(plain)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _mode(statement: Statement) -> str | None:
     """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
     before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""
@@ -268,7 +269,7 @@ def _is_study_against_other(a: Statement, b: Statement) -> bool:
     return bool((one | other) & v.STUDIES) and not one & other
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _survey(statement: Statement) -> str | None:
     source = statement.attribution.source.casefold() if statement.attribution else ""
     return source if any(word in source for word in ("survey", "poll", "pollster")) else None
@@ -289,7 +290,7 @@ def quantifier(pair: Pair) -> Judgement | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _is_some(statement: Statement) -> bool:
     said = statement.scope.quantifier or ""
     return said.casefold() in v.SOME_WORDS or (statement.counted or "").casefold().split(" ")[0] in {"some", "several"}
@@ -307,7 +308,7 @@ def gates_of(pair: Pair) -> tuple[Gate, ...]:
     return _OF_ALL if is_plain(pair.a) and is_plain(pair.b) else GATES
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def is_plain(statement: Statement) -> bool:
     """Whether it has no scope or trend, and is neither a change, nor a forecast, nor a survey's or a study's figure."""
     if statement.scope or _direction(statement.trend) or _is_change(statement):

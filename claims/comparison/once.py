@@ -6,10 +6,8 @@ Who records an article judges the pairs of its groups, and the next article that
 from functools import lru_cache
 
 from claims.comparison.relations import relate
+from claims.comparison.remembered import MOST_PAIRS
 from claims.values import Judgement, Statement
-
-# The pairs of some dozen articles.
-MOST_PAIRS = 65_536
 
 
 def relate_once(a: Statement, b: Statement) -> Judgement:

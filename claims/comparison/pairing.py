@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claims.comparison import topics
 from claims.comparison.intervals import Amount, Meeting, amount, meeting
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.topics import Likeness, Topic
 from claims.values import Statement
 
@@ -33,7 +34,7 @@ def pair_of(a: Statement, b: Statement) -> Pair | None:
     return Pair(a, b, topic_a, topic_b, likeness, amount_a, amount_b, meeting(amount_a, amount_b))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _read(statement: Statement) -> tuple[Topic, Amount] | None:
     topic = topics.topic(statement)
     return None if topic is None or statement.quantity is None else (topic, amount(statement))

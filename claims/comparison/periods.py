@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.comparison import phrasing, topics, words
 from claims.comparison import vocabulary as v
+from claims.comparison.remembered import MOST_PHRASES, MOST_STATEMENTS
 from claims.values import Nature, Period, Precision, Statement
 
 
@@ -50,7 +51,7 @@ def _period(statement: Statement) -> Period | None:
     return statement.period
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_PHRASES)
 def _names_vague_period(sentence: str) -> bool:
     text = sentence.casefold()
     return any(phrase in text for phrase in v.VAGUE_PERIODS)
@@ -130,7 +131,7 @@ def days_after(statement: Statement) -> int:
     return max(0, (published.start - period.end).days)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
@@ -176,7 +177,7 @@ def is_ceiling(statement: Statement) -> bool:
     return _names_ceiling(statement.surface)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_PHRASES)
 def _names_ceiling(surface: str) -> bool:
     words_for_it = surface.casefold()
     return any(phrase in words_for_it for phrase in v.CEILING_WORDS)

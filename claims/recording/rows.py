@@ -15,12 +15,10 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.models import Claim
 from claims.recording.readings import Around, statement_around
 from claims.values import Statement
-
-# A story of a week and the measures that everybody prints; some kilobytes each.
-MOST_STATEMENTS = 8192
 
 
 class Row(NamedTuple):
