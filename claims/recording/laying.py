@@ -4,6 +4,7 @@ What did not change is not written, and what did is written together: it takes a
 write a thousand findings.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -80,12 +81,13 @@ def _match(found: list[Found], standing: list[Standing], pool: _Pool) -> dict[in
     """
     refs = {each.finding.pk: {_ref(claim) for claim in each.claims()} for each in standing}
     loose = {each.finding.pk: set().union(*map(_loose_refs, each.claims())) for each in standing if each.signed}
+    known, holding = {each.finding.pk: each for each in standing}, _holding(refs)
     candidates = []
     for index, new in enumerate(found):
         claims = [pool[pk] for pk in ids_of(new)]
         mine, mine_loosely = {_ref(claim) for claim in claims}, list(map(_loose_refs, claims)) if loose else []
-        for each in standing:
-            finding, signed = each.finding, each.signed
+        for pk in loose.keys() | {pk for ref in mine for pk in holding[ref]}:
+            each, finding, signed = known[pk], known[pk].finding, known[pk].signed
             same = finding.relation == new.relation
             shared = len(mine & refs[finding.pk])
             alike = sum(not each.isdisjoint(loose[finding.pk]) for each in mine_loosely) if signed else 0
@@ -102,6 +104,15 @@ def _match(found: list[Found], standing: list[Standing], pool: _Pool) -> dict[in
             heirs[index] = each
             taken.add(pk)
     return heirs
+
+
+def _holding(refs: Mapping[int, set[_Ref]]) -> dict[_Ref, list[int]]:
+    """The findings by each claim that they stand on."""
+    holding: dict[_Ref, list[int]] = defaultdict(list)
+    for pk, stands_on in refs.items():
+        for ref in stands_on:
+            holding[ref].append(pk)
+    return holding
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from claims.comparison.remembered import MOST_STATEMENTS
 from claims.models import Claim
 from claims.recording.readings import Around, statement_around
 from claims.values import Statement
+
+# A story of a week, and the measures that everybody prints.
+MOST_KEPT = 8192
 
 
 class Row(NamedTuple):
@@ -102,7 +104,7 @@ def rows_of(claims: QuerySet[Claim]) -> Iterator[Row]:
     return map(Row._make, claims.order_by().annotate(**stored, **named).values_list(*columns))
 
 
-@lru_cache(maxsize=MOST_STATEMENTS)
+@lru_cache(maxsize=MOST_KEPT)
 def statement_in(row: Row) -> Statement:
     """What the row says, as comparison takes it."""
     return statement_around(
