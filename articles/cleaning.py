@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from articles.characters import tidy, unseen
 from articles.dateline import Dateline, read_head
+from articles.paragraphs import SENTENCE_END, Line, in_paragraphs, laid_out
 from articles.patterns import furniture
 
 # A headline is one short line; a longer first line, or one that ends as a sentence does, is the article's opening.
@@ -21,10 +22,7 @@ _NEAR_LINES = 2
 _LEAST_WORDS_NEAR = 3
 _LEAST_WORDS_FAR = 5
 _MOST_PULL_QUOTES = 50
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
-# Text wrapped at a fixed width by an e-mail program or an editor.
-_WRAPPED_WIDTH = range(40, 101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """An article's text and what stands at its head. `headline_end` is where the headline ends in `text`."""
+    """An article's text and what stands at its head. `headline_end` is where the headline ends in `text`.
+
+    `places` says of each line of the page that stayed what its number was and where in `text` it begins.
+    """
 
     text: str
     dropped: tuple[Dropped, ...] = ()
@@ -46,19 +47,11 @@ class Cleaned:
     standfirst: str = ""
     headline_end: int = 0
     dateline: Dateline = field(default_factory=Dateline)
+    places: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the page and its number there. `repeated` is true of the copy that stays of several."""
-
-    number: int
-    text: str
-    repeated: bool = False
-
-
-_Result = tuple[list[_Line], list[Dropped]]
-_Step = Callable[[Sequence[_Line]], _Result]
+_Result = tuple[list[Line], list[Dropped]]
+_Step = Callable[[Sequence[Line]], _Result]
 
 
 def clean(text: str) -> Cleaned:
@@ -67,7 +60,7 @@ def clean(text: str) -> Cleaned:
     names = unseen(text)
     dropped = [Dropped("characters", names, "characters that nobody sees")] if names else []
     lines, gone = _in_steps(
-        [_Line(number, line) for number, line in enumerate(page) if line],
+        [Line(number, line) for number, line in enumerate(page) if line],
         (_drop_furniture, _drop_link_lists, _drop_around_captions),
     )
     dropped += gone
@@ -81,18 +74,20 @@ def clean(text: str) -> Cleaned:
     headline = lines[0].text if _has_headline(lines) else ""
     body = lines[1:] if headline else lines
     standfirst = _standfirst(body, head.lines) if headline else ()
-    paragraphs = [line.text for line in standfirst] + _paragraphs(body[len(standfirst) :])
+    paragraphs = [[line] for line in (*lines[: bool(headline)], *standfirst)]
+    text, places = laid_out(paragraphs + in_paragraphs(body[len(standfirst) :]))
     return Cleaned(
-        "\n\n".join([headline, *paragraphs] if headline else paragraphs),
+        text,
         tuple(dropped),
         headline,
         "\n\n".join(line.text for line in standfirst),
         len(headline),
         head.dateline,
+        places,
     )
 
 
-def _in_steps(lines: list[_Line], steps: Iterable[_Step]) -> _Result:
+def _in_steps(lines: list[Line], steps: Iterable[_Step]) -> _Result:
     dropped: list[Dropped] = []
     for step in steps:
         lines, gone = step(lines)
@@ -100,7 +95,7 @@ def _in_steps(lines: list[_Line], steps: Iterable[_Step]) -> _Result:
     return lines, dropped
 
 
-def _with_gaps(lines: Iterable[_Line], length: int) -> list[str]:
+def _with_gaps(lines: Iterable[Line], length: int) -> list[str]:
     """The lines at their old numbers, blank where one was dropped."""
     page = [""] * length
     for line in lines:
@@ -108,7 +103,7 @@ def _with_gaps(lines: Iterable[_Line], length: int) -> list[str]:
     return page
 
 
-def _drop_furniture(lines: Sequence[_Line]) -> _Result:
+def _drop_furniture(lines: Sequence[Line]) -> _Result:
     """Without whole lines that a rule knows for furniture."""
     kept, gone = [], []
     for line in lines:
@@ -125,7 +120,7 @@ def _rule_for(text: str) -> furniture.Rule | None:
     return next((rule for rule in furniture.RULES if rule.pattern.fullmatch(text)), None)
 
 
-def _drop_link_lists(lines: Sequence[_Line]) -> _Result:
+def _drop_link_lists(lines: Sequence[Line]) -> _Result:
     """Without headings such as "Related Posts", and without the links below one that ends the page."""
     tail = len(lines)
     while tail and not _is_sentence(lines[tail - 1].text):
@@ -142,10 +137,10 @@ def _drop_link_lists(lines: Sequence[_Line]) -> _Result:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > 120 or (text.count(" ") >= 4 and bool(_SENTENCE_END.search(text)))
+    return len(text) > 120 or (text.count(" ") >= 4 and bool(SENTENCE_END.search(text)))
 
 
-def _drop_around_captions(lines: Sequence[_Line]) -> _Result:
+def _drop_around_captions(lines: Sequence[Line]) -> _Result:
     """Captions without the words of the page before them and the picture's owner after them."""
     kept, gone = [], []
     for line in lines:
@@ -165,14 +160,14 @@ def _split_owner(words: str) -> tuple[str, str]:
     for length in range(min(120, len(words) // 2), 2, -1):
         twice = f"{words[-length:]} {words[-length:]}"
         rest = words[: -len(twice)]
-        if words.endswith(twice) and rest[-1:] in ("", " ") and not _SENTENCE_END.search(twice):
+        if words.endswith(twice) and rest[-1:] in ("", " ") and not SENTENCE_END.search(twice):
             return rest.strip(), twice
-    if len(words) <= 140 and furniture.OWNER.fullmatch(words) and not _SENTENCE_END.search(words):
+    if len(words) <= 140 and furniture.OWNER.fullmatch(words) and not SENTENCE_END.search(words):
         return "", words
     return words, ""
 
 
-def _halve_doubled_lines(lines: Sequence[_Line]) -> _Result:
+def _halve_doubled_lines(lines: Sequence[Line]) -> _Result:
     """One copy of words that a line prints twice or three times over, with or without a space between."""
     kept, gone = [], []
     for line in lines:
@@ -195,12 +190,12 @@ def _once(text: str) -> str:
     return text
 
 
-def _drop_copies(lines: Sequence[_Line]) -> _Result:
+def _drop_copies(lines: Sequence[Line]) -> _Result:
     """One copy of each headline or caption: the same words again nearby, or again where one stands at the head.
 
     Anywhere else the same line may be meant twice, and stays. Words with another figure are another line.
     """
-    kept: list[_Line] = []
+    kept: list[Line] = []
     gone: list[Dropped] = []
     places: dict[str, int] = {}
     for line in lines:
@@ -227,7 +222,7 @@ def _is_copy(key: str, *, first: int, again: int) -> bool:
     return first < _HEAD_LINES and words >= _LEAST_WORDS_FAR
 
 
-def _drop_pull_quotes(lines: Sequence[_Line]) -> _Result:
+def _drop_pull_quotes(lines: Sequence[Line]) -> _Result:
     """Without quotations set apart from the text, “ like this ”, whose words the text has too."""
     quotes = [line for line in lines if re.fullmatch(r"[“\"] .{20,400} [”\"]", line.text)][:_MOST_PULL_QUOTES]
     if not quotes:
@@ -240,7 +235,7 @@ def _drop_pull_quotes(lines: Sequence[_Line]) -> _Result:
     return kept, [Dropped("repeats", words, why) for words in copies.values()]
 
 
-def _has_headline(lines: Sequence[_Line]) -> bool:
+def _has_headline(lines: Sequence[Line]) -> bool:
     """Whether the first line is a headline: short, no plain sentence, and with a text below it."""
     if len(lines) < 2 or len(lines[0].text) > _LONGEST_HEADLINE:
         return False
@@ -248,7 +243,7 @@ def _has_headline(lines: Sequence[_Line]) -> bool:
     return not ends_as_sentence
 
 
-def _standfirst(body: Sequence[_Line], head: Iterable[int]) -> tuple[_Line, ...]:
+def _standfirst(body: Sequence[Line], head: Iterable[int]) -> tuple[Line, ...]:
     """The one or two lines between headline and byline, or between headline and the picture where none is signed."""
     picture = next((line.number for line in body[:_HEAD_LINES] if line.repeated), 0)
     below = min(head, default=picture)
@@ -256,34 +251,3 @@ def _standfirst(body: Sequence[_Line], head: Iterable[int]) -> tuple[_Line, ...]
     if not 0 < len(lines) <= 2 or sum(len(line.text) for line in lines) > _LONGEST_STANDFIRST:
         return ()
     return lines if all(line.text.count(" ") >= 3 for line in lines) else ()
-
-
-def _paragraphs(lines: Sequence[_Line]) -> list[str]:
-    """A paragraph a line, except that the lines of a text wrapped at a fixed width are put together again."""
-    paragraphs: list[str] = []
-    for block in _blocks(lines):
-        wrapped = _is_wrapped(block)
-        for place, line in enumerate(block):
-            if place and (wrapped or line.text[0].islower()) and not _SENTENCE_END.search(block[place - 1].text):
-                paragraphs[-1] += f" {line.text}"
-            else:
-                paragraphs.append(line.text)
-    return paragraphs
-
-
-def _blocks(lines: Sequence[_Line]) -> Iterable[list[_Line]]:
-    """Runs of lines without a blank line between them."""
-    block: list[_Line] = []
-    for line in lines:
-        if block and line.number != block[-1].number + 1:
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
-
-
-def _is_wrapped(block: Sequence[_Line]) -> bool:
-    """Whether the lines are about equally long, as a fixed width makes them."""
-    lengths = [len(line.text) for line in block[:-1]]
-    return len(lengths) >= 2 and max(lengths) in _WRAPPED_WIDTH and min(lengths) >= 0.7 * max(lengths)

@@ -6,7 +6,6 @@ only where the texts resemble each other, so that two folders may both hold an "
 fit equally, none is taken: a second copy is easier to see and to mend than two stories in one.
 """
 
-import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
@@ -18,7 +17,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, Outlet, Revision
+from articles.characters import tidy
+from articles.models import Article, Original, Outlet, Revision
 from articles.pages import Reading, read_page
 from articles.published import Published, long_day
 from articles.readers import RawArticle
@@ -27,12 +27,13 @@ from articles.sharing import share_text
 from articles.versions.changes import changes
 
 __all__ = [
+    "Known",
     "Loaded",
     "Reading",
     "Rejected",
-    "confirm_date",
     "draft",
     "known_as",
+    "known_by",
     "load_article",
     "read_page",
     "stands_already",
@@ -59,6 +60,14 @@ class Loaded:
     credited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that a page is a version of, and what says so."""
+
+    article: Article
+    by: Literal["address", "text", "file", "headline"]
+
+
 def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
     """Store a page: as a new article, as a new revision of one known, or not at all where nothing is new.
 
@@ -68,7 +77,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
     reading = read_page(raw)
     with transaction.atomic():
         _wait_for_turn(reading)
-        article = _known(reading)
+        article = known_as(reading)
         if article is None:
             return _add(reading, by=by)
         if article.withdrawn:
@@ -79,7 +88,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         status: Status = "unchanged" if stands_already(article=article, reading=reading) else "revised"
         revision = article.current if status == "unchanged" else _revise(article, reading, by=by)
         if redated or status == "revised":
-            _save(article, by=by)
+            save_article(article, by=by)
         return Loaded(article, revision, status, redated, credited=not had_outlet and article.outlet_id is not None)
 
 
@@ -94,32 +103,40 @@ def draft(reading: Reading) -> Article:
     article = Article(
         stem=_stem(raw),
         headline=reading.headline,
-        standfirst=reading.cleaned.standfirst,
+        standfirst=reading.standfirst,
         byline=reading.byline,
         url=raw.url or "",
     )
+    _set_language(article, reading)
     _set_published(article, reading.published, note=reading.cleaned.dateline.note)
     return article
 
 
 def known_as(reading: Reading) -> Article | None:
     """The article that the page would become a part of, if it is known already."""
-    return _known(reading)
+    known = known_by(reading)
+    return known.article if known else None
 
 
-def confirm_date(*, article: Article, published: datetime.date, by: User) -> None:
-    """Note that an admin vouches for the day of publication."""
-    if published > timezone.localdate():
-        raise Rejected(f"{long_day(published)} has not come yet")
-    with transaction.atomic():
-        locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-        if not locked.published_from == locked.published_to == published:
-            locked.published_time = None
-        locked.published_from = locked.published_to = published
-        locked.published_basis = Article.PublishedBasis.CONFIRMED
-        locked.published_reason = f"Confirmed by {by.get_username()} on {long_day(timezone.localdate())}."
-        _save(locked, by=by)
-    article.refresh_from_db()
+def known_by(reading: Reading) -> Known | None:
+    """That article, and by what it is known again."""
+    raw = reading.raw
+    if raw.url and (article := Article.objects.filter(url=raw.url).first()):
+        return Known(article, "address")
+    candidates = Article.objects.select_related("outlet")
+    if raw.url:
+        candidates = candidates.filter(url="")
+    if raw.outlet:
+        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet__name__iexact=raw.outlet))
+    same_text = candidates.filter(revisions__text_sha256=reading.text_sha256).distinct()
+    if found := _only(same_text, raw):
+        return Known(found, "text")
+    similar = [article for article in candidates.filter(stem=_stem(raw)) if _resembles(article, reading)]
+    if found := _only(similar, raw):
+        return Known(found, "file")
+    same_story = candidates.filter(headline__iexact=reading.headline)
+    found = _only([article for article in same_story if _agree(article, reading) and _resembles(article, reading)], raw)
+    return Known(found, "headline") if found else None
 
 
 def _wait_for_turn(reading: Reading) -> None:
@@ -138,25 +155,6 @@ def _wait_for_turn(reading: Reading) -> None:
     with connection.cursor() as cursor:
         for key in keys:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
-
-
-def _known(reading: Reading) -> Article | None:
-    raw = reading.raw
-    if raw.url and (article := Article.objects.filter(url=raw.url).first()):
-        return article
-    candidates = Article.objects.select_related("outlet")
-    if raw.url:
-        candidates = candidates.filter(url="")
-    if raw.outlet:
-        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet__name__iexact=raw.outlet))
-    same_text = candidates.filter(revisions__text_sha256=reading.text_sha256).distinct()
-    if found := _only(same_text, raw):
-        return found
-    similar = [article for article in candidates.filter(stem=_stem(raw)) if _resembles(article, reading)]
-    if found := _only(similar, raw):
-        return found
-    same_story = candidates.filter(headline__iexact=reading.headline)
-    return _only([known for known in same_story if _agree(known, reading) and _resembles(known, reading)], raw)
 
 
 def _agree(article: Article, reading: Reading) -> bool:
@@ -186,7 +184,7 @@ def _add(reading: Reading, *, by: User | None) -> Loaded:
     article = draft(reading)
     article.outlet = _outlet(reading.raw.outlet)
     article.created_by = by
-    _save(article, by=by)
+    save_article(article, by=by)
     return Loaded(article, _revise(article, reading, by=by), "new")
 
 
@@ -194,17 +192,22 @@ def _revise(article: Article, reading: Reading, *, by: User | None) -> Revision:
     """Store the page's text as the article's newest revision, its head on the article, and with whom it shares it."""
     last = article.revisions.order_by("-number").only("number", "text").first()
     article.headline = reading.headline
-    article.standfirst = reading.cleaned.standfirst
+    article.standfirst = reading.standfirst
+    _set_language(article, reading)
     article.byline = reading.byline or article.byline
     revision = Revision.objects.create(
         article=article,
         number=last.number + 1 if last else 1,
         original=_storable(reading.raw.original or reading.raw.text),
         original_sha256=reading.original_sha256,
+        file=_original(reading),
+        source=reading.raw.source or "",
+        updated=reading.raw.updated,
+        page_starts=list(reading.page_starts),
         text=reading.cleaned.text,
         text_sha256=reading.text_sha256,
         headline_end=reading.cleaned.headline_end,
-        dropped=[{"step": item.step, "text": item.text, "why": item.why} for item in reading.cleaned.dropped],
+        dropped=[{"step": item.step, "text": _storable(item.text), "why": item.why} for item in reading.dropped],
         changed=[str(sort) for sort in changes(last.text, reading.cleaned.text).sorts] if last else [],
         created_by=by,
     )
@@ -247,9 +250,30 @@ def _set_published(article: Article, published: Published | None, *, note: str =
     article.published_reason = published.reason
 
 
-def _save(article: Article, *, by: User | None) -> None:
+def save_article(article: Article, *, by: User | None) -> None:
+    """Save it with who changed it in its history."""
     article._history_user = by  # type: ignore[attr-defined]  # simple-history reads it
     article.save()
+
+
+def _set_language(article: Article, reading: Reading) -> None:
+    """As the page says or shows it; what an admin confirmed stays."""
+    basis = Article.LanguageBasis
+    if article.language_basis == basis.CONFIRMED:
+        return
+    article.language = reading.language
+    known_by = basis.STATED if reading.language_is_stated else basis.GUESSED
+    article.language_basis = known_by if reading.language else ""
+
+
+def _original(reading: Reading) -> Original | None:
+    """The file that the page was read out of, kept once."""
+    file = reading.raw.file
+    if file is None:
+        return None
+    name = _storable(" ".join(tidy(file.name).split()))[:200]
+    kept = {"name": name, "media_type": file.media_type, "data": file.data}
+    return Original.objects.get_or_create(sha256=reading.original_sha256, defaults=kept)[0]
 
 
 def _outlet(name: str | None) -> Outlet | None:

@@ -1,5 +1,7 @@
 """Outlets, articles and revisions. `articles.loading` is the only writer of articles and revisions."""
 
+from bisect import bisect_right
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -7,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
+from articles.languages import ENGLISH
 
 
 class Outlet(models.Model):
@@ -65,6 +68,13 @@ class Article(models.Model):
         INFERRED = "inferred", "inferred from the text"
         UNKNOWN = "unknown", "not known"
 
+    class LanguageBasis(models.TextChoices):
+        """How the language is known."""
+
+        STATED = "stated", "stated by the page or its giver"
+        CONFIRMED = "confirmed", "confirmed by an admin"
+        GUESSED = "guessed", "told from the text"
+
     stem = models.CharField(max_length=200, db_index=True, help_text="Stem of the file it was loaded from.")
     outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
     headline = models.CharField(max_length=500)
@@ -76,6 +86,8 @@ class Article(models.Model):
     published_time = models.TimeField(null=True, blank=True)
     published_basis = models.CharField(max_length=10, choices=PublishedBasis.choices, default=PublishedBasis.UNKNOWN)
     published_reason = models.TextField(blank=True, help_text="Why the day is taken to be this one.")
+    language = models.CharField(max_length=8, blank=True, help_text="Its code; empty where it is not known.")
+    language_basis = models.CharField(max_length=10, choices=LanguageBasis.choices, blank=True)
     withdrawn = models.BooleanField(
         default=False, editable=False, help_text="Shown nowhere; the newest of its withdrawals says why."
     )
@@ -111,20 +123,42 @@ class Article(models.Model):
         return reverse("claims:article", args=[self.pk])
 
     @property
+    def is_read(self) -> bool:
+        """Whether claims are read in it: a text of another language than English is kept, and no more."""
+        return self.language in ("", ENGLISH)
+
+    @property
     def current(self) -> "Revision":
         """The newest revision."""
         return self.revisions.latest("number")
+
+
+class Original(AppendOnly):
+    """A file of bytes that a page was read out of: a PDF, a Word document, a mail. The same file is kept once."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    data = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnlyQuerySet["Original"].as_manager()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Revision(AppendOnly):
     """One stored version of an article's text, never changed after it is written.
 
     `original` is the page as it came, `text` what cleaning left of it; claims' offsets count characters of `text`.
+    Where the page came as no text, `file` has its bytes, and `original` the text that was read out of them.
     `dropped` lists what each cleaning step took out: `[{"step", "text", "why"}]`. The newest one is what stands at the
     article's place today, so that a text which comes back after another is stored again.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    file = models.ForeignKey(Original, null=True, blank=True, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     original = models.TextField()
     original_sha256 = models.CharField(max_length=64, db_index=True)
@@ -132,6 +166,9 @@ class Revision(AppendOnly):
     text_sha256 = models.CharField(max_length=64, db_index=True)
     headline_end = models.PositiveIntegerField(default=0, help_text="Where the headline ends in the text.")
     dropped = models.JSONField(default=list)
+    source = models.CharField(max_length=10, blank=True, help_text="Format that it was read from, such as pdf.")
+    updated = models.DateTimeField(null=True, blank=True, help_text="When its source says that it was last changed.")
+    page_starts = models.JSONField(default=list, blank=True, help_text="Where in the text each page of a PDF begins.")
     changed = models.JSONField(
         default=list, blank=True, help_text="Sorts of facts that are otherwise than in the version before."
     )
@@ -148,6 +185,10 @@ class Revision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.article}, version {self.number}"
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which a character of the text stands; None where its source has no pages."""
+        return bisect_right(self.page_starts, offset) or None
 
 
 class Withdrawal(AppendOnly):

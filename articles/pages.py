@@ -5,8 +5,9 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from articles.characters import tidy
-from articles.cleaning import Cleaned, clean
+from articles.cleaning import Cleaned, Dropped, clean
 from articles.dateline import infer_published
+from articles.languages import guess_language, language_code
 from articles.published import Published, long_day
 from articles.readers import RawArticle
 from articles.readers.index import parse_address
@@ -14,6 +15,7 @@ from articles.rejects import Rejected
 
 # The parser's own limit; it needs about a gigabyte of memory for a text so long.
 LONGEST_TEXT = 1_000_000
+_LONGEST_STANDFIRST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,15 @@ class Reading:
     published: Published | None
     original_sha256: str
     text_sha256: str
+    standfirst: str = ""
+    language: str = ""
+    language_is_stated: bool = False
+    page_starts: tuple[int, ...] = ()
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """What was left out of the page, by its reader and then by cleaning."""
+        return self.raw.dropped + self.cleaned.dropped
 
 
 def read_page(raw: RawArticle) -> Reading:
@@ -34,8 +45,8 @@ def read_page(raw: RawArticle) -> Reading:
     if "\0" in raw.text:
         raise Rejected("is not text: it holds NUL characters")
     try:
-        original_sha256 = _sha256(raw.original or raw.text)
-        _sha256(f"{raw.headline} {raw.outlet} {raw.stem}")
+        original_sha256 = hashlib.sha256(raw.file.data).hexdigest() if raw.file else _sha256(raw.original or raw.text)
+        _sha256(f"{raw.headline} {raw.byline} {raw.standfirst} {raw.outlet} {raw.stem}")
     except UnicodeEncodeError:
         raise Rejected("holds halves of characters that belong to no text") from None
     if not raw.text.strip():
@@ -50,6 +61,8 @@ def read_page(raw: RawArticle) -> Reading:
     if raw.published and raw.published > datetime.date.today():
         raise Rejected(f"is given as published on {long_day(raw.published)}, which has not come yet")
     raw = replace(raw, headline=_tidied(raw.headline), byline=_tidied(raw.byline), outlet=_tidied(raw.outlet))
+    raw = replace(raw, standfirst=_tidied(raw.standfirst))
+    language = language_code(raw.language)
     headline = " ".join((raw.headline or cleaned.headline or cleaned.text).split())
     return Reading(
         raw,
@@ -59,7 +72,28 @@ def read_page(raw: RawArticle) -> Reading:
         _published(raw, cleaned),
         original_sha256,
         _sha256(cleaned.text),
+        standfirst=_shortened(cleaned.standfirst if raw.standfirst is None else raw.standfirst, _LONGEST_STANDFIRST),
+        language=language or guess_language(cleaned.text) or "",
+        language_is_stated=language is not None,
+        page_starts=_page_starts(raw, cleaned),
     )
+
+
+def _page_starts(raw: RawArticle, cleaned: Cleaned) -> tuple[int, ...]:
+    """Where the pages of a paged document begin in the text that cleaning left of it."""
+    return tuple(_place(raw.text[:start], cleaned) for start in raw.page_starts)
+
+
+def _place(before: str, cleaned: Cleaned) -> int:
+    """Where in the cleaned text stands what followed these words of the page; the next line where its own is gone."""
+    *lines, last = tidy(before).split("\n")
+    number = len(lines)
+    for line, start in cleaned.places:
+        if line == number:
+            return start + len(last) + (1 if before[-1:].isspace() and last else 0)
+        if line > number:
+            return start
+    return len(cleaned.text)
 
 
 def _without_day_to_come(cleaned: Cleaned) -> Cleaned:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from articles.copies import Passage, band_keys, is_copy, merged, passages, wording
-from articles.models import Band, Copy, Printing, Revision, SharedText
+from articles.models import Article, Band, Copy, Printing, Revision, SharedText
 from articles.signals import sharing_changed
 
 # More articles than that under one key are a text that everybody prints, whose first ones are enough to know it by,
@@ -21,6 +21,8 @@ MOST_IN_BAND = 100
 # So many texts are compared word for word, those with most keys in common first. A copy has several in common with
 # each of its kind, a stranger hardly ever more than one.
 MOST_COMPARED = 30
+# What stands at the head of a story is no more than a tenth of it.
+_ALL_BUT_THE_SAME = 0.9
 # Any number that nothing else in the database uses as an advisory lock.
 _LOCK = 7_033_2020
 
@@ -34,6 +36,41 @@ class Change:
     revision: int
     before: _Share | None
     after: _Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An article that prints a text too. `share` is how much of the text that is, from 0 to 1.
+
+    `reissued` is true where both are all but the same from beginning to end, under two headlines.
+    """
+
+    article: Article
+    share: float
+    reissued: bool
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent."""
+        return round(100 * self.share)
+
+
+def copies_of(text: str, *, headline: str, besides: Article | None = None) -> list[Likeness]:
+    """The articles of whose newest text this one is a copy, before it is stored; the most alike first."""
+    page = wording(text)
+    rows = Revision.objects.filter(pk__in=_candidates(band_keys(page)), article__withdrawn=False)
+    found = []
+    for row in rows.exclude(article=besides).select_related("article__outlet").defer("original", "dropped"):
+        theirs = wording(row.text)
+        if is_copy(page, theirs):
+            share, other = _share_of(text, passages(page, theirs)), _share_of(row.text, passages(theirs, page))
+            retitled = headline.casefold() != row.article.headline.casefold()
+            found.append(Likeness(row.article, share, retitled and min(share, other) >= _ALL_BUT_THE_SAME))
+    return sorted(found, key=lambda likeness: (-likeness.share, likeness.article.pk))
+
+
+def _share_of(text: str, stretches: list[Passage]) -> float:
+    return sum(end - start for start, end in stretches) / len(text)
 
 
 def share_text(*, revision: Revision) -> None:

@@ -1,9 +1,8 @@
 """What an admin gives to be loaded, and what they correct of its head before it is saved."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -18,11 +17,15 @@ from articles.cleaning import clean
 from articles.loading import Reading
 from articles.models import Outlet
 from articles.readers import RawArticle
-from articles.readers.files import is_address, read_bytes
+from articles.readers.files import is_address, read_many
 from articles.readers.index import parse_address
+from articles.readers.many import SUFFIXES
 from articles.readers.packing import pack, unpack
+from articles.readers.records import NAMES
 from articles.readers.text import too_large
 from articles.rejects import Rejected
+from claims.languages import language_choices, language_name
+from claims.limits import current_limits
 
 _SALT = "claims.loading"
 
@@ -92,8 +95,11 @@ class LoadForm(forms.Form):
     uploads = ManyFilesField(
         label="Or choose files",
         required=False,
-        widget=ManyFilesInput(attrs={"accept": ".txt,.md,.html,.htm"}),
-        help_text="Texts (.txt) and saved web pages (.html), as many as you like.",
+        widget=ManyFilesInput(attrs={"accept": ",".join(sorted(SUFFIXES))}),
+        help_text=(
+            "Texts (.txt, .md), saved web pages (.html), PDFs, Word documents (.docx), mails (.eml), ZIP archives of "
+            f"these, and JSON (.json, .jsonl) with the names {', '.join(NAMES)}; as many as you like."
+        ),
     )
     outlet = forms.CharField(
         label="Outlet",
@@ -121,15 +127,18 @@ class LoadForm(forms.Form):
         """Each text or file by its name: the page in it, or why there is none."""
         given = self.cleaned_data
         if given["text"].strip():
-            yield "The pasted text", self._attempt(partial(pasted, given["text"]))
+            yield "The pasted text", self._pasted(given["text"])
         for file in given["uploads"]:
-            yield file.name or "A file", self._attempt(partial(_uploaded, file))
+            for name, raw in _uploaded(file):
+                yield name, raw if isinstance(raw, Rejected) else self._with_given(raw)
 
-    def _attempt(self, read: Callable[[], RawArticle]) -> RawArticle | Rejected:
+    def _pasted(self, text: str) -> RawArticle | Rejected:
         try:
-            raw = read()
+            return self._with_given(pasted(text))
         except Rejected as reject:
             return reject
+
+    def _with_given(self, raw: RawArticle) -> RawArticle:
         given = self.cleaned_data
         return replace(raw, outlet=given["outlet"] or raw.outlet, published=given["published"] or raw.published)
 
@@ -138,12 +147,29 @@ class HeadForm(forms.Form):
     """The head of one page as it was read, for an admin to mend. Fields that the page does not give are empty."""
 
     headline = forms.CharField(label="Headline", max_length=500)
+    standfirst = forms.CharField(
+        label="Standfirst", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     byline = forms.CharField(label="By", max_length=200, required=False)
     published = DayField(label="Day of publication", required=False)
     outlet = forms.CharField(
         label="Outlet", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "outlets"})
     )
     url = AddressField(label="Address of the page", max_length=2000, required=False)
+    updated = forms.DateTimeField(
+        label="Last changed",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "That is no day with a time. Write it as 2019-06-05T14:30."},
+    )
+    language = forms.ChoiceField(label="Language", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices, read = language_choices(), self.initial.get("language")
+        if read and read not in dict(choices):
+            choices.append((read, language_name(read)))
+        self.fields["language"].choices = choices  # type: ignore[attr-defined]
 
     @staticmethod
     def initial_of(reading: Reading) -> dict[str, Any]:
@@ -151,10 +177,13 @@ class HeadForm(forms.Form):
         published = reading.published
         return {
             "headline": reading.headline,
+            "standfirst": reading.standfirst,
             "byline": reading.byline,
             "published": published.start if published and published.basis == "stated" else None,
             "outlet": reading.raw.outlet,
             "url": reading.raw.url,
+            "updated": reading.raw.updated and reading.raw.updated.replace(second=0, microsecond=0),
+            "language": reading.language,
         }
 
     def applied_to(self, reading: Reading) -> RawArticle:
@@ -163,8 +192,8 @@ class HeadForm(forms.Form):
         changed: dict[str, Any] = {
             name: given[name] or None for name in read if (given[name] or None) != (read[name] or None)
         }
-        if "byline" in changed:
-            changed["byline"] = given["byline"]  # emptied means that it is no byline, not that the page's counts
+        for name in changed.keys() & {"byline", "standfirst"}:
+            changed[name] = given[name]  # emptied means that it is none, not that the page's counts
         if not given["published"]:
             changed.pop("published", None)
         return replace(reading.raw, **changed)
@@ -199,8 +228,8 @@ def pasted(text: str) -> RawArticle:
     return RawArticle(stem=slugify(clean(text).headline)[:60].strip("-") or "pasted", text=text)
 
 
-def _uploaded(file: UploadedFile) -> RawArticle:
-    limit = settings.FACTDESK_MAX_BYTES
-    if file.size and file.size > limit:
-        raise Rejected(too_large(file.size, max_bytes=limit))
-    return read_bytes(file.read(limit + 1), name=file.name or "upload.txt", max_bytes=limit)
+def _uploaded(file: UploadedFile) -> Iterator[tuple[str, RawArticle | Rejected]]:
+    """The pages in a file, of which no more is read than a file may hold."""
+    limits, name = current_limits(), file.name or "upload.txt"
+    most = max(limits.file_bytes, limits.archive_bytes) + 1
+    yield from read_many(file.read(most), name=name, limits=limits)

@@ -5,12 +5,10 @@ Everything is read in a handful of queries that no number of claims makes dearer
 """
 
 import shutil
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -21,8 +19,9 @@ from django.utils.timesince import timesince
 from django_tasks_db.models import DBTaskResult
 
 from claims.comparison.version import COMPARISON_VERSION
-from claims.models import Claim, Recheck
+from claims.models import Backup, Claim, Recheck
 from claims.paging import count_of
+from factdesk.version import version as factdesk_version
 
 # A job that waits longer than this has no worker.
 _PATIENCE = timedelta(minutes=10)
@@ -55,7 +54,7 @@ def health() -> list[Part]:
         Part("Reading and comparing", (_model(), *_rules(), _recheck())),
         Part("Jobs", tuple(_jobs())),
         Part("Database", (_database(), _migrations(), _backup())),
-        Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {_version()}."))),
+        Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {factdesk_version()}."))),
     ]
 
 
@@ -192,14 +191,19 @@ def _pending() -> int:
 
 
 def _backup() -> Line:
-    command = "pg_dump" if connection.vendor == "postgresql" else "sqlite3 factdesk.sqlite3 '.backup copy.sqlite3'"
-    return Line(
-        "Last backup",
-        "Never, as far as FactDesk knows: it makes none itself yet.",
-        well=False,
-        todo="Have the machine copy the database every night.",
-        command=command,
-    )
+    days = settings.FACTDESK_BACKUP_DAYS
+    if not days:
+        return Line("Last backup", "Made by other means than FactDesk’s, as FACTDESK_BACKUP_DAYS=0 says.")
+    command = "manage.py backup backups/$(date +%F).zip"
+    last = Backup.objects.order_by("-made_at").first()
+    if last is None:
+        todo = "Make one every night, and keep it on another machine."
+        return Line("Last backup", "Never, as far as FactDesk knows.", well=False, todo=todo, command=command)
+    says = f"{_ago(last.made_at).capitalize()}, “{last.name}”, {_megabytes(last.size)}."
+    if timezone.now() - last.made_at <= timedelta(days=days):
+        return Line("Last backup", says)
+    late = f"There should be one every {days} days: see why the nightly one failed." if days > 1 else "Make one."
+    return Line("Last backup", says, well=False, todo=late, command=command)
 
 
 def _disk() -> Line:
@@ -215,11 +219,6 @@ def _disk() -> Line:
 
 def _clock() -> Line:
     return Line("Clock", f"{timezone.localtime():%-d %B %Y, %H:%M}, {settings.TIME_ZONE}.")
-
-
-def _version() -> str:
-    project = tomllib.loads(Path(settings.BASE_DIR, "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
 
 
 def _megabytes(size: int) -> str:

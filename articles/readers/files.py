@@ -1,4 +1,4 @@
-"""Files and folders to pages: each file gives a page or one line why not, and no file stops another."""
+"""Files and folders to pages: each file gives pages or one line why not, and no file stops another."""
 
 import os
 import re
@@ -8,13 +8,17 @@ from pathlib import Path
 
 from articles.readers import RawArticle
 from articles.readers.html import read_html
+from articles.readers.limits import Limits
+from articles.readers.many import SUFFIXES, is_web_page, read_many
 from articles.readers.text import read_text, too_large
 from articles.rejects import Rejected
 
-_TEXTS = frozenset((".txt", ".text", ".md"))
-_PAGES = frozenset((".html", ".htm", ".xhtml"))
+__all__ = ["Found", "find", "is_address", "read_bytes", "read_file", "read_many", "read_pages"]
+
 # In a folder these look like articles, so passing over them in silence would lose some.
-_NOT_YET = frozenset((".pdf", ".docx", ".doc", ".odt", ".rtf", ".eml", ".mhtml"))
+_NOT_READ = frozenset((".doc", ".odt", ".rtf", ".mhtml"))
+# These hold data about articles as often as articles: they are read where somebody names them.
+_BY_NAME_ONLY = frozenset((".json", ".jsonl"))
 _ADDRESS = re.compile(r"(?:https?|ftp|feed):\S+|www\.\S+", re.IGNORECASE)
 
 
@@ -45,29 +49,36 @@ def is_address(words: str) -> bool:
     return len(words) < 4000 and _ADDRESS.fullmatch(words) is not None
 
 
-def read_file(path: Path, *, max_bytes: int) -> RawArticle:
-    """The page in a file; never more than a byte beyond the limit is read."""
+def read_pages(path: Path, *, limits: Limits) -> Iterator[tuple[str, RawArticle | Rejected]]:
+    """The pages in a file of any kind, each by its name, or why there is none."""
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise Rejected(too_large(size, max_bytes=max_bytes))
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise Rejected(f"cannot be read ({error.strerror or error})") from None
-    return read_bytes(data, name=path.name, max_bytes=max_bytes)
+        data = _content(path, most=max(limits.file_bytes, limits.archive_bytes))
+    except Rejected as reject:
+        yield path.name, reject
+        return
+    yield from read_many(data, name=path.name, limits=limits)
+
+
+def read_file(path: Path, *, max_bytes: int) -> RawArticle:
+    """The page in a text or a saved web page; never more than a byte beyond the limit is read."""
+    return read_bytes(_content(path, most=max_bytes), name=path.name, max_bytes=max_bytes)
 
 
 def read_bytes(data: bytes, *, name: str, max_bytes: int) -> RawArticle:
-    """The page in the content of a file of this name."""
-    path = Path(name)
-    reader = read_html if path.suffix.lower() in _PAGES or _looks_like_html(data) else read_text
-    return reader(data, stem=path.stem, max_bytes=max_bytes)
+    """The page in the content of a text or a saved web page of this name."""
+    reader = read_html if is_web_page(data, name=name) else read_text
+    return reader(data, stem=Path(name).stem, max_bytes=max_bytes)
 
 
-def _looks_like_html(data: bytes) -> bool:
-    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html"))
+def _content(path: Path, *, most: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > most:
+            raise Rejected(too_large(size, max_bytes=most))
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise Rejected(f"cannot be read ({error.strerror or error})") from None
 
 
 def _find(given: str) -> Iterator[Found]:
@@ -95,11 +106,11 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         for name in sorted(names):
             path = Path(root, name)
             suffix = path.suffix.lower()
-            if name.startswith(".") or suffix not in _TEXTS | _PAGES | _NOT_YET:
+            if name.startswith(".") or suffix not in (SUFFIXES - _BY_NAME_ONLY) | _NOT_READ:
                 continue
             none = False
-            if suffix in _NOT_YET:
-                yield Found(str(path), reason=f"{suffix} files cannot be loaded yet; save it as text or as a web page")
+            if suffix in _NOT_READ:
+                yield Found(str(path), reason=f"{suffix} files are not read; save it as text, PDF or .docx")
             elif path.is_file():
                 yield Found(str(path), path)
             else:
@@ -108,4 +119,4 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         none = False
         yield Found(str(error.filename), reason=f"cannot be opened ({error.strerror})")
     if none:
-        yield Found(str(folder), reason="holds no text (.txt) and no saved page (.html)")
+        yield Found(str(folder), reason=f"holds no file that is read ({', '.join(sorted(SUFFIXES - _BY_NAME_ONLY))})")

@@ -1,58 +1,69 @@
-"""A saved web page to the text that a reader of it sees."""
+"""A saved web page to the text that a reader of it sees, and to what it says of that text.
+
+What it says for programs comes first (JSON-LD, then the metas of its head, then what trafilatura finds); the text is
+that of the element which the page marks as its article. Only where it marks none, trafilatura chooses.
+"""
 
 import re
-from collections import Counter
-from html.parser import HTMLParser
+from dataclasses import replace
 
+import trafilatura
+
+from articles.cleaning import Dropped
 from articles.dateline import read_dateline
+from articles.languages import language_code
 from articles.readers import RawArticle
+from articles.readers.index import parse_address
+from articles.readers.page import LEAST_ARTICLE, Page
+from articles.readers.pagedata import PageData, moment, plain, read_json_ld
 from articles.readers.text import decode
 from articles.rejects import Rejected
 
-# fmt: off
-# Their content is no text of the page's article.
-_SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "math", "nav", "aside", "footer", "form", "button", "select",
-    "iframe", "object", "video", "audio", "dialog", "menu", "textarea", "canvas",
-))
-# A new line before and after these; text within all others runs on.
-_BLOCKS = frozenset((
-    "address", "article", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "time", "tr",
-    "ul",
-))
-# These have no end, so nothing stands inside them.
-_VOID = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-))
-# An element whose end is optional must not hide the rest of the page when its end is missing.
-_ENDLESS = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))
-# fmt: on
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
-# Shorter than this, an <article> element is a teaser and not the page's article.
-_LEAST_ARTICLE = 200
 _DATE_NAMES = ("article:published_time", "datepublished", "date", "dc.date.issued", "pubdate", "parsely-pub-date")
 _AUTHOR_NAMES = ("author", "byl", "dc.creator", "parsely-author")
 
 
+_UPDATED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_OUTLET_NAMES = ("og:site_name", "publisher", "dc.publisher", "article:publisher")
+_STANDFIRST_NAMES = ("og:description", "description", "twitter:description")
+_LANGUAGE_NAMES = ("og:locale", "content-language", "dc.language")
+_LONGEST_OUTLET = 200
+# Deeper or larger pages are read without trafilatura, which builds a tree of all of them.
+_DEEPEST, _LARGEST = 200, 2 * 1024 * 1024
+_MOST_DROPPED = 300
+_NO_GUESSES = {"extensive_search": False, "original_date": True}
+
+
 def read_html(data: bytes, *, stem: str, max_bytes: int) -> RawArticle:
-    """The page in a saved .html file: its headline, what it says of writer and date, and its text.
+    """The page in a saved .html file: its headline, what it says of writer, date and outlet, and its text.
 
     What only the page's head says is put on lines of its own above the text, as a browser's reading view does it, so
-    that the dateline is read from one place. The outlet is not taken from the page: an admin names it.
+    that the dateline is read from one place.
     """
     source = _decode(data, max_bytes=max_bytes)
-    page = _Page()
-    page.feed(source)
-    page.close()
-    body = page.article_text()
+    page = _parsed(source)
+    told = _told(page, source)
+    body = _body(page, source, told)
     if not body:
         raise Rejected("is a web page without text")
-    headline = page.headline()
+    headline = _headline(page, told, body)
+    around = _around(page.whole_text(), body, headline)
     body = _without(headline, body)
-    top = [headline, *([] if _is_dated(body) else page.dateline())]
-    text = "\n\n".join([*filter(None, top), body])
-    return RawArticle(stem=stem, text=text, url=page.address(), original=source)
+    lines, byline = ([], None) if _is_dated(body) else _dateline(_completed(told, page, source))
+    return RawArticle(
+        stem=stem,
+        text="\n\n".join([*filter(None, [headline, *lines]), body]),
+        byline=byline,
+        outlet=told.outlet if 0 < len(told.outlet) <= _LONGEST_OUTLET else None,
+        url=_address(page.canonical, told.url, page.meta("og:url")),
+        original=source,
+        standfirst=told.standfirst if told.standfirst and told.standfirst in body.split("\n") else None,
+        updated=moment(told.updated),
+        language=language_code(told.language),
+        source="html",
+        dropped=around,
+    )
 
 
 def _decode(data: bytes, *, max_bytes: int) -> str:
@@ -66,102 +77,99 @@ def _decode(data: bytes, *, max_bytes: int) -> str:
     return decode(data, max_bytes=max_bytes)
 
 
-class _Page(HTMLParser):
-    """Collects the words of the page, of its title and heading, and of the parts that may be its article.
+def _parsed(source: str) -> Page:
+    page = Page()
+    page.feed(source)
+    page.close()
+    return page
 
-    `_open` holds the elements that are open, each with whether its words are to be skipped.
+
+def _told(page: Page, source: str) -> PageData:
+    """What the page says of its article; each word from the first place that has it."""
+    data = read_json_ld(page.scripts)
+    found = PageData(
+        headline=data.headline,
+        standfirst=data.standfirst or page.meta(*_STANDFIRST_NAMES),
+        byline=data.byline or page.meta(*_AUTHOR_NAMES),
+        published=data.published or page.meta(*_DATE_NAMES),
+        updated=data.updated or page.meta(*_UPDATED_NAMES),
+        outlet=data.outlet or page.meta(*_OUTLET_NAMES),
+        url=data.url,
+        language=data.language or page.language or page.meta(*_LANGUAGE_NAMES),
+        body=data.body,
+    )
+    return replace(found, outlet="" if "://" in found.outlet else found.outlet)
+
+
+def _completed(told: PageData, page: Page, source: str) -> PageData:
+    """With the writer and date that trafilatura reads in the page's markup, where its head names none."""
+    if (told.byline and told.published) or not _is_for_trees(page, source):
+        return told
+    found = trafilatura.extract_metadata(source, date_config=_NO_GUESSES, extensive=False)
+    byline = plain(found.author or "").replace("; ", ", ")
+    return replace(told, byline=told.byline or byline, published=told.published or found.date or "")
+
+
+def _is_for_trees(page: Page, source: str) -> bool:
+    return page.deepest <= _DEEPEST and len(source) <= _LARGEST
+
+
+def _body(page: Page, source: str, told: PageData) -> str:
+    """The article's text: as the page marks it, as trafilatura finds it, or all there is.
+
+    Where the page shows little of what it gives programs, as behind a wall, the text for programs is taken.
     """
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.metas: dict[str, str] = {}
-        self.canonical = ""
-        self.texts: dict[str, list[str]] = {"page": [], "main": [], "article": [], "h1": [], "title": []}
-        self._open: list[tuple[str, bool]] = []
-        self._inside: Counter[str] = Counter()
-        self._skipping = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what the tag says of the page, and whether its content is text."""
-        given = {name: value or "" for name, value in attrs}
-        self._note(tag, given)
-        if tag == "br":
-            self._write("\n")
-        if tag in _BLOCKS:
-            self._write("\n\n")
-        if tag in _VOID:
-            return
-        hidden = "hidden" in given or given.get("aria-hidden") == "true"
-        skipped = tag in _SKIPPED or (hidden and tag not in _ENDLESS)
-        self._open.append((tag, skipped))
-        self._inside[tag] += 1
-        self._skipping += skipped
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<div/>` opens an element in HTML; only those of SVG end themselves, and these are skipped anyway."""
-        self.handle_starttag(tag, attrs)
-        if self._skipping and tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the innermost element of this name, and with it whatever was left open inside."""
-        if not self._inside[tag]:
-            return
-        closed = ""
-        while closed != tag:
-            closed, skipped = self._open.pop()
-            self._inside[closed] -= 1
-            self._skipping -= skipped
-        if tag in _BLOCKS:
-            self._write("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        """Text between tags; line ends in the source mean no more than a space."""
-        self._write(re.sub(r"\s+", " ", data))
-
-    def article_text(self) -> str:
-        """The longest of article, main and body that is the page's article."""
-        for name in ("article", "main"):
-            text = _lines(self.texts[name])
-            if len(text) >= _LEAST_ARTICLE:
-                return text
-        return _lines(self.texts["page"])
-
-    def headline(self) -> str:
-        """The page's main heading, or what it tells social networks, or its title without the site's name."""
-        title = re.split(r" [|–—»] ", _lines(self.texts["title"]).replace("\n", " "))[0]
-        heading = _lines(self.texts["h1"]).split("\n")[0]
-        return heading or " ".join(self.metas.get("og:title", "").split()) or title
-
-    def dateline(self) -> list[str]:
-        """Writer and date as the page's head gives them, a line each."""
-        author = next((self.metas[name] for name in _AUTHOR_NAMES if self.metas.get(name)), "")
-        date = next((self.metas[name] for name in _DATE_NAMES if self.metas.get(name)), "")
-        by = [f"By {' '.join(author.split())}"] if author and "://" not in author else []
-        return by + ([f"Published: {' '.join(date.split())}"] if date else [])
-
-    def address(self) -> str | None:
-        """The page's own address, if it is one of the web."""
-        address = self.canonical or self.metas.get("og:url", "")
-        return address if re.match(r"https?://[^\s/]+", address) else None
-
-    def _note(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "meta" and (name := given.get("property") or given.get("name") or given.get("itemprop")):
-            self.metas.setdefault(name.lower(), given.get("content", "").strip())
-        elif tag == "link" and given.get("rel", "").lower() == "canonical":
-            self.canonical = given.get("href", "").strip()
-
-    def _write(self, words: str) -> None:
-        if self._inside["title"] and not self._inside["svg"]:
-            self.texts["title"].append(words)
-        elif not self._skipping and not self._inside["head"]:
-            for name in ("page", *(name for name in ("main", "article", "h1") if self._inside[name])):
-                self.texts[name].append(words)
+    shown = page.article_text() or _found(page, source) or page.whole_text()
+    given = _parsed(told.body).whole_text() if "<" in told.body else told.body
+    return given if len(given) > max(LEAST_ARTICLE, 2 * len(shown)) else shown
 
 
-def _lines(parts: list[str]) -> str:
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+def _found(page: Page, source: str) -> str:
+    """The article as trafilatura tells it from the page around it; empty where it finds no more than a few lines."""
+    if not _is_for_trees(page, source):
+        return ""
+    text = trafilatura.extract(source, include_comments=False, output_format="txt") or ""
+    return text.strip().replace("\n", "\n\n") if len(text) >= LEAST_ARTICLE else ""
+
+
+def _headline(page: Page, told: PageData, body: str) -> str:
+    """The headline that readers see: the one named for programs where it stands on the page, else its heading."""
+    heading = page.heading()
+    if told.headline and (not heading or told.headline.casefold() in body.casefold().split("\n")):
+        return told.headline
+    return heading or plain(page.title())
+
+
+def _around(whole: str, body: str, headline: str) -> tuple[Dropped, ...]:
+    """Lines of the page that are not of its article."""
+    kept = {headline, *body.split("\n")}
+    lines = [line for line in whole.split("\n") if line and line not in kept and line not in body]
+    why = "stands on the page, but not in its article"
+    return tuple(Dropped("around the article", line, why) for line in dict.fromkeys(lines[:_MOST_DROPPED]))
+
+
+def _dateline(told: PageData) -> tuple[list[str], str | None]:
+    """Writer and date as the page's head gives them, a line each; a writer that no line can say stands apart."""
+    lines, byline = [], None
+    if told.byline and "://" not in told.byline:
+        line = f"By {told.byline}"
+        if read_dateline(line).byline:
+            lines.append(line)
+        else:
+            byline = told.byline
+    if told.published and read_dateline(line := f"Published: {told.published}").published:
+        lines.append(line)
+    return lines, byline
+
+
+def _address(*addresses: str) -> str | None:
+    """The first that is an address of the web; a page may name any, and must not be lost for it."""
+    for address in filter(None, addresses):
+        try:
+            return parse_address(address)
+        except Rejected:
+            continue
+    return None
 
 
 def _without(headline: str, body: str) -> str:

@@ -12,6 +12,7 @@ from articles.rejects import Rejected
 
 _ADDRESS = re.compile(r"https?://[^\s/\x00-\x1f\x7f]+[^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
+_LONGEST_QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,22 @@ def parse_day(value: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value.strip()[:10])
     except ValueError:
-        raise Rejected(f"{value!r} is no date; write it as 2019-06-05") from None
+        raise Rejected(f"{_quoted(value)} is no date; write it as 2019-06-05") from None
 
 
 def parse_address(value: str) -> str:
     """An address of the web; other kinds are not kept, since a page would offer them to be followed."""
     if not _ADDRESS.fullmatch(value.strip()):
-        raise Rejected(f"{value!r} is no web address; it must begin with http:// or https://")
+        raise Rejected(f"{_quoted(value)} is no web address; it must begin with http:// or https://")
     if len(value.strip()) > _LONGEST_ADDRESS:
         raise Rejected(f"the address is {len(value.strip()):,} characters long; at most {_LONGEST_ADDRESS:,} are kept")
     return value.strip()
+
+
+def _quoted(value: object) -> str:
+    """A value as a reject quotes it: on one line, and not the whole of a long one."""
+    words = repr(value)
+    return words if len(words) <= _LONGEST_QUOTED else f"{words[:_LONGEST_QUOTED]}…"
 
 
 def _entry(line: str) -> tuple[str, IndexEntry]:
@@ -108,5 +115,5 @@ def _text(fields: dict[str, object], name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise Rejected(f"{name!r} is {value!r} instead of text")
+        raise Rejected(f"{name!r} is {_quoted(value)} instead of text")
     return " ".join(tidy(value).split()) or None

@@ -61,11 +61,14 @@ def decode(data: bytes, *, max_bytes: int) -> str:
 
 def too_large(size: int, *, max_bytes: int) -> str:
     """Why a file of this size is not taken."""
-    return f"is too large: {_megabytes(size)}; at most {_megabytes(max_bytes)} can be loaded"
+    return f"is too large: {in_megabytes(size)}; at most {in_megabytes(max_bytes)} can be loaded"
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB" if size >= 100 * 1024 else f"{size:,} bytes"
+def in_megabytes(size: int) -> str:
+    """A size in bytes as people say it."""
+    if size >= 1024 * 1024:
+        return f"{size / 1024 / 1024:.1f} MB"
+    return f"{size / 1024:.1f} KB" if size >= 100 * 1024 else f"{size:,} bytes"
 
 
 def _decode(data: bytes) -> str:

@@ -109,10 +109,15 @@ class ArticleBody(Body):
 
     text = Words(trim_whitespace=False, help_text="The page: headline, byline and date may stand in it.")
     headline = Words(required=False, allow_null=True, max_length=500)
+    standfirst = Words(required=False, allow_null=True, allow_blank=True, max_length=1000)
     byline = Words(required=False, allow_null=True, allow_blank=True, max_length=200)
     outlet = Words(required=False, allow_null=True, max_length=200)
     published = Day(required=False, allow_null=True)
+    updated = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="When its source says that it was last changed."
+    )
     url = Words(required=False, allow_null=True, max_length=2000)
+    language = Words(required=False, allow_null=True, max_length=35, help_text="Its code, such as en; else it is told.")
     stem = Words(required=False, allow_null=True, max_length=200, help_text="Its name in exports.")
 
 

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from articles.models import Article, Revision
 from claims.exports import claim_rows, finding_rows, findings_to_export, measure_rows
 from claims.intake import TakenIn
+from claims.languages import not_read
 from claims.models import Claim, Finding, Measure, Review
 from claims.recording import fingerprint
 
@@ -75,6 +76,8 @@ def rows_of_articles(found: Iterable[Any]) -> list[dict[str, Any]]:
             "published_to": article.published_to and article.published_to.isoformat(),
             "published_basis": article.published_basis,
             "published_reason": article.published_reason or None,
+            "language": article.language or None,
+            "not_read": not_read(article) or None,
             "revision": article.newest,
             "permalink": article.get_absolute_url(),
         }
@@ -87,6 +90,9 @@ def one_article(article: Article, revision: Revision, revisions: Iterable[Revisi
     return rows_of_articles([article])[0] | {
         "revision": revision.pk,
         "text": revision.text,
+        "updated": revision.updated,
+        "source": revision.source or None,
+        "page_starts": revision.page_starts,
         "revisions": [{"id": row.pk, "number": row.number, "stored": row.created_at} for row in revisions],
     }
 
@@ -138,6 +144,7 @@ def row_of_loading(done: TakenIn) -> dict[str, Any]:
         "claims": recorded.claims if recorded else 0,
         "findings": recorded.findings if recorded else 0,
         "confirm_date": article.published_reason if article.published_basis in unsure else None,
+        "not_read": not_read(article) or None,
         "reason": None,
     }
 
@@ -146,4 +153,4 @@ def row_of_reject(reason: str) -> dict[str, Any]:
     """An article that was not taken, and why."""
     empty = dict.fromkeys(("article", "revision", "headline", "permalink"))
     counts = dict.fromkeys(("figures", "claims", "findings"), 0)
-    return {"status": "rejected", **empty, **counts, "confirm_date": None, "reason": reason}
+    return {"status": "rejected", **empty, **counts, "confirm_date": None, "not_read": None, "reason": reason}

@@ -159,6 +159,8 @@ class ArticleRow(serializers.Serializer):
     published_to = serializers.DateField(allow_null=True)
     published_basis = _choice(Article.PublishedBasis.choices)
     published_reason = _words(null=True)
+    language = _words(null=True, help_text="Code of the language that it is in, where that is known.")
+    not_read = _words(null=True, help_text="Why no claims are read in it: its text is in another language.")
     revision = _number(help_text="The version that is shown.")
     permalink = _words()
 
@@ -175,6 +177,9 @@ class OneArticle(ArticleRow):
     """An article with the text of one version, in which its claims' offsets count."""
 
     text = _words()
+    updated = serializers.DateTimeField(allow_null=True, help_text="When its source says that it was last changed.")
+    source = _words(null=True, help_text="Format that it was read from: html, pdf, docx, eml or json.")
+    page_starts = serializers.ListField(child=_number(), help_text="Where in the text each page of a PDF begins.")
     revisions = RevisionRow(many=True)
 
 
@@ -229,6 +234,7 @@ class LoadedRow(serializers.Serializer):
     claims = _number()
     findings = _number()
     confirm_date = _words(null=True, help_text="Why an admin should confirm the day of publication.")
+    not_read = _words(null=True, help_text="Why no claims are read in it: its text is in another language.")
     reason = _words(null=True, help_text="Why it was not taken.")
 
 

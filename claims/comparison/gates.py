@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from claims.comparison import coincidence, periods, topics, units, words
+from claims.comparison import coincidence, modes, periods, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
@@ -72,7 +72,8 @@ def _one_place_one_measure(pair: Pair) -> bool:
 
 def same_place(pair: Pair) -> bool:
     """Whether the two names share the words that tell them from others ("Borsetshire"), or one is missing."""
-    return not pair.a.entity or not pair.b.entity or is_one_place(pair.a, pair.b)
+    named = pair.a.entity and pair.b.entity
+    return not named or is_one_place(pair.a, pair.b) or entity_likeness(pair.a, pair.b) is Likeness.SAME
 
 
 def is_one_place(a: Statement, b: Statement) -> bool:
@@ -87,11 +88,22 @@ def entity_likeness(a: Statement, b: Statement) -> Likeness:
     if not a.entity or not b.entity:
         return Likeness.NEAR
     left, right = words.name_words(a.entity), words.name_words(b.entity)
-    if left == right or _initials(a.entity, b.entity):
+    if left == right or _initials(a.entity, b.entity) or _is_fuller_name(left, right):
         return Likeness.SAME
     if words.proper_words(a.entity) == words.proper_words(b.entity) and (left <= right or right <= left):
         return Likeness.NARROWER
     return Likeness.NARROWER if left < right or right < left else Likeness.NONE
+
+
+def _is_fuller_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """ "Harwick Council" and "Harwick City Council", "Denby Foods" and "Denby Foods plc", an event with its year."""
+    short, long = sorted((one, other), key=len)
+    more = long - short
+    if not short < long:
+        return False
+    if more <= v.LEGAL_FORMS or (more <= v.TIERS and bool(short & v.COUNCILS)):
+        return True
+    return bool(short & v.EVENT_NOUNS) and all(word in v.MONTHS or word.isdigit() for word in more)
 
 
 def may_be_one_text(a: Statement, b: Statement) -> bool:
@@ -205,56 +217,13 @@ def _narrowing(phrase: str) -> frozenset[str]:
     return frozenset(words.concepts(phrase) | digits)
 
 
-def mode(pair: Pair) -> Judgement | None:
-    """A target or a forecast against what came of it."""
-    one, other = _mode(pair.a), _mode(pair.b)
-    if one == other or _are_both_ahead(pair, one, other):
-        return None
-    return Judgement(
-        Relation.DIFFERS_IN_SCOPE, (f"{one or other}_against_{'outcome' if not (one and other) else other}",)
-    )
-
-
-def _are_both_ahead(pair: Pair, one: str | None, other: str | None) -> bool:
-    """A forecast beside a plain amount of a time that was still to end when it was printed: that is a forecast too."""
-    if {one, other} != {"forecast", None}:
-        return False
-    plain = pair.b if one else pair.a
-    if pair.meeting is Meeting.DISJOINT or periods.times(pair.a, pair.b) is not Times.SAME:
-        return False
-    return plain.published is None or periods.still_open(plain)
-
-
-@lru_cache(maxsize=MOST_STATEMENTS)
-def _mode(statement: Statement) -> str | None:
-    """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
-    before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""
-    near = words.tokens(before)[-5:]
-    found = set(words.tokens(f"{statement.counted or ''} {statement.measure or ''}")) | set(near)
-    if found & v.TARGET_WORDS or _is_ahead(statement):
-        return "target"
-    return "forecast" if found & v.FORECAST_WORDS else None
-
-
-def _is_ahead(statement: Statement) -> bool:
-    """ "Homes to be built"; job cuts are told of before they are made, in any words."""
-    topic = topics.topic(statement)
-    cut = topic is not None and "sacked" in topic.states
-    return not cut and bool(_TO_BE.search((statement.counted or "").casefold()))
-
-
-_TO_BE = re.compile(
-    r"(?<!\byet )(?<!\bstill )(?<!\bestimated )(?<!\bthought )(?<!\bbelieved )\bto be [a-z]+(?:ed|lt|en)\b"
-)
-
-
 def survey(pair: Pair) -> Judgement | None:
     """Two surveys measure two samples."""
     one, other = (_survey(side) for side in (pair.a, pair.b))
     if one and other and one != other:
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_survey",))
     sources = {side.attribution.source.casefold() for side in (pair.a, pair.b) if side.attribution}
-    if len(sources) == 2 and _mode(pair.a) == _mode(pair.b) == "forecast":
+    if len(sources) == 2 and modes.mode_of(pair.a) == modes.mode_of(pair.b) == "forecast":
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_forecaster",))
     if _is_study_against_other(pair.a, pair.b) and pair.meeting is Meeting.DISJOINT:
         return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_method",))
@@ -297,7 +266,7 @@ def _is_some(statement: Statement) -> bool:
 
 
 GATES = (
-    *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, mode, survey),
+    *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, modes.mode, survey),
     *(revision, one_sentence),
 )
 _OF_ALL = (measure, entity, unit, revision, one_sentence)
@@ -314,4 +283,4 @@ def is_plain(statement: Statement) -> bool:
     if statement.scope or _direction(statement.trend) or _is_change(statement):
         return False
     source = statement.attribution.source if statement.attribution else ""
-    return not (_mode(statement) or _survey(statement) or words.concepts(source) & v.STUDIES)
+    return not (modes.mode_of(statement) or _survey(statement) or words.concepts(source) & v.STUDIES)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from claims.comparison import explain, joined, keys, origins, sayings, subjects, wording
+from claims.comparison import explain, headline, joined, keys, origins, sayings, subjects, wording
 from claims.comparison.once import relate_once
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
@@ -50,7 +50,7 @@ def find(
     ordered = sorted(set(statements), key=_order)
     folded = fold(ordered)
     judged = _judged(list(folded), parts)
-    edges = _told_apart([edge for edge in judged if is_worth_telling(edge)])
+    edges = headline.without_parts(_told_apart([edge for edge in judged if is_worth_telling(edge)]))
     findings = [
         *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
         *_hedges(edges),

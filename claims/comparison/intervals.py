@@ -5,6 +5,7 @@ A stated number is the interval of amounts that a writer could have meant by it.
 where even the wide readings have nothing in common.
 """
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -117,6 +118,7 @@ def amount(statement: Statement) -> Amount:
     if quantity is None:
         raise ValueError(f"statement {statement.id!r} has no quantity to compare")
     unit = units.unit_of(statement)
+    quantity = _with_step(quantity, statement.surface)
     narrow = bounds(quantity)
     reach = _reach(quantity)
     lowest, highest = units.factors(unit)
@@ -131,6 +133,25 @@ def amount(statement: Statement) -> Amount:
     converted = _scaled(narrow.widened(_half_a_place(quantity)), lowest, highest) if short else None
     rounded = _scaled(_places(quantity), lowest, highest) if narrow.is_point and lowest == highest else None
     return Amount(narrow_base, wide, value, _is_about(quantity), quantity.vague, converted, units.system(unit), rounded)
+
+
+def _with_step(quantity: Quantity, surface: str) -> Quantity:
+    """With the place of the last digit printed, where only the words tell it: "8 per cent", "£7.9m"."""
+    value = quantity.value
+    found = _PRINTED.search(surface) if quantity.step is None and value else None
+    if not found or not value:
+        return quantity
+    number = Decimal(found.group().replace(",", ""))
+    scale = abs(value / number) if number else Decimal(0)
+    is_share = units.dimension(quantity.unit) == "percent"
+    if scale not in _SCALES or (scale == 1 and not (is_share or "." in found.group())):
+        return quantity  # of a round count nobody knows how far it was rounded
+    place = Decimal(1).scaleb(-len(found.group().partition(".")[2]))
+    return replace(quantity, step=place * scale)
+
+
+_PRINTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = {Decimal(1), Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12}
 
 
 def bounds(quantity: Quantity) -> Interval:

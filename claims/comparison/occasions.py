@@ -1,10 +1,10 @@
 """Whether two figures belong to one occasion: one event, one span, or a count that goes on."""
 
-from claims.comparison import gates, periods, topics
+from claims.comparison import gates, periods, phrasing, topics, words
 from claims.comparison import vocabulary as v
 from claims.comparison.pairing import Pair
 from claims.comparison.topics import Likeness
-from claims.values import Nature
+from claims.values import Nature, Statement
 
 NEAR_DAYS = 31
 ONE_STORY_DAYS = 7
@@ -109,3 +109,24 @@ def is_old_toll(pair: Pair) -> bool:
         return False
     printed = unknown.published.start
     return printed is not None and (printed - known.period.end).days > ONE_TOLL_DAYS
+
+
+def is_decided(pair: Pair) -> bool:
+    """What one decision or one event fixed, told within days and without a word of a change: the cost of a bridge."""
+    printed = periods.printed_gap(pair.a, pair.b)
+    days = periods.gap(pair.a, pair.b) if printed is None else printed
+    if days > ONE_STORY_DAYS or not same_entity(pair) or pair.likeness is not Likeness.SAME:
+        return False
+    return all(_is_of_a_decision(topic) for topic in (pair.topic_a, pair.topic_b)) and not (
+        _says_changed(pair.a) or _says_changed(pair.b)
+    )
+
+
+def _is_of_a_decision(topic: topics.Topic) -> bool:
+    works = "cost" in (topic.aspect, topic.head) and bool({topic.head, *topic.bodies} & v.WORKS)
+    closing = "closed" in topic.modifiers and "to be closed" in phrasing.folded(topic.phrase)
+    return works or closing or topic.head in v.DECIDED_HEADS or bool(topic.states & v.DECIDED_STATES)
+
+
+def _says_changed(statement: Statement) -> bool:
+    return bool(v.CHANGED & set(words.tokens(f"{statement.counted or ''} {statement.sentence}")))

@@ -5,24 +5,21 @@ from functools import lru_cache
 
 from claims.comparison import standins, words
 from claims.comparison import vocabulary as v
+from claims.comparison.namings import NAMINGS
+from claims.comparison.namings_more import MORE_NAMINGS
 from claims.comparison.remembered import MOST_PHRASES
 
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
 _VESSEL = r"(?:plane|aircraft|jet|airliner|flight|ferry|boat|ship|vessel|train|express|liner|bus|minibus|coach|tram)"
 _ABOARD = re.compile(rf"\b(?:on|in) (?:the|a|an) (?:\w+ )?{_VESSEL}\b")
 
-# Nouns for the body that a text is about: "the council", "the company" is its own.
-_BODIES = v.word_set(
+# Behind a noun these tell only that the thing was there: "the fine imposed", "the bonus paid".
+_NEUTRAL = v.word_set(
     """
-    company firm bank city town county state country council force hospital school university college government
-    department agency authority club party union airline carrier village island region district province area site
-    scene nation trust board group unit charity
+    paid won imposed levied involved recorded registered logged incurred held taken made received seen fallen fell
+    suffered polled
     """
 )
-_PREPOSITIONS = "of|from|in|at|on|to|for|with|by|across|within|since|after|before|during|over|under"
-_BODY = re.compile(rf"\s(?:{_PREPOSITIONS}) the ({'|'.join(sorted(_BODIES))})(?=$|,| (?:{_PREPOSITIONS}|who|that)\b)")
-# Behind a noun these tell only that the thing was there: "the fine imposed", "the bonus paid".
-_NEUTRAL = v.word_set("paid won imposed levied involved recorded registered logged incurred")
 _CASES = re.compile(r"\bcases?\b(?! workers?)(?: (?:identified|detected|found|seen|diagnosed)\b)?")
 _AREA_STRUCK = re.compile(r" (?:in|of|across) the (?:area|region)s? (?:affected|hit|struck)(?: by the \w+)?\b")
 _CARS = re.compile(r"\b(?:cars?|coach(?:es)?|wagons?)\b")
@@ -40,7 +37,7 @@ ASPECTS = {
     word: aspect
     for aspect, group in {
         "share": "share proportion percentage rate fraction portion level",
-        "cost": "cost price bill price-tag expense",
+        "cost": "cost price bill price-tag expense spending spend expenditure outlay",
         "sum": "amount sum",
         "value": "value worth valuation",
         "size": "size extent area acreage",
@@ -56,7 +53,7 @@ _TIME = re.compile(
     r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding) (?:[\w-]+ )?"
     r"(?:hour|day|week|month|quarter|year|decade)s?\b|\b(?:in|over) 24 hours\b"
     r"|(?<=\w )(?:this|last|next|the previous|the current) "
-    r"(?:week|month|quarter|year|season|spring|summer|autumn|winter)\b"
+    r"(?:week|month|quarter|year|season|spring|summer|autumn|winter)(?:['’]s)?\b"
     r"|\b(?:in|for|during|by|of) (?:the )?(?:year |financial year |fiscal year )?(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b"
 )
 _WHICH = re.compile(r"\b(?:this|last|next|previous|current|(?:19|20)\d\d)\b")
@@ -77,6 +74,10 @@ _SPAN = re.compile(
 )
 
 
+# The longer ways of saying come first.
+_STANDINS = (*MORE_NAMINGS, *NAMINGS, *standins.STANDINS)
+
+
 def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
     """The phrase in small letters, with the phrases that stand for one word put as that word.
 
@@ -91,7 +92,7 @@ def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = " ".join(text.split())
     text = standins.WHEN_IT_CAME.sub("", standins.PART_NAMED.sub("", text))
     text = standins.JOBS_LOST.sub("staff sacked", text)
-    for pattern, word in standins.STANDINS:
+    for pattern, word in _STANDINS:
         text = pattern.sub(word, text)
     text = standins.DENIED.sub(r"not \1", text)
     if diseases or _DISEASE_NAMES & set(words.tokens(text)):
@@ -101,12 +102,6 @@ def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = _AREA_STRUCK.sub("", _PRONOUN_PHRASE.sub(" ", text))
     aboard = _ABOARD.sub("aboard", text)
     return aboard if aboard != text and _states_of(aboard) == {"aboard"} else text
-
-
-def without_body(text: str) -> tuple[str, frozenset[str]]:
-    """The folded phrase without "of the council", "at the school", and the nouns of these bodies."""
-    bodies = frozenset(words.concept(words.lemma(match.group(1))) for match in _BODY.finditer(text))
-    return _BODY.sub(" ", text), bodies
 
 
 def _states_of(text: str) -> set[str | None]:
@@ -162,10 +157,15 @@ def _event_phrase(parts: list[str], index: int) -> int:
         return 0
     for length in (3, 4):
         phrase = parts[index : index + length]
-        if len(phrase) == length and words.lemma(phrase[-1]) in v.EVENT_NOUNS | {"strike", "shipwreck"}:
+        if len(phrase) == length and _is_event(phrase[-1]):
             # "the length of the strike": there the event is the thing measured.
             return 0 if phrase[0] == "of" else length
     return 0
+
+
+def _is_event(part: str) -> bool:
+    """Whether the word is the noun of an event, and not a verb of it: "at the plant striking"."""
+    return part in v.EVENT_NOUNS or (words.lemma(part) in v.EVENT_NOUNS and not part.endswith(("ing", "ed")))
 
 
 def _is_all_that_they_do(before: list[str], behind: list[str], event: str) -> bool:

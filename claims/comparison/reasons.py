@@ -32,6 +32,7 @@ REASONS = {
     "told_apart": "One sentence gives both and so tells them apart.",
     "part_and_whole": "One is a part of the other: a sentence gives it beside the whole, or beside the other parts.",
     "narrower_words": "One narrows what it counts in words that the other does not use.",
+    "part_past_whole": "There cannot be more of one sort than there are of all.",
     "crew_apart": "One counts passengers only, the other perhaps the crew as well.",
     "other_period": "They are totals of different periods.",
     "unequal_periods": "They cover spans of different length.",

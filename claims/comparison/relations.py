@@ -98,6 +98,8 @@ def _other_time(pair: Pair) -> Judgement | None:
     gap = periods.gap(pair.a, pair.b)
     if pair.meeting is Meeting.DISJOINT and occasions.is_span_against_event(pair):
         return _scope("unequal_periods")
+    if pair.meeting is Meeting.DISJOINT and occasions.is_decided(pair):
+        return None
     if occasions.is_fixed(pair):
         return None if gap <= ONE_EVENT_DAYS else _scope("other_occasion")
     if gap > occasions.ONE_TOLL_DAYS and pair.a.article and pair.a.article == pair.b.article:
@@ -158,7 +160,7 @@ def _same_time(pair: Pair) -> Judgement | None:
         return None
     printed = periods.printed_gap(pair.a, pair.b)
     if printed is None:
-        return _cannot(pair, ("values_exclude", "printed_unknown"))
+        return _cannot(pair, ("values_exclude", "printed_unknown")) if periods.is_long(pair.a) else None
     if tolls.is_said_to_rise(pair, printed):
         return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
     if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
@@ -223,6 +225,8 @@ def _compatible_reason(meeting: Meeting) -> str:
 def _disjoint(pair: Pair) -> Judgement:
     if _is_vague(pair):
         return Judgement(Relation.COMPATIBLE, ("vague_word",))
+    if wholes.is_part_past_whole(pair):
+        return Judgement(Relation.CONTRADICTS, ("values_exclude", "part_past_whole"))
     if narrowing.has_one_sided_scope(pair) or _is_part_of_entity(pair) or _are_two_in_one_text(pair):
         return _scope("narrower_words")
     if _leaves_out_the_crew(pair):

@@ -62,6 +62,7 @@ PARTS_OF_CLASSES: dict[str, str] = {
     "rebel": "rebel insurgent",
     "terrorist": "terrorist jihadist",
     "consumer": "consumer",
+    "tourist": "tourist holidaymaker sightseer",
     "supporter": "supporter",
     "subsidy": "subsidy",
     "diagnosed": "diagnose diagnosed",
@@ -86,7 +87,7 @@ COUNTED_APART: dict[str, str] = {
 # train's, nor is the town the county.
 FAMILIES: tuple[tuple[str, ...], ...] = (
     (
-        "train express tram railway",
+        "train express tram railway rail",
         "plane aircraft jet airliner flight helicopter airport",
         "ferry boat ship vessel liner trawler yacht dinghy",
         "bus minibus",
@@ -98,7 +99,7 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
 SYNONYMS: dict[str, str] = {
     # people
     "people": "people person individual victim human anyone soul",
-    "staff": "staff worker employee workforce personnel",
+    "staff": "staff worker employee workforce personnel headcount",
     "pupil": "pupil student schoolchildren schoolchild",
     "child": "child kid youngster baby toddler infant boy girl",
     "doctor": "doctor physician medic",
@@ -208,6 +209,28 @@ SYNONYMS: dict[str, str] = {
     "year": "year annual annually",
     "day": "day daily",
     "hour": "hour hourly",
+    "project": "project scheme development",
+    "factory": "factory plant",
+    "pledge": "pledge promise",
+    "demand": "demand seek",
+    "visitor": "visitor tourist holidaymaker sightseer",
+    "crop": "crop harvest",
+    "leak": "leak leakage",
+    "height": "height altitude elevation",
+    "flat": "flat apartment",
+    "shop": "shop store outlet",
+    "lawyer": "lawyer attorney solicitor",
+    "journalist": "journalist reporter",
+    "rail": "rail railway railroad",
+    "run": "run operate",
+    "defect": "defect fault flaw",
+    "trip": "trip journey",
+    "production": "production output",
+    "delivery": "delivery shipment",
+    "stake": "stake holding shareholding",
+    "phone": "phone telephone",
+    "border": "border frontier",
+    "vaccine": "vaccine jab",
     "initial": "initial initially original originally",
 }
 
@@ -222,6 +245,7 @@ SPELLINGS = {
         "litre": "liter",
         "programme": "program",
         "labour": "labor",
+        "favour": "favor",
         "neighbour": "neighbor",
         "harbour": "harbor",
         "colour": "color",

@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from claims.comparison import bodies as of_bodies
 from claims.comparison import counted, phrasing, thesaurus, words
 from claims.comparison import vocabulary as v
 from claims.comparison.opposites import exclude_each_other
@@ -31,6 +32,7 @@ class Topic:
     entity_words: frozenset[str] = frozenset()
     aspect: str = ""
     days: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 class Likeness(IntEnum):
@@ -59,7 +61,7 @@ def read(phrase: str) -> Topic:
 
 @lru_cache(maxsize=MOST_PHRASES)
 def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
-    text, bodies = phrasing.without_body(phrasing.folded(phrase, entity))
+    text, bodies = of_bodies.without_body(phrasing.folded(phrase, entity))
     said = phrasing.without_neutral(words.tokens(text))
     parts, aspect = phrasing.without_aspect(phrasing.without_event_phrases(said))
     bases = [words.lemma(part) for part in parts]
@@ -74,10 +76,17 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     states -= frozenset({"injured"}) if states & {"treated", "hospitalised"} else frozenset()
     modifiers -= v.TOLD_OF_TOLLS if states & (v.RUNNING_STATES | v.PASSING_STATES) else frozenset()
     modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
+    modifiers -= _PLANNED  # that is judged apart
+    states -= frozenset({"employed"} if head in v.WORKERS | v.WORKING_PEOPLE and states == {"employed"} else ())
     names = entity | {words.concept(name) for name in entity}
     modifiers -= names | v.GENERAL_PEOPLE
     days = frozenset(parts) & v.MONTHS | phrasing.times_named(phrase)
-    return Topic(phrase, head, states, frozenset(modifiers | _limits(parts)), measure, names | bodies, aspect, days)
+    return Topic(
+        phrase, head, states, frozenset(modifiers | _limits(parts)), measure, names | bodies, aspect, days, bodies
+    )
+
+
+_PLANNED = frozenset({"plan", "propose"})
 
 
 def _limits(parts: list[str]) -> set[str]:
@@ -150,7 +159,7 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
         found = min(found, Likeness.NEAR)  # gross and net, monthly and yearly
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
-    if _are_of_two(a.phrase, b.phrase):
+    if _are_of_two(a.phrase, b.phrase) or of_bodies.are_two(a.bodies, b.bodies):
         return min(found, Likeness.NEAR)
     if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
@@ -193,7 +202,7 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
         return Likeness.NEAR if _same_condition(a, b, left, right) else Likeness.NONE
     if _clash(a.states, b.states):
         return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
-    common = (a.states & b.states) | (left & right)
+    common = (a.states & b.states) | (left & right) | {a.head, b.head}
     inherent = frozenset().union(*(v.INHERENT.get(word, frozenset()) for word in common))
     left, right = left - (inherent - right), right - (inherent - left)
     if a.states == b.states and left == right:
@@ -239,7 +248,7 @@ def _clash(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def same_head(a: str, b: str) -> bool:
     """Whether the two nouns can count the same things: people are also workers, workers also miners."""
-    if a == b:
+    if a == b or frozenset((a, b)) in v.ONE_NOUN:
         return True
     if v.GENERAL_PEOPLE & {a, b}:
         return {a, b} <= v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE
@@ -253,4 +262,4 @@ def are_people(a: Topic, b: Topic) -> bool:
 
 def _one_crowd(a: str, b: str) -> bool:
     """Whether the nouns can mean the very same people: "people" and "passengers", not "people" and "children"."""
-    return a == b or {a, b} <= v.GENERAL_PEOPLE | v.WHOLE_CROWDS | v.WORKERS
+    return a == b or frozenset((a, b)) in v.ONE_NOUN or {a, b} <= v.GENERAL_PEOPLE | v.WHOLE_CROWDS | v.WORKERS

@@ -57,7 +57,8 @@ EVENT_NOUNS = word_set(
     disaster dispute drought earthquake epidemic eruption explosion fire flood flooding heatwave hurricane
     incident landslide massacre outbreak pandemic pile-up quake raid riot shipwreck shooting sinking stampede
     stoppage storm strike tornado election referendum poll match march demonstration rally tragedy tsunami
-    typhoon unrest violence walkout war wildfire wreck crisis protest shelling bombardment ambush siege mudslide
+    typhoon unrest violence walkout war wildfire wreck disease virus illness infection bug breach siege standoff
+    crisis protest shelling bombardment ambush mudslide
     """
 )
 # Protests and stoppages are counted as well as those who take part in them.
@@ -101,7 +102,11 @@ KINDS_OF_PEOPLE = word_set(
     staff pupil child doctor police migrant refugee resident patient miner teacher nurse passenger soldier man
     woman civilian worker prisoner inmate sailor crew driver voter farmer tourist villager fisherman firefighter
     protester survivor striker adult teenager baby infant customer tenant citizen member driver pensioner
-    asylum-seeker seeker labourer builder pilot guest visitor fan spectator colleague relative
+    asylum-seeker seeker labourer builder pilot guest visitor fan spectator colleague relative docker cleaner lecturer
+    engineer technician signaller clerk porter midwife paramedic carer lawyer barrister postman scientist academic
+    journalist actor athlete player trader farmhand steelworker railwayman bus-driver trucker councilor caretaker
+    shopkeeper apprentice trainee recruit graduate commuter motorist cyclist pedestrian rider hiker climber skier
+    swimmer diver worshipper pilgrim shopper camper holidaymaker evacuee
     """
 )
 # These may be everyone an event struck; the other kinds are a part of the people, so that "12 people" and "5 children"
@@ -112,7 +117,15 @@ WHOLE_CROWDS = word_set(
     protester customer tenant
     """
 )
-WORKERS = word_set("miner teacher nurse doctor police driver firefighter labourer builder crew pilot")
+WORKERS = word_set(
+    """
+    miner teacher nurse doctor police driver firefighter labourer builder crew pilot docker cleaner lecturer engineer
+    technician signaller clerk porter midwife paramedic carer lawyer barrister postman steelworker railwayman trucker
+    caretaker
+    """
+)
+# Two nouns for one thing, of money or of papers.
+ONE_NOUN = frozenset({frozenset({"sale", "income"}), frozenset({"claim", "application"})})
 
 # How a number was come by, in base forms.
 ESTIMATED = word_set("estimate reckon guess extrapolate")
@@ -144,7 +157,9 @@ STUDIES = word_set("study university researcher academic scientist institute ana
 
 # What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
 INHERENT = {
-    "waiting": word_set("treatment hospital start begin care list nhs routine elective"),
+    "waiting": word_set(
+        "treatment hospital start begin care list nhs routine elective bed admission admit unload dock berth land"
+    ),
     "treated": word_set("injured"),
     "restrict": word_set("partial"),
     "held": word_set("police"),
@@ -155,7 +170,29 @@ INHERENT = {
     "created": word_set("new"),
     "build": word_set("new"),
     "completed": word_set("new"),
+    "income": word_set("year"),
+    "sale": word_set("year"),
+    "profit": word_set("year"),
+    "deficit": word_set("budget"),
 }
+# What is built or mended: its cost is told of the whole, and no day changes it.
+WORKS = word_set(
+    """
+    project scheme development building build repair replacement upgrade renovation refurbishment restoration bridge
+    tunnel stadium school hospital program plant line road system
+    """
+)
+WORTHS = word_set("cost costs price value worth bill size")
+# What a decision fixed, or one event left behind: days later it is still the same.
+DECIDED_HEADS = word_set("dividend turnout majority participant effectiveness conviction")
+DECIDED_STATES = frozenset({"sacked"})
+# Of a number, that it is no longer the one told before.
+CHANGED = word_set(
+    """
+    now new latest revised raised increased improved up down further more another additional extra so already rose
+    risen rising grew grown climbed fell fallen lowered updated until previously originally initially first
+    """
+)
 
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
 # What changes from hour to hour: two numbers of one day need not clash.
@@ -181,10 +218,13 @@ RUNNING_WORDS = (
 CEILING_WORDS = ("as many as", "up to", "as much as")
 SOME_WORDS = frozenset({"some", "a few", "several", "certain", "many", "a number of", "a minority of", "part of"})
 
-TARGET_WORDS = word_set("target goal aim pledge pledged promise promised planned plan budgeted")
+TARGET_WORDS = word_set("target goal aim pledge pledged promise promised planned proposed budgeted")
+# What is planned is as much ahead as what "will" be.
+PLAN_WORDS = word_set("planned proposed")
+AHEAD_WORDS = word_set("will would could may to facing face due shall")
 FORECAST_WORDS = word_set(
     """
-    forecast expect expected project projected predict predicted projection prediction
+    forecast expect expected projected predict predicted projection prediction
     """
 )
 
@@ -213,6 +253,11 @@ COMMON_NAME_WORDS = word_set(
     party bank airport port
     """
 )
+
+# What a name may have or lack and still be one body's.
+LEGAL_FORMS = word_set("plc ltd limited inc co corp corporation company llc")
+TIERS = word_set("county city borough district metropolitan")
+COUNCILS = word_set("council police constabulary")
 
 # What sort of body a name is of. These words stand in so many names that no block is looked up by them alone.
 KINDS_OF_BODY = word_set(

@@ -8,11 +8,14 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from claims.comparison import occasions, periods, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
+from claims.comparison.periods import Times
 from claims.comparison.reckoning import is_exact, value
 from claims.comparison.remembered import MOST_PHRASES
+from claims.comparison.topics import Topic
 from claims.values import Judgement, Relation, Statement
 
 _SCALES = {"m": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3}
@@ -44,6 +47,63 @@ def part_and_whole(pair: Pair) -> Judgement | None:
         if numbers in _said_apart(one.sentence) or _is_listed_part(one, other):
             return Judgement(Relation.DIFFERS_IN_SCOPE, ("part_and_whole",))
     return None
+
+
+def is_part_past_whole(pair: Pair) -> bool:
+    """ "14 arrests" and "23 fans arrested", of one day: there are more of one sort than there are of all.
+
+    It does not matter whether the words that only one side has narrow what it counts: if they do not, the two count
+    the same, and if they do, the part is more than the whole.
+    """
+    if pair.a.article == pair.b.article or pair.a.scope or pair.b.scope or not occasions.same_entity(pair):
+        return False
+    if {units.unit_of(pair.a), units.unit_of(pair.b)} != {"count"} or periods.times(pair.a, pair.b) is not Times.SAME:
+        return False
+    sides = (
+        (pair.topic_a, pair.amount_a, pair.topic_b, pair.amount_b),
+        (pair.topic_b, pair.amount_b, pair.topic_a, pair.amount_a),
+    )
+    return any(
+        part_amount.wide.low is not None
+        and whole_amount.wide.high is not None
+        and part_amount.wide.low > whole_amount.wide.high
+        and _is_sort_of(part, whole)
+        for part, part_amount, whole, whole_amount in sides
+    )
+
+
+def _is_sort_of(part: Topic, whole: Topic) -> bool:
+    """Whether the one phrase is the other with words that can only narrow it: "rig workers killed"."""
+    fate = part.states & (v.RUNNING_STATES | v.STATES_OF_PEOPLE)
+    alike = part.states == whole.states and topics.all_states(part) == topics.all_states(whole)
+    if not fate or not alike or part.aspect or whole.aspect:
+        return False  # agency staff are perhaps not among the staff, but whoever is killed is among the killed
+    if part.head != whole.head:
+        sort = part.head in v.KINDS_OF_PEOPLE and whole.head in v.GENERAL_PEOPLE
+        return sort and part.modifiers == whole.modifiers
+    more = part.modifiers - whole.modifiers
+    narrower = bool(more) and whole.modifiers < part.modifiers and not more & _NOT_OF_THE_SORT
+    return narrower and _stand_before_the_noun(more, part)
+
+
+def _stand_before_the_noun(more: frozenset[str], part: Topic) -> bool:
+    """ "Rig workers", and not "workers in the north", of whom there may be more than "workers" in this story."""
+    parts = part.phrase.split()
+    concepts = [words.manner(words.lemma(word.casefold())) for word in parts]
+    if part.head not in concepts:
+        return False
+    before = concepts[: concepts.index(part.head)]
+    names = any(word[:1].isupper() for word in parts[1:])
+    return more <= frozenset(before) and not names and not any(token in v.STOP for token in parts[: len(before)])
+
+
+# Before a noun these make another thing of it, rather than a sort of it.
+_NOT_OF_THE_SORT = v.word_set(
+    """
+    not new former potential possible expect forecast target pledge extra additional worldwide nationwide suspect
+    alleged average combine estimate month year week day hour next last fake would-be ex non
+    """
+)
 
 
 def _is_listed_part(part: Statement, total: Statement) -> bool:

@@ -7,6 +7,7 @@ from claims.comparison import thesaurus
 from claims.comparison import vocabulary as v
 from claims.comparison.irregular import IRREGULAR
 from claims.comparison.remembered import MOST_PHRASES
+from claims.comparison.verbforms import FORMS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -22,8 +23,8 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """A base form: rough, but the same for every form of a word, which is all that comparison needs."""
-    if word in IRREGULAR:
-        return IRREGULAR[word]
+    if known := FORMS.get(word) or IRREGULAR.get(word):
+        return known
     if len(word) <= 3 or not word.isalpha():
         return _hyphenated(word)
     base = _verb(_plural(word))
@@ -63,7 +64,7 @@ def _restored(stem: str) -> str:
                       "ir", "or", "ud", "id", "in", "ap", "ak", "ik", "am", "ac")):  # fmt: skip
         return (
             stem
-            if stem in _STANDS or stem.endswith(("ain", "ing", "oin", "eat", "oat", "out", "aid", "oad"))
+            if stem in _STANDS or stem.endswith(("ain", "air", "ing", "oin", "eat", "oat", "out", "aid", "oad"))
             else stem + "e"
         )
     return stem

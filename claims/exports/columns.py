@@ -43,6 +43,7 @@ CLAIMS = {
     "permalink": "Address of the claim on this desk, which never changes",
     "state": "contradiction, needs_reporting, open, not_contradiction or unreviewed",
     "source": "Address of the sentence on the web",
+    "page": "Page of the PDF on which it stands",
     "signed_by": "Who signed that state",
     "signed_on": "The day of the signature",
 }

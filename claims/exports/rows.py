@@ -122,6 +122,7 @@ def source_and_signature(claim: Claim) -> dict[str, Any]:
     newest = max(rulings, key=lambda ruling: ruling.pk, default=None)
     return {
         "source": source_of(claim) or None,
+        "page": claim.revision.page_at(claim.start),
         "signed_by": newest.reviewer.get_username() if newest else None,
         "signed_on": _iso(timezone.localdate(newest.created_at)) if newest else None,
     }

@@ -1,7 +1,8 @@
 """Make the groups journalist, editor and admin, with what each may do.
 
 Django makes permissions after the last migration, too late for a fresh database, so they are made here first.
-Running it again adds what is missing and takes nothing away.
+Running it again adds what is missing and takes nothing away. Going back leaves the groups with their members, for which
+an older database has a place as well: whoever undoes a migration must not put every user out of their role.
 """
 
 from django.apps.registry import Apps
@@ -57,12 +58,6 @@ def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         group.permissions.add(*(permissions[label] for label in allowed))
 
 
-def drop_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the groups away; their members stay, as users of no group."""
-    groups = apps.get_model("auth", "Group").objects.using(schema_editor.connection.alias)
-    groups.filter(name__in=GROUPS).delete()
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("claims", "0001_initial"),
@@ -71,4 +66,4 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
-    operations = [migrations.RunPython(make_groups, drop_groups)]
+    operations = [migrations.RunPython(make_groups, migrations.RunPython.noop)]

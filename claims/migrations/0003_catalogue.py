@@ -1,6 +1,7 @@
 """Bring the starter catalogue of measures and entities.
 
-Safe to run again: what stands under a name or phrase is left as an editor may have changed it.
+Safe to run again: what stands under a name, an address or a phrase is left as an editor may have changed it, and a
+phrase that one took out stays out.
 """
 
 import json
@@ -8,6 +9,7 @@ import json
 from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import Q
 from django.utils.text import slugify
 
 from claims.catalogue import STARTER, read_catalogue
@@ -22,20 +24,25 @@ def bring_catalogue(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
     """Make the measures and entities that are not there yet, with their aliases."""
     alias = schema_editor.connection.alias
     catalogue, definitions = read_catalogue(), _definitions()
+    measures = apps.get_model("claims", "Measure").objects.using(alias)
+    taken_out = apps.get_model("claims", "HistoricalMeasureAlias").objects.using(alias).filter(history_type="-")
+    refused = set(taken_out.values_list("phrase", flat=True))
     for entry in catalogue.measures:
-        measure, _ = apps.get_model("claims", "Measure").objects.using(alias).get_or_create(
+        slug = slugify(entry.name)[:190]
+        # One that was renamed keeps its address.
+        there = measures.filter(Q(name=entry.name) | Q(slug=slug, catalogued=True)).first()
+        measure = there or measures.create(
             name=entry.name,
-            defaults={
-                "slug": slugify(entry.name)[:190],
-                "definition": definitions[entry.name],
-                "unit_class": entry.unit_class,
-                "nature": str(entry.nature or ""),
-            },
+            slug=f"{slug}-starter" if measures.filter(slug=slug).exists() else slug,
+            definition=definitions[entry.name],
+            unit_class=entry.unit_class,
+            nature=str(entry.nature or ""),
         )
         for phrase in entry.aliases:
-            apps.get_model("claims", "MeasureAlias").objects.using(alias).get_or_create(
-                phrase=phrase, defaults={"measure": measure}
-            )
+            if phrase not in refused:
+                apps.get_model("claims", "MeasureAlias").objects.using(alias).get_or_create(
+                    phrase=phrase, defaults={"measure": measure}
+                )
     for known in catalogue.entities:
         entity, _ = apps.get_model("claims", "Entity").objects.using(alias).get_or_create(
             name=known.name, defaults={"catalogued": True}

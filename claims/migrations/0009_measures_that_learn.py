@@ -82,7 +82,10 @@ def bring_catalogue(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
 def _bring(entry: MeasureEntry, definition: str, measures: Any) -> Any:
     """The measure of that name: as it stands, or made, or made of an article's phrase that has waited to be sorted."""
     said = {"definition": definition, "unit_class": entry.unit_class, "nature": str(entry.nature or "")}
-    found = measures.filter(name=entry.name).first()
+    slug = slugify(entry.name)[:180]
+    # One that was renamed keeps its address.
+    renamed = measures.filter(slug=slug, catalogued=True)
+    found = measures.filter(name=entry.name).first() or renamed.first()
     if found is not None and not (found.catalogued or found.by_hand or found.merged_into_id):
         if found.unit_class == entry.unit_class:
             measures.filter(pk=found.pk).update(catalogued=True, **said)
@@ -91,7 +94,7 @@ def _bring(entry: MeasureEntry, definition: str, measures: Any) -> Any:
             name = _free("name", f"{found.name[:150]} ({kind})", measures)
             measures.filter(pk=found.pk).update(name=name)
             found = None
-    return found or measures.create(name=entry.name, slug=_free("slug", slugify(entry.name)[:180], measures), **said)
+    return found or measures.create(name=entry.name, slug=_free("slug", slug, measures), **said)
 
 
 def _free(column: str, wanted: str, measures: Any) -> str:

@@ -1,6 +1,7 @@
 """Claims, measures, entities, findings and reviews. `claims.recording` is the only writer over several of them."""
 
 from claims.models.assignments import Assignment, Batch
+from claims.models.backups import Backup
 from claims.models.catalogue import (
     Entity,
     EntityAlias,
@@ -40,6 +41,7 @@ __all__ = [
     "Addition",
     "ApiToken",
     "Assignment",
+    "Backup",
     "Batch",
     "CarriedOn",
     "Claim",

@@ -39,14 +39,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class ReadAhead:
-    """What was read in a text before it was stored, so that nobody waits for the database while spaCy reads."""
+    """What was read in an English text before it was stored, so that nobody waits for the database meanwhile."""
 
     source: Source
     extraction: Extraction
 
     def fits(self, revision: Revision) -> bool:
         """Whether the revision is that very text, of that very day."""
-        return self.source == _source_of(revision)
+        return revision.article.is_read and self.source == _source_of(revision)
 
 
 def read_ahead(source: Source) -> ReadAhead:
@@ -55,7 +55,9 @@ def read_ahead(source: Source) -> ReadAhead:
 
 
 def read(revision: Revision) -> Extraction:
-    """What today's rules read in a revision; nothing is stored."""
+    """What today's rules read in a revision; nothing is stored. A text of another language is kept unread."""
+    if not revision.article.is_read:
+        return Extraction()
     return _read(_source_of(revision))
 
 

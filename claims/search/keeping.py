@@ -41,10 +41,10 @@ def made(connection: BaseDatabaseWrapper, table: str, columns: Sequence[str]) ->
 
 
 def unmade(connection: BaseDatabaseWrapper, table: str) -> list[str]:
-    """Statements that take the index away again."""
+    """Statements that take the index away again; SQLite may have lost a trigger with a table that it made anew."""
     if connection.vendor == "postgresql":
         return [f"DROP INDEX search_{table}", f"ALTER TABLE {table} DROP COLUMN search"]
-    return [*(f"DROP TRIGGER search_{table}_{when}" for when in _WHEN), f"DROP TABLE search_{table}"]
+    return [*(f"DROP TRIGGER IF EXISTS search_{table}_{when}" for when in _WHEN), f"DROP TABLE search_{table}"]
 
 
 def triggers(table: str, columns: Sequence[str]) -> list[str]:

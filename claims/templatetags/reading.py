@@ -2,7 +2,7 @@
 
 from django import template
 
-from claims import draftremarks, headings, sortinglist
+from claims import draftremarks, headings, languages, sortinglist
 from claims.fieldwords import field_words
 from claims.revised import changed_words
 
@@ -14,6 +14,8 @@ for _filter in (
     draftremarks.mark_words,
     field_words,
     headings.backing,
+    languages.language_name,
+    languages.not_read,
     headings.first_sentence,
     headings.in_quotes,
     headings.reason_words,

@@ -1,20 +1,22 @@
 """The list of articles, and one article: its text with the claims marked, what was left out and what was dropped."""
 
+import io
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Window
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, ArticleQuerySet, Revision
 from articles.sharing import MOST_IN_BAND
 from claims.highlights import Mark, Paragraph, paragraphs
+from claims.languages import not_read
 from claims.models import Claim, FindingSide, undecided
 from claims.paging import count_of, page_of
-from claims.views.access import may_read
+from claims.views.access import may_load, may_read
 from claims.views.gone import withdrawn_page
 
 PAGE = 50
@@ -110,6 +112,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "no_longer_read": [claim for claim in claims if not claim.standing] if is_current else [],
         "dropped": _dropped(revision),
         "ask_date": request.user.has_perm("articles.load_article") and story.published_basis in _UNDATED,
+        "standfirst_apart": _standfirst_apart(revision, story) if is_current else "",
+        "not_read": not_read(story) if is_current else "",
+        "may_load": request.user.has_perm("articles.load_article"),
         "passed_over": list(revision.passed_over.all()),
         **_elsewhere(revision),
     }
@@ -125,6 +130,23 @@ def article_original(request: HttpRequest, pk: int) -> HttpResponse:
         return withdrawn_page(request, story)
     revision = _revision(request, story, defer=("text", "dropped"))
     return HttpResponse(revision.original, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@may_load
+def article_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file that the page was read out of, to be kept and not to be shown: whatever is in it runs nowhere here."""
+    story = get_object_or_404(Article.objects.public(), pk=pk)
+    revision = _revision(request, story, defer=("text", "dropped", "original"))
+    if revision.file is None:
+        raise Http404("This version was not read out of a file that is kept.")
+    return FileResponse(
+        io.BytesIO(revision.file.data),
+        as_attachment=True,
+        filename=revision.file.name,
+        content_type="application/octet-stream",
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
 
 
 def _revision(request: HttpRequest, story: Article, *, defer: tuple[str, ...]) -> Revision:
@@ -168,6 +190,7 @@ def _blocks(revision: Revision, claims: list[Claim], story: Article, kinds: _Kin
     marks = []
     for number, claim in enumerate(claims, start=1):
         claim.number = number  # type: ignore[attr-defined]
+        claim.page = revision.page_at(claim.start)  # type: ignore[attr-defined]
         if claim.kind in kinds.hidden:
             continue
         by_id[claim.pk] = claim
@@ -190,6 +213,11 @@ def _role(paragraph: Paragraph, before: list[Block], revision: Revision, story: 
     if after_headline and revision.text[paragraph.start : paragraph.end] == story.standfirst:
         return "standfirst"
     return "paragraph"
+
+
+def _standfirst_apart(revision: Revision, story: Article) -> str:
+    """The standfirst where it was given beside the text and does not stand in it."""
+    return "" if story.standfirst in revision.text else story.standfirst
 
 
 def _dropped(revision: Revision) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -159,6 +159,7 @@ def _page(
         "article": found.revision.article,
         "revision": found.revision,
         **_fate(found),
+        "page": found.revision.page_at(found.start),
         "citation": citation(found, request.build_absolute_uri(found.get_absolute_url())),
         "paragraph": _paragraph(found),
         "readings": _readings(found, correction),

@@ -1,11 +1,8 @@
 """Loading for admins: give, look at what was read, save. Nothing is stored before the last step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.signing import BadSignature
@@ -13,46 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.loading import Reading, draft, known_as, read_page, stands_already
+from articles.languages import ENGLISH
+from articles.loading import Reading, read_page
 from articles.models import Article
 from articles.readers import RawArticle
 from articles.rejects import Rejected
-from claims.extraction.pipeline import build_nlp, extract
 from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
-from claims.intake import TakenIn, take_date, take_in
-from claims.models import Claim
-from claims.recording import load_catalogue
-from claims.recording.readings import published_period
-from claims.values import Quantity, Statement
+from claims.intake import TakenIn, take_date, take_in, take_language
+from claims.languages import not_read
+from claims.previewing import page_of
 from claims.views.access import may_load
 from factdesk.htmx import HtmxRequest
 
 # Reading claims for a preview takes a second for so many characters; beyond, saving is the first to read them.
 _MOST_READ = 150_000
-
-
-@dataclass(frozen=True)
-class Foreseen:
-    """A claim that saving will make: as a claim, so that it is worded like one, but unsaved."""
-
-    claim: Claim
-    before: str
-    after: str
-    measure: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a preview. `known` is the article that it is, or will be a new version of."""
-
-    name: str
-    reading: Reading
-    form: HeadForm
-    paragraphs: list[str]
-    dropped: list[tuple[str, str, list[str]]]
-    claims: list[Foreseen] | None
-    known: Article | None
-    adds_nothing: bool
 
 
 @require_safe
@@ -114,6 +85,18 @@ def confirm(request: HtmxRequest, pk: int) -> HttpResponse:
     return render(request, "claims/load_date.html", {"article": article, "form": form})
 
 
+@require_POST
+@may_load
+def read_as_english(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Take the admin's word that an article is in English, and read it."""
+    article = get_object_or_404(Article.objects.public(), pk=pk)
+    assert isinstance(request.user, User)
+    recorded = take_language(article=article, language=ENGLISH, by=request.user)
+    found = f"{recorded.claims} claim{'' if recorded.claims == 1 else 's'}"
+    messages.success(request, f"The article is taken to be in English: {found} read.")
+    return redirect(article)
+
+
 def _single_day(article: Article) -> Any:
     return article.published_from if article.published_from == article.published_to else None
 
@@ -171,6 +154,8 @@ def _told_of(done: TakenIn) -> str:
     article, recorded = done.loaded.article, done.recorded
     if recorded is None:
         return f"“{article.headline}” was known already. Nothing was added."
+    if not article.is_read:
+        return f"“{article.headline}” is saved. {not_read(article)}"
     what = "new version" if done.loaded.status == "revised" else "article"
     found = f"{recorded.claims} claim{'' if recorded.claims == 1 else 's'}"
     return f"“{article.headline}” is saved as {'a' if what == 'new version' else 'an'} {what}: {found} read."
@@ -186,7 +171,7 @@ def _render_preview(
     pages, room = [], _MOST_READ
     for (name, reading), head in zip(readings, heads, strict=True):
         length = len(reading.cleaned.text)
-        pages.append(_page(name, reading, head, with_claims=length <= room))
+        pages.append(page_of(name, reading, head, with_claims=length <= room))
         room -= length
     context = {
         "pages": pages,
@@ -195,60 +180,3 @@ def _render_preview(
         "outlets": LoadForm().outlets(),
     }
     return render(request, "claims/load_preview.html", context)
-
-
-def _page(name: str, reading: Reading, head: HeadForm, *, with_claims: bool) -> Page:
-    known = known_as(reading)
-    return Page(
-        name,
-        reading,
-        head,
-        reading.cleaned.text[reading.cleaned.headline_end :].strip().split("\n\n"),
-        [
-            (step, why, [item.text for item in items])
-            for (step, why), items in groupby(reading.cleaned.dropped, key=lambda item: (item.step, item.why))
-        ],
-        _foreseen(reading) if with_claims else None,
-        known,
-        known is not None and stands_already(article=known, reading=reading),
-    )
-
-
-def _foreseen(reading: Reading) -> list[Foreseen]:
-    """The claims that saving will make, in the order of the text."""
-    extraction = extract(
-        reading.cleaned.text,
-        published=published_period(draft(reading)),
-        catalogue=load_catalogue(),
-        nlp=build_nlp(settings.FACTDESK_MODEL),
-        headline_end=reading.cleaned.headline_end,
-    )
-    return [_claim(statement) for statement in extraction.statements]
-
-
-def _claim(statement: Statement) -> Foreseen:
-    quantity = statement.quantity or Quantity()
-    period = statement.period
-    claim = Claim(
-        kind=statement.kind,
-        surface=statement.surface,
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        comparator=quantity.comparator if statement.quantity else "",
-        unit=quantity.unit,
-        approximate=quantity.approximate,
-        vague=quantity.vague,
-        trend=statement.trend or "",
-        counted=statement.counted or "",
-        what=statement.what or "",
-        words=statement.words or "",
-        attribution=statement.attribution.source if statement.attribution else "",
-        period_start=period.start if period else None,
-        period_end=period.end if period else None,
-        period_precision=period.precision if period else "",
-        period_basis=period.basis if period else "",
-        period_words=period.words if period else "",
-    )
-    start, end = statement.start - statement.sentence_start, statement.end - statement.sentence_start
-    return Foreseen(claim, statement.sentence[:start], statement.sentence[end:], statement.measure or "")

@@ -17,6 +17,7 @@ from claims.recording import claims as recording_claims
 from claims.values import Extraction, Statement
 from tests.db.saying import measure, of
 from tests.factories import ArticleFactory, OutletFactory, RevisionFactory, UserFactory
+from tests.fresh import filled, new  # noqa: F401  (fixtures)
 
 Read = Callable[..., Revision]
 

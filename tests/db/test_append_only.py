@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from articles.appendonly import Unchangeable
 from articles.models import Revision, Withdrawal
 from articles.withdrawing import withdraw_article
 from claims.models import (
     Assignment,
+    Backup,
     Batch,
     ClaimSharing,
     ClaimVersion,
@@ -68,6 +70,10 @@ def some_news() -> News:
     return News.objects.create(kind="value", key="one", measure=MeasureFactory(), after="300 wardens")
 
 
+def a_backup() -> Backup:
+    return Backup.objects.create(name="desk.zip", rows=1, size=1, made_at=timezone.now())
+
+
 EACH = pytest.mark.parametrize(
     ("make", "column", "other"),
     [
@@ -82,6 +88,7 @@ EACH = pytest.mark.parametrize(
         (an_assignment, "assignee_id", None),
         (a_batch, "undoes_id", 1),
         (some_news, "after", "Changed."),
+        (a_backup, "name", "changed.zip"),
     ],
     ids=[
         "revision",
@@ -95,6 +102,7 @@ EACH = pytest.mark.parametrize(
         "assignment",
         "batch",
         "news",
+        "backup",
     ],
 )
 

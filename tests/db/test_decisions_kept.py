@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from articles.loading import confirm_date
+from articles.confirming import confirm_date
 from articles.models import Revision
 from articles.readers import RawArticle
 from claims.intake import take_in

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.loading import Rejected, confirm_date, load_article, read_page
+from articles.confirming import confirm_date
+from articles.loading import Rejected, load_article, read_page
 from articles.models import Article, Outlet, Revision
 from articles.readers import RawArticle
 from tests.factories import UserFactory

@@ -109,12 +109,12 @@ def test_find_takes_a_file_named_twice_once(tmp_path: Path) -> None:
     assert [found.path for found in find([str(path), str(tmp_path), str(path)])] == [path]
 
 
-def test_find_says_of_a_folder_what_it_cannot_open_yet(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+def test_find_says_of_a_folder_what_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.odt").write_bytes(b"PK")
     (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
 
     assert [found.reason.split(";")[0] for found in find([str(tmp_path)])] == [
-        ".pdf files cannot be loaded yet",
+        ".odt files are not read",
         "is no file, or leads nowhere",
     ]
 
@@ -139,7 +139,9 @@ def test_find_rejects_what_is_no_file(given: str, reason: str) -> None:
 def test_find_rejects_a_folder_without_pages(tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(b"x")
 
-    assert [found.reason for found in find([str(tmp_path)])] == ["holds no text (.txt) and no saved page (.html)"]
+    assert [found.reason for found in find([str(tmp_path)])] == [
+        "holds no file that is read (.docx, .eml, .htm, .html, .md, .pdf, .text, .txt, .xhtml, .zip)"
+    ]
 
 
 HTML = """<!doctype html><html><head><meta charset="utf-8"><title>Wall to cost more | Brindle Echo</title>

@@ -121,6 +121,9 @@ TABLE = [
     Row("claims:articles", "get", READERS),
     Row("claims:article", "get", READERS),
     Row("claims:article_original", "get", READERS),
+    Row("claims:article_file", "get", (302, 403, 403, 403, 404)),  # the article here was read out of no file
+    Row("claims:read_as_english", "post", ADMINS_ACT),
+    Row("claims:read_as_english", "get", NOT_THIS_WAY),
     Row("claims:changes", "get", READERS),
     Row("claims:changes", "post", NOT_THIS_WAY),
     Row("claims:add_claim", "get", EDITORS),

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from claims.comparison.version import COMPARISON_VERSION
 from claims.extraction.pipeline import RULES_VERSION
 from claims.health import Line, health
-from claims.models import Recheck
+from claims.models import Backup, Recheck
 from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,17 @@ def test_a_scarce_disk_and_missing_steps_are_said(monkeypatch: pytest.MonkeyPatc
     assert not line("Disk").well
     monkeypatch.setattr("claims.health._pending", lambda: 2)
     assert (line("Set up").says, line("Set up").command) == ("2 steps missing.", "manage.py migrate")
+
+
+def test_the_last_backup_is_told_and_one_that_is_too_old_complained_of(settings: Any) -> None:
+    assert (line("Last backup").well, line("Last backup").says) == (False, "Never, as far as FactDesk knows.")
+    Backup.objects.create(name="old.zip", rows=5, size=9, made_at=timezone.now() - timedelta(days=3))
+    assert line("Last backup").says == "3\xa0days ago, “old.zip”, 0 MB."
+    assert not line("Last backup").well
+    settings.FACTDESK_BACKUP_DAYS = 4
+    assert line("Last backup").well
+    settings.FACTDESK_BACKUP_DAYS = 0
+    assert line("Last backup").says.startswith("Made by other means")
 
 
 def test_a_monitor_is_told_without_logging_in_and_without_details(

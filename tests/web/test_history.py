@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.loading import confirm_date
+from articles.confirming import confirm_date
 from articles.withdrawing import reinstate_article, withdraw_article
 from claims.history import Asked, Entry, entries
 from claims.models import Claim, Finding, Measure

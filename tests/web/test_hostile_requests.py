@@ -71,15 +71,14 @@ def test_parameters_of_an_address_may_hold_anything(editor_client: Client, value
     claim = ClaimFactory()
     finding = FindingFactory(sides=[[claim], [ClaimFactory(measure=claim.measure)]])
     given = dict.fromkeys(PARAMETERS, value)
-    answers = {
-        address: editor_client.get(address, asked).status_code
-        for address in addresses(claim, finding)
-        for asked in (given, {name: value for name in PARAMETERS if name != "revision"})
-    }
-    assert {address: status for address, status in answers.items() if status not in (200, 302, 404)} == {}
+    asked = [(address, given) for address in addresses(claim, finding)]
+    # A version that is not there ends an article's page before the rest is looked at.
+    asked.append((claim.revision.article.get_absolute_url(), {**given, "revision": "1"}))
+    answers = [(address, editor_client.get(address, query).status_code) for address, query in asked]
+    assert [(address, status) for address, status in answers if status not in (200, 302, 404)] == []
 
 
-@pytest.mark.parametrize("number", [0, 999_999, 2**31, 2**63 - 1, 2**63, 2**70])
+@pytest.mark.parametrize("number", [0, 2**31, 2**63 - 1, 2**63])
 def test_numbers_that_name_nothing_are_not_found(editor_client: Client, number: int):
     names = {
         pattern.name: ["pk", "number"] if "<int:number>" in str(pattern.pattern) else ["pk"]
@@ -103,7 +102,7 @@ def test_editors_forms_take_any_words_or_say_why_not(editor_client: Client, word
     claim.save()
     Correction.objects.create(claim=claim, field="unit", value="hour", created_by=ReviewFactory().reviewer)
     posts = [
-        (reverse("claims:correct", args=[claim.pk]), {"field": field, "value": words, "note": note})
+        (reverse("claims:correct", args=[claim.pk]), {"field": field, "value": words, "note": words})
         for field in (
             "value",
             "unit",
@@ -115,9 +114,9 @@ def test_editors_forms_take_any_words_or_say_why_not(editor_client: Client, word
             "trackable",
             words,
         )
-        for note in ("", words)
     ]
     posts += [
+        (reverse("claims:correct", args=[claim.pk]), {"field": "value", "value": words, "note": ""}),
         (reverse("claims:withdraw_correction", args=[claim.pk]), {"field": "unit", "note": words}),
         (reverse("claims:withdraw_correction", args=[claim.pk]), {"field": words}),
         (reverse("claims:open_finding", args=[claim.pk]), {"find": words, "numbers": words, "relation": words}),
@@ -191,10 +190,10 @@ def test_a_session_made_before_logging_in_is_worth_nothing_after(client: Client)
     assert client.cookies["sessionid"].value != planted.session_key
 
 
-@pytest.mark.parametrize("role", ["journalist", "editor", "admin"])
-def test_nothing_is_done_without_the_token_of_the_form(role: str):
+def test_nothing_is_done_without_the_token_of_the_form():
+    """Whoever asks: the token is looked at before the role is."""
     client = Client(enforce_csrf_checks=True)
-    client.force_login(UserFactory(role=role))
+    client.force_login(UserFactory(role="editor"))
     statuses = set()
     for pattern in get_resolver().url_patterns[-1].url_patterns:
         if pattern.name == "unsubscribe":  # its token is of another kind

@@ -81,10 +81,13 @@ def test_preview_shows_what_was_read_and_dropped_and_stores_nothing(admin_client
     assert response.status_code == 200
     assert shown.form.initial == {
         "headline": "Harbour wall will cost more",
+        "standfirst": "",
         "byline": "Harbour Desk",
         "published": datetime.date(2024, 3, 8),
         "outlet": "Brindle Echo",
         "url": None,
+        "updated": None,
+        "language": "",
     }
     assert [step for step, _, _ in shown.dropped] == ["advertising", "byline line", "date line"]
     assert "£4.6m" in [item.claim.surface for item in shown.claims]

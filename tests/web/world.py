@@ -64,6 +64,8 @@ class World:
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
+            "claims:article_file": {"pk": self.claim.revision.article_id},
+            "claims:read_as_english": {"pk": self.claim.revision.article_id},
             "claims:changes": {"pk": self.revised.article_id},
             "claims:add_claim": {"pk": self.revised.article_id},
             "claims:take_back": {"pk": self.claim.pk},
@@ -126,6 +128,11 @@ class World:
 
 @pytest.fixture
 def world() -> World:
+    """One of everything."""
+    return make_world()
+
+
+def make_world() -> World:
     """A finding that was signed once, with claims of two articles."""
     claim = ClaimFactory()
     claim.machine = reading_of(statement_of(claim))

@@ -10,18 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.cleaning import clean
 from articles.dateline import Published, infer_published
-from articles.readers.files import find, read_file
+from articles.languages import ENGLISH, guess_language, language_code
+from articles.readers import RawArticle
+from articles.readers.files import find, read_pages
 from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.catalogue import read_catalogue
 from claims.extraction.documents import whole
 from claims.extraction.parallel import extract_in_processes
 from claims.extraction.pipeline import MODEL, Source, build_nlp, extract_many
+from claims.languages import language_name
+from claims.limits import current_limits
 from claims.lines import statement_to_line
 from claims.values import Basis, Extraction, Period, Precision, Statement
 
@@ -39,7 +42,7 @@ class Text:
 class Command(BaseCommand):
     """Prints claims to stdout and everything else to stderr; exits 1 where something could not be read."""
 
-    help = "Read figures, events, ratings and quotes out of files, folders or .jsonl texts."
+    help = "Read figures, events, ratings and quotes out of files of any kind that load takes, folders or .jsonl texts."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -91,10 +94,11 @@ class Command(BaseCommand):
             if found.path is None:
                 self._reject(f"{found.name}: {found.reason}")
                 continue
-            try:
-                yield _page(found.path, published, index)
-            except Rejected as reject:
-                self._reject(f"{found.name}: {reject}")
+            for name, raw in read_pages(found.path, limits=current_limits()):
+                try:
+                    yield _page(raw, published, index)
+                except Rejected as reject:
+                    self._reject(f"{found.name}{name.removeprefix(found.path.name)}: {reject}")
 
     def _lines(self, path: Path, published: datetime.date | None) -> Iterator[Text]:
         try:
@@ -133,14 +137,17 @@ def _extractions(texts: Iterable[Text], batch_size: int, processes: int) -> Iter
         yield waiting.popleft(), extraction
 
 
-def _page(path: Path, published: datetime.date | None, index: Index) -> Text:
-    """A file as loading would read it: cleaned, with the day of publication that is given, stated or inferred."""
-    raw = read_file(path, max_bytes=settings.FACTDESK_MAX_BYTES)
+def _page(raw: RawArticle | Rejected, published: datetime.date | None, index: Index) -> Text:
+    """A page as loading would read it: cleaned, with the day of publication that is given, stated or inferred."""
+    if isinstance(raw, Rejected):
+        raise raw
     if entry := index.entries.get(raw.stem):
         raw = entry.applied_to(raw)
     cleaned = clean(raw.text)
     if not cleaned.text.strip():
         raise Rejected("holds no text")
+    if (language := language_code(raw.language) or guess_language(cleaned.text) or ENGLISH) != ENGLISH:
+        raise Rejected(f"is not read: the text is in {language_name(language)}")
     day = published or raw.published
     period = Period.day(day) if day else _period(cleaned.dateline.published or infer_published(cleaned.text))
     return Text(raw.stem, Source(cleaned.text, period, cleaned.headline_end))

@@ -3,7 +3,7 @@
 import logging
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from tqdm import tqdm
 from articles.models import Article
 from articles.published import long_day
 from articles.readers import RawArticle
-from articles.readers.files import Found, find, read_file
+from articles.readers.files import Found, find, read_pages
 from articles.readers.index import Index, parse_day, read_index
 from articles.rejects import Rejected
 from claims.extraction.pipeline import build_nlp
 from claims.intake import TakenIn, take_in
+from claims.languages import not_read
+from claims.limits import current_limits
 from factdesk.migrated import require_migrated
 
 logger = logging.getLogger(__name__)
@@ -30,7 +32,10 @@ _STATUS = {"new": "new", "revised": "new version", "unchanged": "known"}
 class Command(BaseCommand):
     """`manage.py load PATH… [--outlet NAME] [--published DATE] [--index FILE.jsonl]`."""
 
-    help = "Load articles (.txt, .html, folders of them), read their claims and compare them with all others."
+    help = (
+        "Load articles (.txt, .html, .pdf, .docx, .eml, .zip of these, .json, .jsonl, folders of them), "
+        "read their claims and compare them with all others."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, and what is known of the articles in them."""
@@ -48,16 +53,17 @@ class Command(BaseCommand):
         files = list(find(options["paths"]))
         rows, rejects = [], list(index.rejects)
         build_nlp(settings.FACTDESK_MODEL)  # before any transaction, for it takes a second or two
-        for file in tqdm(files, desc="Reading", unit="article", file=sys.stderr, disable=None, leave=False):
-            try:
-                rows.append(_load(file, index=index, given=given))
-            except Rejected as reject:
-                rejects.append(f"{file.name}: {reject}")
-            except Exception as error:  # a fault of ours in one article must not cost the others
-                logger.exception("Reading %s failed", file.name)
-                rejects.append(f"{file.name}: reading it failed ({type(error).__name__}); nothing of it was stored")
-        for row in rows:
-            self.stdout.write("\n".join(_told_of(row)))
+        for file in tqdm(files, desc="Reading", unit="file", file=sys.stderr, disable=None, leave=False):
+            for name, raw in _pages(file):
+                try:
+                    rows.append(_load(raw, index=index, given=given))
+                except Rejected as reject:
+                    rejects.append(f"{name}: {reject}")
+                except Exception as error:  # a fault of ours in one article must not cost the others
+                    logger.exception("Reading %s failed", name)
+                    rejects.append(f"{name}: reading it failed ({type(error).__name__}); nothing of it was stored")
+        for row, notes in rows:
+            self.stdout.write("\n".join(_told_of(row, notes)))
         for line in rejects:
             self.stderr.write(f"Rejected {line}")
         if rejects:
@@ -73,27 +79,38 @@ class Command(BaseCommand):
         return index, RawArticle(stem="", text="", outlet=options["outlet"], published=published)
 
 
-def _load(file: Found, *, index: Index, given: RawArticle) -> TakenIn:
-    """One file, stored and read as a whole or not at all. The index knows a single article better than the options."""
+def _pages(file: Found) -> Iterator[tuple[str, RawArticle | Rejected]]:
+    """The pages in a file, each by the file's name and its own in it."""
     if file.path is None:
-        raise Rejected(file.reason)
-    raw = read_file(file.path, max_bytes=settings.FACTDESK_MAX_BYTES)
+        yield file.name, Rejected(file.reason)
+        return
+    for name, raw in read_pages(file.path, limits=current_limits()):
+        yield f"{file.name}{name.removeprefix(file.path.name)}", raw
+
+
+def _load(raw: RawArticle | Rejected, *, index: Index, given: RawArticle) -> tuple[TakenIn, tuple[str, ...]]:
+    """One page, stored and read as a whole or not at all. The index knows a single article better than the options."""
+    if isinstance(raw, Rejected):
+        raise raw
     raw = replace(raw, outlet=given.outlet or raw.outlet, published=given.published or raw.published)
     if entry := index.entries.get(raw.stem):
         raw = entry.applied_to(raw)
-    return take_in(raw=raw)
+    return take_in(raw=raw), raw.notes
 
 
-def _told_of(row: TakenIn) -> Iterator[str]:
-    """A row for the article, and a line that asks for its date where the page does not state it."""
+def _told_of(row: TakenIn, notes: Iterable[str]) -> Iterator[str]:
+    """A row for the article, and lines that ask for its date or say what the page hints at."""
     article, recorded = row.loaded.article, row.recorded
     parts = [article.stem, article.headline, article.byline and f"by {article.byline}", _day(article)]
-    if recorded is None:
+    if recorded is not None and not article.is_read:
+        parts += [_STATUS[row.loaded.status], not_read(article)]
+    elif recorded is None:
         parts.append("known already, nothing added")
     else:
         counts = ((recorded.figures, "figure"), (recorded.claims, "claim"), (recorded.findings, "finding"))
         parts += [_STATUS[row.loaded.status], *(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)]
     yield "  ".join(part for part in parts if part)
+    yield from (f"    {note}" for note in notes)
     if article.published_basis in (Article.PublishedBasis.INFERRED, Article.PublishedBasis.UNKNOWN):
         yield f"    {article.published_reason} Please confirm the date: {article.get_absolute_url()}"
 
