@@ -1,8 +1,9 @@
 # FactDesk: `make run` serves it, `make test` proves it. Nothing is needed but Python 3.11 or newer, and make.
 #
 #   make run [ARTICLES=folder]   the digests, or the .txt files of that folder, on http://127.0.0.1:8000/
-#   make test [REQUIRE="…"]      everything; REQUIRE names what must not be missing: originals postgres browser
+#   make test [REQUIRE="…"]      everything; REQUIRE names what must not be missing: originals postgres browser redis
 #   make check                   what is quick: style, types, migrations
+#   make soak                    200 articles ten times while workers are killed and PostgreSQL is restarted
 #   make lock                    resolve the dependencies of pyproject.toml anew
 
 PY := .venv/bin/python
@@ -11,7 +12,7 @@ BIND ?= 127.0.0.1:8000
 export ARTICLES
 export REQUIRE
 
-.PHONY: run test check format lock screenshots clean
+.PHONY: run test check soak format lock screenshots clean
 .DEFAULT_GOAL := run
 
 run: .venv/runtime.stamp
@@ -27,6 +28,9 @@ check: .venv/test.stamp
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy articles claims factdesk
 	$(PY) manage.py makemigrations --check --dry-run
+
+soak: .venv/test.stamp
+	@$(PY) scripts/soak.py
 
 format: .venv/test.stamp
 	$(PY) -m ruff check --fix .

@@ -9,7 +9,7 @@ fit equally, none is taken: a second copy is easier to see and to mend than two 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.contrib.auth.models import User
@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from articles.characters import tidy
 from articles.models import Article, Original, Outlet, Revision
+from articles.outlets import outlet_called
 from articles.pages import Reading, read_page
 from articles.published import Published, long_day
 from articles.readers import RawArticle
@@ -120,14 +121,15 @@ def known_as(reading: Reading) -> Article | None:
 
 def known_by(reading: Reading) -> Known | None:
     """That article, and by what it is known again."""
-    raw = reading.raw
+    outlet = outlet_called(reading.raw.outlet)
+    raw = replace(reading.raw, outlet=outlet.name if outlet else reading.raw.outlet)
     if raw.url and (article := Article.objects.filter(url=raw.url).first()):
         return Known(article, "address")
     candidates = Article.objects.select_related("outlet")
     if raw.url:
         candidates = candidates.filter(url="")
     if raw.outlet:
-        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet__name__iexact=raw.outlet))
+        candidates = candidates.filter(Q(outlet__isnull=True) | Q(outlet=outlet))
     same_text = candidates.filter(revisions__text_sha256=reading.text_sha256).distinct()
     if found := _only(same_text, raw):
         return Known(found, "text")
@@ -277,13 +279,13 @@ def _original(reading: Reading) -> Original | None:
 
 
 def _outlet(name: str | None) -> Outlet | None:
-    """The outlet of this name in whatever case, made if it is new; None for no name."""
+    """The outlet that goes by this name, made if it is new; None for no name."""
     name = " ".join((name or "").split())
     if not name:
         return None
     if len(name) > 200:
         raise Rejected(f"the outlet's name is {len(name)} characters long; at most 200 are kept")
-    return Outlet.objects.filter(name__iexact=name).first() or Outlet.objects.get_or_create(name=name)[0]
+    return outlet_called(name) or Outlet.objects.get_or_create(name=name)[0]
 
 
 def _stem(raw: RawArticle) -> str:

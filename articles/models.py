@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from articles.languages import ENGLISH
+from articles.ordering import LatestFirstIndex, latest_first
 
 
 class Outlet(models.Model):
@@ -26,12 +27,28 @@ class Outlet(models.Model):
         return self.name
 
 
+class OutletAlias(models.Model):
+    """Another name of an outlet: one that it went by before, or by which articles still come in."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200, unique=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "other name of an outlet"
+        verbose_name_plural = "other names"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Sets of articles."""
 
     def newest_first(self) -> "ArticleQuerySet":
         """By day of publication, undated ones last, then by when they came in."""
-        return self.order_by(F("published_to").desc(nulls_last=True), "-created_at", "-pk")
+        return self.order_by(latest_first("published_to"), "-created_at", "-pk")
 
     def public(self) -> "ArticleQuerySet":
         """Articles that nobody has withdrawn: what pages, search, lists, exports and programs may show."""
@@ -101,7 +118,21 @@ class Article(models.Model):
 
     class Meta:
         permissions = [("load_article", "Can load articles and confirm their dates")]
-        indexes = [models.Index(fields=["published_to", "id"])]
+        indexes = [
+            models.Index(fields=["published_to", "id"]),
+            LatestFirstIndex(
+                latest_first("published_to"),
+                F("created_at").desc(),
+                F("id").desc(),
+                name="article_newest",
+                condition=Q(withdrawn=False),
+            ),
+            models.Index(
+                fields=["id"],
+                name="article_undated",
+                condition=Q(withdrawn=False, published_basis__in=["inferred", "unknown"]),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="article_published_in_order",

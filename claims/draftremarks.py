@@ -30,6 +30,7 @@ class Mark(StrEnum):
     SHEET = "sheet"
     PRINTED = "printed"
     NEW = "new"
+    PLACE = "place"
     WHO = "who"
 
 
@@ -47,6 +48,7 @@ _SHAPES = {
     Mark.SHEET: ("●", "as on the sheet"),
     Mark.PRINTED: ("○", "printed before"),
     Mark.NEW: ("+", "new"),
+    Mark.PLACE: ("?", "without a place"),
     Mark.WHO: ("?", "without a source"),
 }
 _COMPARABLE = (Relation.CORROBORATES, Relation.COMPATIBLE, Relation.UPDATES, Relation.CONTRADICTS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from claims import highlights
 from claims.comparison.groups import find
+from claims.draftplaces import placed, places_of
 from claims.draftremarks import Mark, Met, Remark, compared, remarks_on
 from claims.highlights import Paragraph
 from claims.models import Claim, ruled_out
@@ -59,16 +60,16 @@ def check_draft(*, text: str, published: datetime.date, today: datetime.date) ->
     measures = {claim.measure.pk for claim in claims.values() if claim.measure and claim.measure.pk}
     signed = signed_values(measures=measures, today=today)
     sheets = {name: _sheet_of(claim, signed) for name, claim in claims.items()}
-    met = _met(said, sheets)
+    places = places_of(claims)
+    met = _met(placed(said, places), sheets)
     within = _within(said)
     sourced = {_value_of(one) for one in said.values() if one.attribution}
-    found = {
-        name: remarks_on(
-            one, met=met[name], signed=sheets[name], within=within[name], is_sourced=_value_of(one) in sourced
-        )
-        for name, one in said.items()
-    }
-    shown = [(name, remarks) for name, remarks in found.items() if remarks]
+    shown = []
+    for name, one in said.items():
+        is_sourced = _value_of(one) in sourced
+        remarks = remarks_on(one, met=met[name], signed=sheets[name], within=within[name], is_sourced=is_sourced)
+        if remarks:
+            shown.append((name, tuple(map(places[name].remark, remarks)) if name in places else remarks))
     marked = tuple(Marked(number, claims[name], remarks) for number, (name, remarks) in enumerate(shown, start=1))
     tally = Counter(remark.mark for one in marked for remark in one.remarks)
     return CheckedDraft(

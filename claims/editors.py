@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 _SIGNS = "claims.review_finding"
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "factdesk.permissions.RoleBackend"
 
 
 def editors() -> QuerySet[User]:

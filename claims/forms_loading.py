@@ -1,6 +1,7 @@
 """What an admin gives to be loaded, and what they correct of its head before it is saved."""
 
 import datetime
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from articles.cleaning import clean
@@ -24,9 +26,13 @@ from articles.readers.packing import pack, unpack
 from articles.readers.records import NAMES
 from articles.readers.text import too_large
 from articles.rejects import Rejected
+from claims.jobs.loads import Page, given_of
 from claims.languages import language_choices, language_name
 from claims.limits import current_limits
+from claims.web import read_each
 
+# Beyond so many, nobody looks through a preview: a worker reads them.
+MOST_AT_ONCE = 5
 _SALT = "claims.loading"
 
 
@@ -85,11 +91,12 @@ class LoadForm(forms.Form):
     """A pasted text, or files, and what the admin knows of them."""
 
     text = forms.CharField(
-        label="Paste the page",
+        label="Paste the page, or its address",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="With everything around the article: headline, byline, date. What is no article is dropped.",
+        help_text="With everything around the article: headline, byline, date. What is no article is dropped. An "
+        "address (https://…) alone is fetched.",
         error_messages={"null_characters_not_allowed": "This is not text: it holds NUL characters."},
     )
     uploads = ManyFilesField(
@@ -112,6 +119,12 @@ class LoadForm(forms.Form):
         label="Day of publication", required=False, help_text="Only if the page does not give it, or gives it wrongly."
     )
 
+    # The same form sent twice is one giving.
+    giving = forms.CharField(
+        required=False, max_length=40, widget=forms.HiddenInput, initial=lambda: get_random_string(32)
+    )
+    most_at_once = MOST_AT_ONCE
+
     def clean(self) -> dict[str, Any]:
         """Something must have been given."""
         cleaned = super().clean() or {}
@@ -126,11 +139,51 @@ class LoadForm(forms.Form):
     def pages(self) -> Iterator[tuple[str, RawArticle | Rejected]]:
         """Each text or file by its name: the page in it, or why there is none."""
         given = self.cleaned_data
-        if given["text"].strip():
+        if is_address(given["text"].strip()):
+            for name, raw in read_each(given["text"].strip()):
+                yield name, raw if isinstance(raw, Rejected) else self._with_given(raw)
+        elif given["text"].strip():
             yield "The pasted text", self._pasted(given["text"])
         for file in given["uploads"]:
             for name, raw in _uploaded(file):
                 yield name, raw if isinstance(raw, Rejected) else self._with_given(raw)
+
+    def are_many(self) -> bool:
+        """Whether there is more than anybody looks through, or waits for."""
+        return len(self.cleaned_data["uploads"]) > MOST_AT_ONCE
+
+    def key(self) -> str:
+        """What the same form sent twice has in common, and no other: one that came back with other files is another."""
+        given = self.cleaned_data
+        parts = [given["giving"], given["text"], given["outlet"], str(given["published"])]
+        contents = []
+        for file in given["uploads"]:
+            contents += [(file.name or "").encode(), *file.chunks()]
+            file.seek(0)
+        return digest(*(part.encode("utf-8", "replace") for part in parts), *contents)
+
+    def name(self) -> str:
+        """What a load of these is called."""
+        uploads = self.cleaned_data["uploads"]
+        first = uploads[0].name or "A file" if uploads else "The pasted text"
+        more = len(uploads) - 1
+        return first if more < 1 else f"{first} and {more:,} more file{'' if more == 1 else 's'}"
+
+    def unread(self) -> Iterator[Page]:
+        """Each text or file for a worker to read."""
+        given = self.cleaned_data
+        said = given_of(RawArticle(stem="", text="", outlet=given["outlet"] or None, published=given["published"]))
+        if given["text"].strip():
+            raw, name = self._pasted(given["text"]), "The pasted text"
+            yield Page(name, reject=str(raw)) if isinstance(raw, Rejected) else Page(name, raw)
+        limits = current_limits()
+        most = max(limits.file_bytes, limits.archive_bytes)
+        for file in given["uploads"]:
+            name = file.name or "A file"
+            if file.size and file.size > most:
+                yield Page(name, reject=too_large(file.size, max_bytes=most))
+            else:
+                yield Page(name, content=file.read(most + 1), given=said)
 
     def _pasted(self, text: str) -> RawArticle | Rejected:
         try:
@@ -139,6 +192,7 @@ class LoadForm(forms.Form):
             return reject
 
     def _with_given(self, raw: RawArticle) -> RawArticle:
+        """The page with what the admin says of all that they gave."""
         given = self.cleaned_data
         return replace(raw, outlet=given["outlet"] or raw.outlet, published=given["published"] or raw.published)
 
@@ -207,6 +261,15 @@ class DateForm(forms.Form):
     )
 
 
+def digest(*parts: bytes) -> str:
+    """Forty characters that tell these parts from others."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8))
+        made.update(part)
+    return made.hexdigest()[:40]
+
+
 def seal(pages: list[RawArticle]) -> str:
     """Pages as a form field can carry them from the preview to the save, unchanged."""
     return signing.dumps([pack(raw) for raw in pages], salt=_SALT, compress=True)
@@ -223,7 +286,7 @@ def pasted(text: str) -> RawArticle:
     if size > settings.FACTDESK_MAX_BYTES:
         raise Rejected(too_large(size, max_bytes=settings.FACTDESK_MAX_BYTES))
     if is_address(text.strip()):
-        raise Rejected("is only an address, which cannot be loaded yet; paste the page itself")
+        raise Rejected("is only an address; give it as the “url” and leave the text out, to have it fetched")
     text = text.replace("\r\n", "\n")  # as browsers send line ends, whatever they were
     return RawArticle(stem=slugify(clean(text).headline)[:60].strip("-") or "pasted", text=text)
 

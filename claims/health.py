@@ -7,19 +7,21 @@ Everything is read in a handful of queries that no number of claims makes dearer
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django_tasks_db.models import DBTaskResult
 
 from claims.comparison.version import COMPARISON_VERSION
-from claims.models import Backup, Claim, Recheck
+from claims.jobs import backends
+from claims.models import UNSETTLED, Backup, Claim, Feed, Job, Recheck
 from claims.paging import count_of
 from factdesk.version import version as factdesk_version
 
@@ -27,6 +29,7 @@ from factdesk.version import version as factdesk_version
 _PATIENCE = timedelta(minutes=10)
 _LEAST_FREE = 0.1
 _FAILURES_SHOWN = 5
+_FEEDS_LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def health() -> list[Part]:
     return [
         Part("Reading and comparing", (_model(), *_rules(), _recheck())),
         Part("Jobs", tuple(_jobs())),
+        Part("Feeds", tuple(_feeds())),
         Part("Database", (_database(), _migrations(), _backup())),
         Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {factdesk_version()}."))),
     ]
@@ -134,6 +138,8 @@ def _jobs() -> Iterator[Line]:
     rows = DBTaskResult.objects.order_by().values("status").annotate(number=Count("pk"), oldest=Min("enqueued_at"))
     found = {row["status"]: row for row in rows.annotate(started=Max("started_at"), finished=Max("finished_at"))}
     waiting, running = found.get("READY"), found.get("RUNNING")
+    if not backends.is_database():
+        yield Line("Queue", "Redis, through RQ; what waits there is counted by its own tools.")
     seen = max((day for row in found.values() for day in (row["started"], row["finished"]) if day), default=None)
     yield Line("Worker", f"Last at work {_ago(seen)}." if seen else "Has had nothing to do yet.")
     stuck = bool(waiting and not running and now - waiting["oldest"] > _PATIENCE)
@@ -142,9 +148,10 @@ def _jobs() -> Iterator[Line]:
         f"{waiting['number']:,}, the oldest since {timesince(waiting['oldest'], now)}." if waiting else "None.",
         well=not stuck,
         todo="No worker seems to run: start one beside the site." if stuck else "",
-        command="manage.py db_worker" if stuck else "",
+        command="manage.py work" if stuck else "",
     )
     yield Line("Running", f"{running['number']:,}." if running else "None.")
+    yield _loading(now)
     if not (failed := found.get("FAILED")):
         yield Line("Failed", "None.")
         return
@@ -159,6 +166,43 @@ def _jobs() -> Iterator[Line]:
         "are put away with the command.",
         command="manage.py prune_db_task_results",
     )
+
+
+def _loading(now: datetime) -> Line:
+    """How the jobs of loads are; one whose lease ran out is taken back by any worker within seconds."""
+    unsettled = Job.objects.filter(state__in=UNSETTLED).order_by()
+    found = unsettled.aggregate(
+        waiting=Count("pk", filter=Q(state=Job.State.WAITING)),
+        running=Count("pk", filter=Q(state=Job.State.RUNNING)),
+        expired=Count("pk", filter=Q(state=Job.State.RUNNING, lease_until__lt=now - _PATIENCE)),
+        failed=Count("pk", filter=Q(state=Job.State.FAILED)),
+    )
+    says = ", ".join(f"{number:,} {state}" for state, number in found.items() if number) or "nothing to do"
+    if found["expired"]:
+        todo = "Their workers are gone, and none took them over: start one beside the site."
+        return Line("Loading", f"Pages: {says}.", well=False, todo=todo, command="manage.py work")
+    if found["failed"]:
+        todo = f"Look at why, and try again: {reverse('claims:loads')}"
+        return Line("Loading", f"Pages: {says}.", well=False, todo=todo)
+    return Line("Loading", f"Pages: {says}.")
+
+
+def _feeds() -> Iterator[Line]:
+    """How many feeds are asked, and each that does not do well."""
+    feeds = list(Feed.objects.kept()[:_FEEDS_LOOKED_AT])
+    unwell = [feed for feed in feeds if not feed.well]
+    more = "more than " if len(feeds) == _FEEDS_LOOKED_AT else ""
+    asked = sum(feed.state == Feed.State.ACTIVE for feed in feeds)
+    yield Line("Feeds", f"{more}{asked:,} asked, {len(feeds) - asked:,} not.".capitalize() if feeds else "None.")
+    for feed in unwell[:_FAILURES_SHOWN]:
+        yield Line(
+            f"Feed “{feed}”",
+            feed.condition,
+            well=False,
+            todo="Open it under Load, Feeds: ask it anew, give it another address, or remove it.",
+        )
+    if (beyond := len(unwell) - _FAILURES_SHOWN) > 0:
+        yield Line("Other feeds", f"{beyond:,} more do not do well.", well=False, todo="See them under Load, Feeds.")
 
 
 def _database() -> Line:

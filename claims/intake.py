@@ -1,6 +1,7 @@
 """A page, or the day of one, to its article, claims and findings: all of it or nothing."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -25,21 +26,19 @@ class TakenIn:
     recorded: Recorded | None
 
 
-def take_in(*, raw: RawArticle, by: User | None = None) -> TakenIn:
+def take_in(
+    *, raw: RawArticle, by: User | None = None, then: Callable[[TakenIn], None] = lambda taken: None
+) -> TakenIn:
     """Load a page, read its claims and compare them. Raises `articles.rejects.Rejected`, and then nothing is stored.
 
     A text that is known is read anew only where its date became another one, or where nothing was ever read in it.
+    What `then` writes stands if and only if the article does.
     """
     ahead = _read_ahead(raw)
     with transaction.atomic():
-        loaded = load_article(raw=raw, by=by)
-        if loaded.status != "unchanged" or not loaded.revision.claims.exists():
-            return TakenIn(loaded, _recorded(loaded.revision, ahead))
-        if loaded.credited and not loaded.redated:
-            rejudge_soon([loaded.article.pk])
-        if loaded.redated:
-            return TakenIn(loaded, _recorded(loaded.article.current, ahead))
-        return TakenIn(loaded, None)
+        taken = _taken_in(raw, by, ahead)
+        then(taken)
+    return taken
 
 
 def take_date(*, article: Article, published: datetime.date, by: User) -> Recorded:
@@ -61,6 +60,17 @@ def take_language(*, article: Article, language: str, by: User) -> Recorded:
     with transaction.atomic():
         confirm_language(article=article, language=language, by=by)
         return _recorded(article.current, None)
+
+
+def _taken_in(raw: RawArticle, by: User | None, ahead: ReadAhead | None) -> TakenIn:
+    loaded = load_article(raw=raw, by=by)
+    if loaded.status != "unchanged" or not loaded.revision.claims.exists():
+        return TakenIn(loaded, _recorded(loaded.revision, ahead))
+    if loaded.credited and not loaded.redated:
+        rejudge_soon([loaded.article.pk])
+    if loaded.redated:
+        return TakenIn(loaded, _recorded(loaded.article.current, ahead))
+    return TakenIn(loaded, None)
 
 
 def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:

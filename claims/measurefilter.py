@@ -13,9 +13,8 @@ from django.utils.safestring import SafeString
 from claims.models import Claim, Measure
 
 MOST_MEASURES = 12
-# A list longer than this is no longer read; the address still takes every measure.
-_PHRASES_OFFERED = 100
-_MEASURES_READ = 1000
+# A list longer than this is no longer read, and would outweigh the page; the address still takes every measure.
+_MOST_OFFERED = 100
 
 
 class MeasureChoices(forms.models.ModelChoiceIterator):
@@ -24,11 +23,14 @@ class MeasureChoices(forms.models.ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        measures = list(self.spoken_of().order_by("-catalogued", "-by_hand", "name")[:_MEASURES_READ])
-        yield "Measures", [self.choice(measure) for measure in measures if measure.is_named]
-        phrases = [self.choice(measure) for measure in measures if not measure.is_named][:_PHRASES_OFFERED]
+        found = list(self.spoken_of().order_by("-catalogued", "-by_hand", "name")[: _MOST_OFFERED + 1])
+        offered = found[:_MOST_OFFERED]
+        named = [self.choice(measure) for measure in offered if measure.is_named]
+        phrases = [self.choice(measure) for measure in offered if not measure.is_named]
+        is_cut = len(found) > len(offered)
+        yield f"The first {len(named)} measures" if is_cut and not phrases else "Measures", named
         if phrases:
-            yield "Phrases not sorted yet", phrases
+            yield f"The first {len(phrases)} phrases not sorted yet" if is_cut else "Phrases not sorted yet", phrases
 
     def spoken_of(self) -> QuerySet[Measure]:
         """The measures offered."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 
 MOST_COUNTED = 10_000
@@ -36,14 +36,21 @@ def count_of(rows: QuerySet[Any]) -> Tally:
     return tally(bounded(rows).count())
 
 
+class CountOf(Subquery):
+    """How many rows a queryset has, counted inside another query; a slice bounds it."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
 def bounded(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The numbers of so many rows as are counted, and one more where there are more."""
     return rows.order_by().values("pk")[: MOST_COUNTED + 1]
 
 
-def tally(found: int) -> Tally:
-    """What a count of `bounded` rows comes to."""
-    return Tally(min(found, MOST_COUNTED), more=found > MOST_COUNTED)
+def tally(found: int, *, most: int = MOST_COUNTED) -> Tally:
+    """What a count of `bounded` rows comes to, or of as many others as `most` and one more."""
+    return Tally(min(found, most), more=found > most)
 
 
 class BoundedPaginator(Paginator):

@@ -25,8 +25,11 @@ class Advice:
     finding: "Finding | None" = None
 
 
-def advice(claims: Sequence["Claim"], findings: Sequence["Finding"]) -> Advice | None:
-    """Advice on the newest of the claims, which come latest first, as the measure's findings leave it."""
+def advice(claims: Sequence["Claim"], findings: Sequence["Finding"], *, are_all: bool = True) -> Advice | None:
+    """Advice on the newest of the claims, which come latest first, as the measure's findings leave it.
+
+    `are_all` is false where there are older ones, which nobody has looked at here.
+    """
     newest = next((claim for claim in claims if claim.kind == Kind.FIGURE), None)
     if newest is None:
         return None
@@ -37,7 +40,8 @@ def advice(claims: Sequence["Claim"], findings: Sequence["Finding"]) -> Advice |
     articles = {claim.revision.article_id for claim in claims}
     if len(articles) == 1:
         return Advice(newest, clear=True, words="Nothing found speaks against it, but it rests on one article alone.")
-    return Advice(newest, clear=True, words=f"Nothing found speaks against it in {len(articles)} articles.")
+    where = f"{len(articles)} articles" if are_all else f"the latest {len(claims)} claims"
+    return Advice(newest, clear=True, words=f"Nothing found speaks against it in {where}.")
 
 
 @dataclass(frozen=True, slots=True)

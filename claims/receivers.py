@@ -8,9 +8,17 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
-from articles.models import Article
+from articles.models import Article, Outlet
 from articles.sharing import Change
-from articles.signals import credit_changed, sharing_changed, withdrawal_changed
+from articles.signals import (
+    credit_changed,
+    outlet_renamed,
+    outlets_compared,
+    outlets_merging,
+    sharing_changed,
+    withdrawal_changed,
+)
+from claims.following.outlets import follow_instead, rename_in_filters, touched_by_merging
 from claims.models import Resorting
 from claims.search.keeping import mend_triggers
 from claims.tasks import place_soon, rejudge_soon
@@ -36,6 +44,24 @@ def judge_without_what_is_withdrawn(article: Article, **kwargs: Any) -> None:
     from claims.recording.withdrawing import bring_back, take_out  # loads spaCy, as above
 
     take_out(article=article) if article.withdrawn else bring_back(article=article)
+
+
+@receiver(outlets_merging)
+def follow_the_other(outlet: Outlet, into: Outlet, **kwargs: Any) -> None:
+    """Who follows an outlet that is another from now on follows the other."""
+    follow_instead(outlet=outlet, into=into)
+
+
+@receiver(outlet_renamed)
+def find_by_its_new_name(before: str, outlet: Outlet, **kwargs: Any) -> None:
+    """Saved filters name outlets."""
+    rename_in_filters(before=before, after=outlet.name)
+
+
+@receiver(outlets_compared)
+def tell_what_hangs_on_it(outlet: Outlet, into: Outlet, **kwargs: Any) -> list[str]:
+    """What is read, found, followed and filtered under the name of an outlet."""
+    return touched_by_merging(outlet=outlet, into=into)
 
 
 @receiver(post_save, sender=Resorting)

@@ -1,14 +1,22 @@
-"""Work for `manage.py db_worker`."""
+"""Work for `manage.py work`, the worker."""
 
+import datetime
 from collections.abc import Iterable
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
-from claims.models import Claim, Follow, Measure
+from claims.jobs.backends import is_waiting, look_again
+from claims.models import Claim, Feed, Follow, Job, Measure
+
+# As many workers as this can be at one load; more tasks would only wait.
+_LANES = 32
+# A task lets others come after so many seconds, so that nobody who follows a figure waits for a thousand pages.
+_SLICE = 5.0
 
 
 @task()
@@ -37,8 +45,7 @@ def reread_soon() -> None:
 
 
 def _enqueue_once() -> None:
-    waiting = DBTaskResult.objects.ready().filter(task_path=reread_everything.module_path)
-    if not waiting.exists():
+    if not is_waiting(reread_everything):
         reread_everything.enqueue()
 
 
@@ -61,9 +68,14 @@ def rejudge_soon(articles: Iterable[int]) -> None:
 
 @task()
 def tell_followers() -> int:
-    """Make the news into notices for those who follow what they are of; return how many notices."""
-    from claims.following.telling import tell
+    """Make the news into notices for those who follow what they are of; return how many notices.
 
+    A sheet goes stale without anybody's doing, so that is looked for here too.
+    """
+    from claims.following.telling import tell
+    from claims.recording import note_stale_sheets
+
+    note_stale_sheets(today=timezone.localdate())
     return tell()
 
 
@@ -73,8 +85,7 @@ def tell_soon() -> None:
 
 
 def _tell_once() -> None:
-    waiting = DBTaskResult.objects.ready().filter(task_path=tell_followers.module_path)
-    if Follow.objects.exists() and not waiting.exists():
+    if Follow.objects.exists() and not is_waiting(tell_followers):
         tell_followers.enqueue()
 
 
@@ -102,3 +113,73 @@ def place_claims() -> int:
 def place_soon() -> None:
     """Leave that to the worker once this transaction stands."""
     transaction.on_commit(place_claims.enqueue)
+
+
+@task()
+def move_claims() -> int:
+    """Put the claims of entities that were merged where they belong now; return how many batches that took."""
+    from claims.recording.entities import move_next
+
+    batches = 0
+    while move_next():
+        batches += 1
+    return batches
+
+
+def move_claims_soon() -> None:
+    """Leave that to the worker once this transaction stands."""
+    transaction.on_commit(move_claims.enqueue)
+
+
+@task()
+def do_jobs() -> int:
+    """Load pages for a few seconds, and leave the rest to the next such task; return how many were loaded.
+
+    It knows of no job in particular: the rows say what is due, so that a task that is lost loses none.
+    """
+    from claims.jobs.doing import do_for  # loads spaCy, which a command that only enqueues need not wait for
+    from claims.jobs.leases import new_worker
+
+    done = do_for(_SLICE, worker=new_worker())
+    if Job.objects.due(timezone.now()).exists():
+        do_jobs.enqueue()
+    _look_again_where_work_is_left()
+    return done
+
+
+def do_soon(number: int) -> None:
+    """Tell the workers, once this transaction stands, that there are so many more jobs.
+
+    A queue that cannot be reached is logged and costs nobody the page: workers look for what is due by themselves.
+    """
+    transaction.on_commit(partial(_tell_workers, number), robust=True)
+
+
+def _tell_workers(number: int) -> None:
+    for _ in range(min(number, _LANES)):
+        do_jobs.enqueue()
+    _look_again_where_work_is_left()
+
+
+def _look_again_where_work_is_left() -> None:
+    """A worker that is killed takes its task with it; this one comes when the lease has run out."""
+    if Job.objects.unfinished().filter(load__held=False).exists():
+        look_again(do_jobs, datetime.timedelta(seconds=settings.FACTDESK_JOB_LEASE + 1))
+
+
+@task()
+def poll_feeds() -> int:
+    """Ask the feeds whose turn has come; return how many articles they brought."""
+    from claims.polling import poll_due_feeds  # loads spaCy, which a command that only enqueues need not wait for
+
+    return sum(polled.loaded for polled in poll_due_feeds())
+
+
+def poll_soon() -> None:
+    """Leave asking feeds to the worker once this transaction stands, if one's turn has come and that waits not yet."""
+    transaction.on_commit(_poll_once)
+
+
+def _poll_once() -> None:
+    if Feed.objects.due(now=timezone.now()).exists() and not is_waiting(poll_feeds):
+        poll_feeds.enqueue()

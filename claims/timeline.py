@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from articles.ordering import latest_first
 from claims import display
 from claims.extraction.patterns.events import TYPES
 from claims.lanes import SHORT_LETTERS, Chart, FindingMark, Lane, Mark, Undated
 from claims.models import Claim, ClaimQuerySet, Finding
-from claims.models.ordering import latest_first
 from claims.older import OLDER, older_values
 from claims.scale import DayScale, day_scale
 from claims.values import Basis, Comparator, Kind, Precision, Relation

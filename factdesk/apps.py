@@ -1,6 +1,7 @@
 """The project as an app: its checks and template tags live here."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class FactDeskConfig(AppConfig):
@@ -8,3 +9,9 @@ class FactDeskConfig(AppConfig):
 
     name = "factdesk"
     verbose_name = "FactDesk"
+
+
+class DeskAdminConfig(AdminConfig):
+    """Django's admin, with our own site in place of its."""
+
+    default_site = "factdesk.adminsite.DeskAdmin"

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 _BACKENDS = {
@@ -13,6 +14,11 @@ _BACKENDS = {
     "smtps": "django.core.mail.backends.smtp.EmailBackend",
 }
 _PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail_is_set() -> bool:
+    """Whether mail leaves this machine, rather than standing on its console."""
+    return bool(_BACKENDS["console"] != settings.EMAIL_BACKEND)
 
 
 def mail_settings(address: str) -> dict[str, Any]:

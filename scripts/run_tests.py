@@ -1,6 +1,6 @@
 """Runs the tests: on SQLite all of them, then on PostgreSQL those that touch a database, wherever it is found.
 
-`REQUIRE="originals postgres browser"` names what must have run; without it, what is missing is skipped and said.
+`REQUIRE="originals postgres browser redis"` names what must have run; without it, what is missing is skipped and said.
 """
 
 import os
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
         say("The tests on PostgreSQL")
         second = run_pytest(
             [*(arguments or TOUCH_DATABASE), "-m", "not browser"],
-            {"DATABASE_URL": url, "REQUIRE": without_browser(required)},
+            {"DATABASE_URL": url, "REQUIRE": without_what_is_served(required)},
         )
     say(f"SQLite: {verdict(status)}; PostgreSQL: {verdict(second)}")
     return status or second
@@ -101,9 +101,16 @@ def cluster(binaries: Path, folder: Path) -> Iterator[str]:
         run(binaries / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
 
 
-def without_browser(required: list[str]) -> str:
-    """What a run without the browser can be asked for."""
-    return " ".join(name for name in required if name != "browser")
+def restart(binaries: Path, folder: Path) -> None:
+    """Restart the `cluster` of that folder as if it had crashed: connections are cut, nothing is written first."""
+    user = "postgres" if os.geteuid() == 0 else None
+    command = [binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-m", "immediate", "restart"]
+    subprocess.run(command, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def without_what_is_served(required: list[str]) -> str:
+    """What a run without the browser and the processes of tests/served can be asked for."""
+    return " ".join(name for name in required if name not in {"browser", "redis"})
 
 
 def verdict(status: int) -> str:

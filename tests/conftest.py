@@ -21,7 +21,7 @@ settings.register_profile("factdesk", derandomize=True, deadline=None, suppress_
 settings.load_profile("factdesk")
 
 # What must have run, by its marker; `make test` passes on what REQUIRE says. PostgreSQL is scripts/run_tests.py's.
-REQUIRED = [name for name in os.environ.get("REQUIRE", "").split() if name in {"originals", "browser"}]
+REQUIRED = [name for name in os.environ.get("REQUIRE", "").split() if name in {"originals", "browser", "redis"}]
 _passed: set[str] = set()
 
 

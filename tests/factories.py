@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 
 from articles.models import Article, Outlet, Revision
-from claims.models import Claim, Entity, Finding, FindingSide, Measure, Review
+from claims.models import Claim, Entity, Feed, FeedEntry, Finding, FindingSide, Measure, Review
 
 
 class UserFactory(DjangoModelFactory):
@@ -145,3 +145,26 @@ class ReviewFactory(DjangoModelFactory):
     finding = factory.SubFactory(FindingFactory)
     verdict = "contradiction"
     reviewer = factory.SubFactory(UserFactory, role="editor")
+
+
+class FeedFactory(DjangoModelFactory):
+    """A feed of an outlet that is due."""
+
+    class Meta:
+        model = Feed
+
+    name = factory.Sequence(lambda n: f"Feed {n}")
+    url = factory.Sequence(lambda n: f"https://paper{n}.example/feed")
+    outlet = factory.SubFactory(OutletFactory)
+
+
+class FeedEntryFactory(DjangoModelFactory):
+    """What a feed lists and nobody has fetched yet."""
+
+    class Meta:
+        model = FeedEntry
+
+    feed = factory.SubFactory(FeedFactory)
+    key = factory.Sequence(lambda n: f"{n:064x}")
+    link = factory.Sequence(lambda n: f"https://paper.example/{n}")
+    title = factory.Sequence(lambda n: f"Story {n}")

@@ -24,11 +24,15 @@ _ADDRESS = re.compile(r"(?:https?|ftp|feed):\S+|www\.\S+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to load, or why it cannot be: exactly one of `path` and `reason` counts."""
+    """A file to load, or why it cannot be: exactly one of `path` and `reason` counts.
+
+    `address` is what was given where it is one of the web: it is no file, but whoever may fetch can load it.
+    """
 
     name: str
     path: Path | None = None
     reason: str = ""
+    address: str = ""
 
 
 def find(paths: Iterable[str]) -> Iterator[Found]:
@@ -83,8 +87,7 @@ def _content(path: Path, *, most: int) -> bytes:
 
 def _find(given: str) -> Iterator[Found]:
     if is_address(given):
-        reason = "addresses cannot be loaded yet; save the page as a file and load that"
-        yield Found(given, reason=reason)
+        yield Found(given, reason="is an address, which load alone fetches; save the page as a file", address=given)
         return
     try:
         path = Path(given)

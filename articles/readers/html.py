@@ -4,6 +4,7 @@ What it says for programs comes first (JSON-LD, then the metas of its head, then
 that of the element which the page marks as its article. Only where it marks none, trafilatura chooses.
 """
 
+import codecs
 import re
 from dataclasses import replace
 
@@ -67,8 +68,8 @@ def read_html(data: bytes, *, stem: str, max_bytes: int) -> RawArticle:
 
 
 def _decode(data: bytes, *, max_bytes: int) -> str:
-    """The page's characters: as its own <meta charset> says, else judged as any text is."""
-    named = _CHARSET.search(data[:2048])
+    """The page's characters: as their mark says, or its own <meta charset>, else judged as any text is."""
+    named = None if data.startswith(codecs.BOM_UTF8) else _CHARSET.search(data[:2048])
     if named and len(data) <= max_bytes and b"\0" not in data:
         try:
             return data.decode(named.group(1).decode("ascii"))

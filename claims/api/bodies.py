@@ -1,6 +1,7 @@
 """What a request's JSON may hold. What the values mean is judged where the page judges it: by its forms and loading."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from claims.api.problems import REFUSED, Problem
 from claims.models import Finding, Review
 
 MOST_ARTICLES = 20
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 class Words(serializers.CharField):
@@ -44,6 +46,31 @@ class Day(serializers.DateField):
         except ValueError:
             pass  # said below
         raise serializers.ValidationError(f"“{data}” is no date. Write it as 2019-06-05.")
+
+
+class Moment(serializers.DateTimeField):
+    """A moment with its offset from UTC; an error quotes what was written instead."""
+
+    def to_internal_value(self, data: Any) -> datetime.datetime:
+        """The moment given."""
+        try:
+            moment = datetime.datetime.fromisoformat(data) if isinstance(data, str) else None
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise serializers.ValidationError(f"“{data}” is no moment. Write it as 2019-06-05T14:30:00+01:00.")
+        return moment
+
+
+class Language(Words):
+    """The code of a language."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The code given, in small letters but for a country's."""
+        code = super().to_internal_value(data)
+        if not _LANGUAGE.fullmatch(code):
+            raise serializers.ValidationError(f"“{code}” is no code of a language. Write it as “en” or “en-GB”.")
+        return code
 
 
 class OneOf(serializers.ChoiceField):
@@ -105,20 +132,34 @@ class ReviewBody(SeenBody):
 
 
 class ArticleBody(Body):
-    """An article to load: its text, and what its giver knows of it. Nothing that is left out is guessed."""
+    """An article to load: its text, and what its giver knows of it. Nothing that is left out is guessed.
 
-    text = Words(trim_whitespace=False, help_text="The page: headline, byline and date may stand in it.")
+    Without a text, the page is fetched from its address.
+    """
+
+    text = Words(
+        required=False,
+        allow_null=True,
+        trim_whitespace=False,
+        help_text="The page: headline, byline and date may stand in it. Leave it out to have “url” fetched.",
+    )
     headline = Words(required=False, allow_null=True, max_length=500)
     standfirst = Words(required=False, allow_null=True, allow_blank=True, max_length=1000)
     byline = Words(required=False, allow_null=True, allow_blank=True, max_length=200)
     outlet = Words(required=False, allow_null=True, max_length=200)
     published = Day(required=False, allow_null=True)
-    updated = serializers.DateTimeField(
-        required=False, allow_null=True, help_text="When its source says that it was last changed."
-    )
+    updated = Moment(required=False, allow_null=True, help_text="When its source says that it last changed it.")
     url = Words(required=False, allow_null=True, max_length=2000)
-    language = Words(required=False, allow_null=True, max_length=35, help_text="Its code, such as en; else it is told.")
+    language = Language(
+        required=False, allow_null=True, max_length=35, help_text="Its code, such as en; else it is told."
+    )
     stem = Words(required=False, allow_null=True, max_length=200, help_text="Its name in exports.")
+
+    def validate(self, members: dict[str, Any]) -> dict[str, Any]:
+        """A text, or an address at which it stands."""
+        if members.get("text") is None and members.get("url") is None:
+            raise serializers.ValidationError({"text": "Give a text, or a “url” at which it stands."})
+        return members
 
 
 def checked(body: Body) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from claims.api.schema import WRITING, answers
 from claims.forms_loading import pasted
 from claims.intake import TakenIn, take_in
 from claims.models import ApiToken
+from claims.web import read_public
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +55,8 @@ class Articles(Rows):
         description=(
             "One article as an object: 201 where it is new or a new version, 200 where its text was known, 422 where "
             f"it cannot be taken. Up to {MOST_ARTICLES} in a list: 207 and a report for each, in their order; "
-            "a bad one costs the others nothing."
+            "a bad one costs the others nothing. Without a text, the page is fetched from its address, which must be "
+            "one of the public web."
         ),
         request=_ONE_OR_SEVERAL,
         responses=answers({200: shapes.LoadedRow, 201: shapes.LoadedRow, 207: shapes.LoadedRow(many=True)}, *WRITING),
@@ -102,6 +104,19 @@ def _bounded(given: list[Any]) -> list[Any]:
 
 def _taken_in(given: dict[str, Any], request: Request) -> TakenIn:
     """The article as the page takes it in: what its giver says of it wins over what is read in its text."""
-    raw: RawArticle = pasted(given["text"])
+    text, address = given.get("text"), given.get("url")
+    raw = pasted(text) if text is not None else _only_page(address or "")
     known = {name: value for name, value in given.items() if name != "text" and value is not None}
+    if text is None:
+        known.pop("url", None)  # where the page stands was found out
     return take_in(raw=replace(raw, **known), by=request.user)
+
+
+def _only_page(address: str) -> RawArticle:
+    pages = list(read_public(address))
+    if len(pages) != 1:
+        raise Rejected(f"holds {len(pages)} pages; give each by its own address")
+    page = pages[0][1]
+    if isinstance(page, Rejected):
+        raise page
+    return page

@@ -78,6 +78,10 @@ class ClaimRow(serializers.Serializer):
     published = serializers.DateField(allow_null=True)
     published_to = serializers.DateField(allow_null=True)
     revision = _number(help_text="The version of the text in which the offsets count.")
+    by_hand = serializers.BooleanField(help_text="An editor added it; the rules read all others.")
+    carried_from = serializers.IntegerField(
+        allow_null=True, help_text="The claim of the same words in the version before; null where there is none."
+    )
     permalink = _words()
     state = _choice(CLAIM_STATES)
     standing = serializers.BooleanField(

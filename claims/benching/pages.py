@@ -27,7 +27,7 @@ from claims.models import Claim, Finding, Measure
 
 SIZES = (10_000, 1_000_000)
 _WARM = 2
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BACKEND = "factdesk.permissions.RoleBackend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ CLAIMS = {
     "published": "First day on which it may have been published",
     "published_to": "Last such day",
     "revision": "Number of the stored version of its text",
+    "by_hand": "Whether an editor added the claim; the rules read all others",
+    "carried_from": "Number of the claim of the same words in the version before; empty where there is none",
     "permalink": "Address of the claim on this desk, which never changes",
     "state": "contradiction, needs_reporting, open, not_contradiction or unreviewed",
     "source": "Address of the sentence on the web",
@@ -86,7 +88,7 @@ MEASURES = {
 }
 HISTORY = {
     "at": "When it was decided",
-    "kind": "correction, verdict, enquiry, measure, withdrawal, sharing or edit",
+    "kind": "correction, verdict, enquiry, assignment, sheet, by_hand, measure, withdrawal, sharing or edit",
     "who": "The user who decided",
     "did": "What they did",
     "about": "To what",

@@ -33,6 +33,8 @@ def claim_rows(claims: Iterable[Claim], *, site: str = "") -> Iterator[dict[str,
             "published": _iso(claim.revision.article.published_from),
             "published_to": _iso(claim.revision.article.published_to),
             "revision": claim.revision_id,
+            "by_hand": claim.by_hand,
+            "carried_from": claim.carried_from_id,
             "permalink": f"{site}{claim.get_absolute_url()}",
             "state": state_of(claim),
         }

@@ -51,9 +51,9 @@ def newest(*lists: Iterable[Entry]) -> list[Entry]:
 
 def claim_entries(claims: ClaimQuerySet, absolute: Absolute) -> list[Entry]:
     """The claims that came in last, and those of which there was news since."""
-    told = News.objects.filter(claim__in=claims.values("pk")).order_by("-pk").values_list("claim", flat=True)[:MOST]
-    wanted = {*claims.order_by("-pk").values_list("pk", flat=True)[:MOST], *told}
-    rows = list(Claim.objects.with_context().filter(pk__in=wanted).order_by("pk"))
+    came_in = Claim.objects.filter(pk__in=claims.order_by("-pk").values("pk")[:MOST]).order_by().values("pk")
+    told = _told(News.objects.filter(claim__in=claims.order_by().values("pk"))).values("claim")
+    rows = list(Claim.objects.with_context().filter(pk__in=came_in.union(told)).order_by("pk"))
     lines = _lines(rows)
     times = _times(News.objects.filter(claim__in={pk for line in lines.values() for pk in line.claims}), "claim")
     prefix = tag("claim")
@@ -75,10 +75,11 @@ def claim_entries(claims: ClaimQuerySet, absolute: Absolute) -> list[Entry]:
 
 def finding_entries(findings: FindingQuerySet, absolute: Absolute) -> list[Entry]:
     """The findings that came in last, and those of which there was news since."""
-    told = News.objects.filter(finding__in=findings.values("pk")).order_by("-pk").values_list("finding", flat=True)
-    wanted = {*findings.order_by("-pk").values_list("pk", flat=True)[:MOST], *told[:MOST]}
+    came_in = Finding.objects.filter(pk__in=findings.order_by("-pk").values("pk")[:MOST]).order_by().values("pk")
+    told = _told(News.objects.filter(finding__in=findings.order_by().values("pk"))).values("finding")
+    wanted = came_in.union(told)
     rows = list(Finding.objects.with_sides().select_related("ruling").filter(pk__in=wanted).order_by("pk"))
-    times = _times(News.objects.filter(finding__in=wanted), "finding")
+    times = _times(News.objects.filter(finding__in=[row.pk for row in rows]), "finding")
     prefix = tag("finding")
     return [
         Entry(
@@ -91,6 +92,11 @@ def finding_entries(findings: FindingQuerySet, absolute: Absolute) -> list[Entry
         )
         for row in rows
     ]
+
+
+def _told(news: QuerySet[News]) -> QuerySet[News]:
+    """The newest of these; a query of its own inside, since SQLite takes no part of a union that is cut short."""
+    return News.objects.filter(pk__in=news.order_by("-pk").values("pk")[:MOST]).order_by()
 
 
 @dataclass(frozen=True, slots=True)

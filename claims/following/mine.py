@@ -4,21 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import IntegerField, QuerySet, Subquery, Value
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from articles.models import Outlet
 from claims.models import Finding, Measure, Notice, SavedFilter
-from claims.paging import Tally, bounded, tally
+from claims.paging import CountOf, Tally, bounded, tally
 
 Target = Measure | Outlet | SavedFilter | None
-
-
-class _CountOf(Subquery):
-    """How many rows a queryset has, counted inside another query."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -66,4 +59,4 @@ def mine_of(user: User | AnonymousUser | None, *, waiting: bool = False) -> Mine
 def _count_of(rows: QuerySet[Any]) -> Combinable:
     if rows.query.is_empty():
         return Value(0)
-    return _CountOf(bounded(rows))
+    return CountOf(bounded(rows))

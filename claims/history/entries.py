@@ -13,14 +13,18 @@ from claims.fieldwords import field_words
 from claims.forms import CorrectionForm
 from claims.headings import first_sentence
 from claims.history.sources import SOURCES, TOLD
-from claims.models import Enquiry, MeasureDecision, Review
+from claims.models import Enquiry, Entity, MeasureDecision, Review
 from claims.sortinglist import in_words
 
 _LABELS = {
     "outlet_id": "outlet", "published_from": "printed on", "published_to": "printed by", "published_basis": "how its "
     "date is known", "unit_class": "counted in", "second_signature": "needs two signatures", "catalogued":
     "in the catalogue", "measure_id": "measure", "entity_id": "belongs to", "url": "address",
+    "merged_into_id": "is the same as",
 }  # fmt: skip
+
+# By the column that holds a number of a row, the names of such rows.
+_Names = dict[str, dict[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def entries_of(found: Iterable[Told]) -> list[Entry]:
     """The lines; an edited row that was saved without a change is none."""
     rows = list(found)
     decisions = _decisions(rows)
-    names = _outlets(rows)
+    names = _names(rows)
     lines = []
     for row in rows:
         source = SOURCES[row.source]
@@ -140,12 +144,41 @@ def _sharing(told: dict[str, Any]) -> dict[str, Any]:
     return _parts(did, f"“{told['surface']}”", address, before=before, after=after, reason=told["note"])
 
 
+def _assignment(told: dict[str, Any]) -> dict[str, Any]:
+    address, about = reverse("claims:finding", args=[told["finding_id"]]), first_sentence(told["about"])
+    before, after = told["before"] or "nobody", told["to"] or "nobody"
+    return _parts("gave a finding to somebody", about, address, before=before, after=after)
+
+
+def _signature(told: dict[str, Any]) -> dict[str, Any]:
+    address = f"{reverse('claims:sheet', args=[told['slug']])}?place={told['entity_id'] or 'none'}"
+    about, note = told["measure"], told["note"]
+    if told["undoes_id"]:
+        undone = told["undone"] or "the second signature"
+        return _parts("took a signature off a sheet", about, address, before=undone, reason=note)
+    if told["seconds_id"]:
+        return _parts("signed a sheet as the second editor", about, address, after=told["seconded"], reason=note)
+    after = f"{told['wording']} (until {told['check_again']})"
+    return _parts("signed a value for print", about, address, after=after, reason=note)
+
+
+def _addition(told: dict[str, Any]) -> dict[str, Any]:
+    states = ["no claim", "a claim"]
+    before, after = reversed(states) if told["withdrawn"] else states
+    did = "took a claim back" if told["withdrawn"] else "added a claim by hand"
+    address = reverse("claims:claim", args=[told["claim_id"]])
+    return _parts(did, f"“{told['surface']}”", address, before=before, after=after, reason=told["note"])
+
+
 _TELL: Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "correction": _correction,
     "review": _review,
     "enquiry": _enquiry,
     "withdrawal": _withdrawal,
     "sharing": _sharing,
+    "assignment": _assignment,
+    "signature": _signature,
+    "addition": _addition,
 }
 
 
@@ -164,16 +197,20 @@ def _decision(row: Told, decisions: Mapping[int, MeasureDecision]) -> dict[str, 
     )  # fmt: skip
 
 
-def _outlets(rows: list[Told]) -> dict[int, str]:
-    """The names of the outlets that edits of articles speak of."""
-    edits = [row.told for row in rows if "now" in row.told]
-    wanted = {told[when].get("outlet_id") for told in edits for when in ("now", "before") if told[when]}
-    return (
-        {outlet.pk: outlet.name for outlet in Outlet.objects.in_bulk(list(wanted - {None})).values()} if wanted else {}
-    )
+def _names(rows: list[Told]) -> _Names:
+    """The names of the outlets and entities that edits speak of; of those that are gone, the last they had."""
+    edits = [values for row in rows if "now" in row.told for values in (row.told["now"], row.told["before"]) if values]
+    found: _Names = {}
+    for model, columns in ((Outlet, ("outlet_id",)), (Entity, ("entity_id", "merged_into_id"))):
+        wanted = {values.get(column) for values in edits for column in columns} - {None}
+        names = {row.pk: row.name for row in model.objects.filter(pk__in=wanted)} if wanted else {}
+        if gone := wanted - names.keys():
+            names |= dict(model.history.filter(id__in=gone).order_by("history_id").values_list("id", "name"))
+        found |= dict.fromkeys(columns, names)
+    return found
 
 
-def _edit(row: Told, outlets: Mapping[int, str]) -> dict[str, Any] | None:
+def _edit(row: Told, names: _Names) -> dict[str, Any] | None:
     """What changed in an edited row; None for nothing."""
     model = list(TOLD)[row.source - (len(SOURCES) - len(TOLD))]
     now, before = row.told["now"], row.told["before"] or {}
@@ -188,8 +225,7 @@ def _edit(row: Told, outlets: Mapping[int, str]) -> dict[str, Any] | None:
     dated = model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed
     told = [
         "; ".join(
-            f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, outlets)}"
-            for name in changed
+            f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, names)}" for name in changed
         )
         for values in (before, now)
     ]
@@ -198,11 +234,11 @@ def _edit(row: Told, outlets: Mapping[int, str]) -> dict[str, Any] | None:
     )
 
 
-def _plain(value: Any, name: str, outlets: Mapping[int, str]) -> str:
+def _plain(value: Any, name: str, names: _Names) -> str:
     if value is None or value == "":
         return "nothing"
-    if name == "outlet_id":
-        return outlets.get(value, f"number {value}")
+    if name in names:
+        return names[name].get(value, f"number {value}")
     if name in ("second_signature", "catalogued"):
         return "yes" if value else "no"
     return str(value)

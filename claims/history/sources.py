@@ -10,8 +10,10 @@ from typing import Any
 from django.db.models import F, Func, JSONField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from articles.models import Article, Outlet, Withdrawal
+from articles.models import Article, Outlet, OutletAlias, Withdrawal
 from claims.models import (
+    Addition,
+    Assignment,
     ClaimSharing,
     Correction,
     Enquiry,
@@ -22,12 +24,16 @@ from claims.models import (
     MeasureAlias,
     MeasureDecision,
     Review,
+    SheetSignature,
 )
 
 KINDS = {
     "correction": "Corrections",
     "verdict": "Verdicts and second signatures",
     "enquiry": "Questions asked and answered",
+    "assignment": "Findings given to somebody",
+    "sheet": "Values signed for print",
+    "by_hand": "Claims added by hand",
     "measure": "Decisions on measures",
     "withdrawal": "Articles withdrawn and brought back",
     "sharing": "Claims shared with strangers",
@@ -37,9 +43,10 @@ KINDS = {
 TOLD: dict[type[Model], tuple[str, ...]] = {
     Article: ("headline", "byline", "url", "outlet_id", "published_from", "published_to", "published_basis"),
     Outlet: ("name", "url"),
+    OutletAlias: ("name", "outlet_id"),
     Measure: ("name", "definition", "unit_class", "nature", "second_signature", "catalogued"),
     MeasureAlias: ("phrase", "measure_id"),
-    Entity: ("name", "catalogued"),
+    Entity: ("name", "catalogued", "merged_into_id"),
     EntityAlias: ("phrase", "entity_id"),
 }
 
@@ -99,6 +106,20 @@ def _enquiries() -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(question__finding__in=Finding.objects.public())
 
 
+def _assignments() -> QuerySet[Assignment]:
+    earlier = Assignment.objects.filter(finding=OuterRef("finding"), pk__lt=OuterRef("pk")).order_by("-pk")
+    found = Assignment.objects.filter(finding__in=Finding.objects.public())
+    return found.annotate(before=Subquery(earlier.values("assignee__username")[:1]))
+
+
+def _signatures() -> QuerySet[SheetSignature]:
+    """Without those that are of a withdrawn article, themselves or by way of the row that they second or undo."""
+    of_withdrawn = Q()
+    for way in ("", "seconds__", "undoes__", "undoes__seconds__"):
+        of_withdrawn |= Q(**{f"{way}claim__revision__article__withdrawn": True})
+    return SheetSignature.objects.exclude(of_withdrawn)
+
+
 def _fields(*names: str, **more: Any) -> Callable[[], dict[str, Any]]:
     return lambda: {**{name: F(name) for name in names}, **more}
 
@@ -141,6 +162,22 @@ SOURCES = (
         _fields("step", "words", "undoes_id", finding_id=F("question__finding"), day=F("day"),
                 undone=F("undoes__step"), whom=F("question__ask_whom"), about=F("question__finding__explanation")),
         of_claim=lambda pk: Q(question__finding__sides__claims=pk), of_finding=lambda pk: Q(question__finding=pk),
+    ),
+    Source(
+        "assignment", "assignment", _assignments,
+        _fields("finding_id", "before", to=F("assignee__username"), about=F("finding__explanation")),
+        of_claim=lambda pk: Q(finding__sides__claims=pk), of_finding=lambda pk: Q(finding=pk),
+    ),
+    Source(
+        "signature", "sheet", _signatures,
+        _fields("wording", "check_again", "note", "seconds_id", "undoes_id", "entity_id",
+                seconded=F("seconds__wording"), undone=F("undoes__wording"), measure=F("measure__name"),
+                slug=F("measure__slug")),
+        of_claim=lambda pk: Q(claim=pk) | Q(seconds__claim=pk) | Q(undoes__claim=pk),
+    ),
+    Source(
+        "addition", "by_hand", lambda: Addition.objects.filter(claim__revision__article__withdrawn=False),
+        _fields("claim_id", "withdrawn", "note", surface=F("claim__surface")), of_claim=lambda pk: Q(claim=pk),
     ),
     Source("decision", "measure", MeasureDecision.objects.all, _fields("note", decision=F("pk"))),
     Source(

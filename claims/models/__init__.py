@@ -13,8 +13,10 @@ from claims.models.catalogue import (
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
 from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
+from claims.models.feeds import Feed, FeedEntry
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
+from claims.models.jobs import UNFINISHED, UNSETTLED, Chore, Job, JobQuerySet, Load
 from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
@@ -38,12 +40,15 @@ __all__ = [
     "NATURES",
     "PRECISIONS",
     "RELATIONS",
+    "UNFINISHED",
+    "UNSETTLED",
     "Addition",
     "ApiToken",
     "Assignment",
     "Backup",
     "Batch",
     "CarriedOn",
+    "Chore",
     "Claim",
     "ClaimKey",
     "ClaimQuerySet",
@@ -59,13 +64,18 @@ __all__ = [
     "Enquiry",
     "Entity",
     "EntityAlias",
+    "Feed",
     "FeedAddress",
+    "FeedEntry",
     "Finding",
     "FindingQuerySet",
     "FindingSide",
     "Follow",
+    "Job",
+    "JobQuerySet",
     "KeptDraft",
     "KeptDraftQuerySet",
+    "Load",
     "Measure",
     "MeasureAlias",
     "MeasureDecision",

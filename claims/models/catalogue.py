@@ -155,16 +155,46 @@ class WholePhrase(models.Model):
         return self.phrase
 
 
+class EntityQuerySet(models.QuerySet["Entity"]):
+    """Sets of entities."""
+
+    def own(self) -> "EntityQuerySet":
+        """Entities that have not been merged into another."""
+        return self.filter(merged_into=None)
+
+    def called(self, phrase: str) -> "EntityQuerySet":
+        """Entities of this name or alias, in whatever case."""
+        return (
+            self.filter(models.Q(name__iexact=phrase) | models.Q(aliases__phrase__iexact=phrase))
+            .order_by("pk")
+            .distinct()
+        )
+
+
 class Entity(models.Model):
-    """An organisation or place that claims are about."""
+    """An organisation or place that claims are about.
+
+    One that was merged into another keeps its row, because sheets that were signed for it name it; no claim does.
+    """
 
     name = models.CharField(max_length=200, unique=True)
     catalogued = models.BooleanField(default=False, help_text="Named by an editor rather than read from a text.")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
     history = HistoricalRecords()
+
+    objects = EntityQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "entities"
+        constraints = [
+            models.CheckConstraint(
+                name="entity_not_merged_into_itself",
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from articles.appendonly import AppendOnly, AppendOnlyQuerySet
 from articles.models import Revision
+from articles.ordering import LatestFirstIndex, latest_first
 from claims import values
 from claims.models.catalogue import Entity, Measure
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS
-from claims.models.ordering import LatestFirstIndex, latest_first
 
 # What lists show of a claim and comparison takes with it, by the way there.
 CONTEXT = ("revision__article__outlet", "revision__printing", "measure", "entity")
@@ -147,7 +147,12 @@ class Claim(models.Model):
                 condition=Q(standing=True),
             ),
             models.Index(fields=["rules_version"], name="claim_by_rules", condition=Q(standing=True)),
-            models.Index("measure", F("id").desc(), name="claim_of_measure_came_in", condition=Q(standing=True)),
+            models.Index(
+                "measure",
+                F("id").desc(),
+                name="claim_of_measure_came_in",
+                condition=Q(standing=True, trackable=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "start", "end"], name="claim_once_at_its_place"),

@@ -160,6 +160,9 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["queue", "verdict", "relation"]),
             models.Index(fields=["queue_place", "id"], name="finding_in_queue_order"),
+            models.Index(
+                "measure", F("queue").desc(), "relation", "id", name="finding_of_measure", condition=Q(live=True)
+            ),
         ]
 
     def __str__(self) -> str:

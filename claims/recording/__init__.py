@@ -9,6 +9,7 @@ from claims.recording.catalogue import load_catalogue
 from claims.recording.claims import ReadAhead, Recorded, read_ahead, record_revision, reread_article
 from claims.recording.corrections import CORRECTABLE, correct_claim, withdraw_correction
 from claims.recording.enquiries import note_answer, note_asked, undo_step
+from claims.recording.entities import merge_entities
 from claims.recording.evidence import fingerprint
 from claims.recording.findings import rejudge
 from claims.recording.noting import note_sheet, quietly
@@ -23,7 +24,7 @@ from claims.recording.reviews import (
     undo_review,
 )
 from claims.recording.settling import settle_measure
-from claims.recording.sheets import second_value, sign_value, take_off
+from claims.recording.sheets import note_stale_sheets, second_value, sign_value, take_off
 from claims.recording.showing import share_claim
 from claims.recording.signatures import Signed, State, signed_values
 from claims.recording.sorting import keep_apart, merge_measures, rename_measure, split_measure, undo_decision
@@ -49,10 +50,12 @@ __all__ = [
     "keep_apart",
     "load_catalogue",
     "look_ahead",
+    "merge_entities",
     "merge_measures",
     "note_answer",
     "note_asked",
     "note_sheet",
+    "note_stale_sheets",
     "open_finding",
     "propose_waiting",
     "quietly",

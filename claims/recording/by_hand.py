@@ -20,6 +20,7 @@ from claims.recording.blocks import drop_keys, write_keys
 from claims.recording.corrections import check_order, checked
 from claims.recording.findings import rejudge
 from claims.recording.locking import wait_for_turn
+from claims.recording.noting import note_value
 from claims.recording.placing import fill_all
 from claims.recording.readings import reading_of
 from claims.recording.versions import is_same, keep_versions, picture, reading_now
@@ -64,6 +65,7 @@ def add_claim(*, revision: Revision, place: Place, said: Said, note: str, by: Us
         Addition.objects.create(claim=claim, note=note, created_by=by)
         moved = write_keys([claim])
         rejudge(touched={claim.pk} | moved.returned, loosened=moved.loosened)
+        note_value(claim=claim, by=by)
     return claim
 
 

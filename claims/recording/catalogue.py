@@ -7,7 +7,7 @@ from claims.values import AliasEntry, Catalogue, EntityEntry, MeasureEntry, Natu
 def load_catalogue() -> Catalogue:
     """The measures and entities that the desk has named so far."""
     measures = Measure.objects.recognised().prefetch_related("aliases")
-    entities = Entity.objects.filter(catalogued=True).prefetch_related("aliases")
+    entities = Entity.objects.own().filter(catalogued=True).prefetch_related("aliases")
     return Catalogue(
         measures=tuple(
             MeasureEntry(

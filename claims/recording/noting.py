@@ -67,9 +67,19 @@ def note_figures(*, revision: Revision) -> None:
             key = ("figure", revision.pk, before.surface, claim.surface, reads(claim), *_about(claim))
             rows.append(_row(News.Kind.FIGURE, key, claim=claim, before=before.surface, after=claim.surface))
         elif claim.measure_id:
-            key = ("value", revision.article_id, reads(claim), *_about(claim))
-            rows.append(_row(News.Kind.VALUE, key, claim=claim, after=claim.surface))
+            rows.append(_value(claim))
     _write(rows)
+
+
+def note_value(*, claim: Claim, by: User) -> None:
+    """Tell of a figure that an editor added by hand, as of one that a revision brings."""
+    if claim.kind == Kind.FIGURE and claim.trackable and claim.measure_id:
+        _write([_value(claim, by=by)])
+
+
+def _value(claim: Claim, *, by: User | None = None) -> News:
+    key = ("value", claim.revision.article_id, reads(claim), *_about(claim))
+    return _row(News.Kind.VALUE, key, claim=claim, after=claim.surface, by=by)
 
 
 @dataclass(frozen=True, slots=True)

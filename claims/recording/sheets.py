@@ -14,7 +14,7 @@ from claims.printing import objection
 from claims.recording.evidence import stands_of
 from claims.recording.locking import wait_for_turn
 from claims.recording.noting import note_sheet
-from claims.recording.signatures import Signed, State, signed_values
+from claims.recording.signatures import Signed, State, measure_of, signed_values
 from claims.values import Kind
 
 _UNCHECKED = -1
@@ -81,6 +81,16 @@ def take_off(
         words = f"{by} took a signature off."
         note_sheet(measure=measure, safe=bool(left and left.is_safe), words=words, occasion=f"off {row.pk}", by=by)
         return row
+
+
+def note_stale_sheets(*, today: datetime.date) -> None:
+    """Tell of every sheet whose date has passed since somebody signed it; each signature is told of once."""
+    past = SheetSignature.objects.filter(check_again__lt=today, undone_by=None)
+    about = {one.pk: one for one in map(measure_of, past.select_related("measure__merged_into__merged_into"))}
+    signed_today = signed_values(measures=about.keys(), today=today) if about else {}
+    for (measure, _), signed in signed_today.items():
+        if signed.state is State.STALE:
+            note_sheet(measure=about[measure], safe=False, words=signed.why, occasion=f"stale {signed.row.pk}")
 
 
 @contextmanager

@@ -111,6 +111,6 @@ def _page(request: HttpRequest, revision: Revision, pick: PickForm, form: Readin
         "is_proposed": not form.is_bound and any(form.fields[name].initial for name in form.fields),
         "measures": list(Measure.objects.own().values_list("name", flat=True)[:500]),
         "units": UNITS,
-        "entities": list(Entity.objects.values_list("name", flat=True)[:500]),
+        "entities": list(Entity.objects.own().values_list("name", flat=True)[:500]),
     }
     return render(request, "claims/add_reading.html", context)

@@ -14,7 +14,7 @@ from articles.models import Article, ArticleQuerySet, Revision
 from articles.sharing import MOST_IN_BAND
 from claims.highlights import Mark, Paragraph, paragraphs
 from claims.languages import not_read
-from claims.models import Claim, FindingSide, undecided
+from claims.models import Claim, FeedEntry, FindingSide, undecided
 from claims.paging import count_of, page_of
 from claims.views.access import may_load, may_read
 from claims.views.gone import withdrawn_page
@@ -92,7 +92,8 @@ class _Kinds:
 @may_read
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article's text, its claims beside it."""
-    story = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    feed = FeedEntry.objects.filter(article=OuterRef("pk")).values("feed__name")[:1]
+    story = get_object_or_404(Article.objects.select_related("outlet").annotate(feed_name=Subquery(feed)), pk=pk)
     if story.withdrawn:
         return withdrawn_page(request, story)
     revisions = list(_versions(story))

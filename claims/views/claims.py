@@ -255,7 +255,7 @@ def _known(form: CorrectionForm) -> dict[str, Any]:
     if form.name == "measure":
         return {"known": list(Measure.objects.own().values_list("name", flat=True)[:500])}
     if form.name == "entity":
-        return {"known": list(Entity.objects.values_list("name", flat=True)[:500])}
+        return {"known": list(Entity.objects.own().values_list("name", flat=True)[:500])}
     if form.name == "unit":
         units = Claim.objects.exclude(unit="").order_by("unit").values_list("unit", flat=True).distinct()
         return {"known": list(units[:100])}

@@ -10,27 +10,38 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.characters import tidy
 from articles.languages import ENGLISH
 from articles.loading import Reading, read_page
 from articles.models import Article
 from articles.readers import RawArticle
+from articles.readers.files import is_address
 from articles.rejects import Rejected
-from claims.forms_loading import DateForm, HeadForm, LoadForm, seal, unseal
+from claims.forms_loading import MOST_AT_ONCE, DateForm, HeadForm, LoadForm, seal, unseal
 from claims.intake import TakenIn, take_date, take_in, take_language
 from claims.languages import not_read
 from claims.previewing import page_of
 from claims.views.access import may_load
+from claims.views.handing_over import leave_mended, leave_read, leave_unread
 from factdesk.htmx import HtmxRequest
 
 # Reading claims for a preview takes a second for so many characters; beyond, saving is the first to read them.
 _MOST_READ = 150_000
+# Saving is waited for where all texts together are no longer than this; storing takes some seconds for so much.
+_MOST_WAITED_FOR = 300_000
+_LONGEST_TITLE = 300
 
 
 @require_safe
 @may_load
 def load(request: HttpRequest) -> HttpResponse:
-    """Where pages are pasted and files chosen."""
-    return render(request, "claims/load.html", {"form": LoadForm()})
+    """Where pages are pasted and files chosen; a bookmark brings an address, which is fetched when asked for."""
+    address = request.GET.get("url", "").strip()
+    brought = address if is_address(address) else ""
+    title = " ".join(tidy(request.GET.get("title", "")).split())[:_LONGEST_TITLE] if brought else ""
+    return render(
+        request, "claims/load.html", {"form": LoadForm(initial={"text": brought}), "brought": brought, "title": title}
+    )
 
 
 @require_POST
@@ -40,9 +51,13 @@ def preview(request: HttpRequest) -> HttpResponse:
     form = LoadForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "claims/load.html", {"form": form})
+    if form.are_many():
+        return leave_unread(request, form)
     readings, rejects = _read(form)
     if not readings:
         return render(request, "claims/load.html", {"form": form, "rejects": rejects})
+    if len(readings) > MOST_AT_ONCE:  # a few files may hold many pages
+        return leave_read(request, form, readings, rejects)
     heads = [
         HeadForm(prefix=f"page{number}", initial=HeadForm.initial_of(reading))
         for number, (_, reading) in enumerate(readings)
@@ -53,7 +68,13 @@ def preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 @may_load
 def save(request: HtmxRequest) -> HttpResponse:
-    """Store the pages of a preview with what the admin mended; each is stored whole or not at all."""
+    """Store the pages of a preview with what the admin mended; each is stored whole or not at all.
+
+    Many, or long ones, are left to the workers, so that nobody waits with a page open.
+    """
+    form = LoadForm(request.POST, request.FILES)
+    if "pages" not in request.POST and form.is_valid() and form.are_many():
+        return leave_unread(request, form)
     try:
         readings, rejects = _sealed(request.POST["pages"]) if "pages" in request.POST else _given(request)
     except BadSignature:
@@ -68,6 +89,8 @@ def save(request: HtmxRequest) -> HttpResponse:
     if wrong:
         return _render_preview(request, readings, heads, rejects=rejects)
     raws = [head.applied_to(reading) for head, (_, reading) in zip(heads, readings, strict=True)]
+    if sum(len(reading.cleaned.text) for _, reading in readings) > _MOST_WAITED_FOR:
+        return leave_mended(request, raws)
     return _saved(request, raws)
 
 

@@ -20,7 +20,7 @@ PER_PAGE = 50
 _FEW = 5
 _SENTENCES_FIRST = 20
 # Beside the others, a kind is ranked among its newest alone, which answers at once; on its own it is ranked in full.
-_RANKED_FIRST = 500
+_RANKED_FIRST = 100
 KINDS = ("measures", "articles", "sentences")
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,7 +13,7 @@ from claims.counted import counted_chart
 from claims.filters import ClaimFilter
 from claims.models import Claim, ClaimQuerySet, Finding, FindingSide, Measure
 from claims.older import older_values
-from claims.paging import count_of, page_of
+from claims.paging import MOST_COUNTED, page_of, tally
 from claims.sidebyside import side_by_side
 from claims.timeline import MOST_MARKS, in_order_of_time, lanes_chart
 from claims.timerange import stretches
@@ -53,15 +54,19 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def _results(request: HttpRequest, claims: ClaimQuerySet, measures: list[Measure]) -> dict[str, object]:
     """Up to `MOST_MARKS` claims are read once, for chart and table; of more, a page is read and the rest counted."""
-    total = count_of(claims)
+    rows = list(claims.values_list("pk", "measure", "kind", "period_start")[: MOST_COUNTED + 1])
+    total = tally(len(rows))
+    keys = [pk for pk, *_ in rows[:MOST_COUNTED]]
     today = timezone.localdate()
     if total > MOST_MARKS:
-        page = page_of(request, claims.with_context(), PER_PAGE, count=total)
-        findings = findings_of(page)
-        return {"total": total, "page_obj": page, "rows": with_findings(page, findings),
+        page = page_of(request, keys, PER_PAGE, count=total)
+        shown = _read(page)
+        findings = findings_of(shown)
+        return {"total": total, "page_obj": page, "rows": with_findings(shown, findings),
                 "older": older_values(findings),
-                "counted": counted_chart(claims, today=today), "kept": _kept(request)}  # fmt: skip
-    read = list(claims.with_context())
+                "counted": counted_chart([row[1:] for row in rows], today=today),
+                "kept": _kept(request)}  # fmt: skip
+    read = _read(keys)
     findings = findings_of(read)
     page = page_of(request, read, PER_PAGE)
     return {
@@ -77,6 +82,13 @@ def _results(request: HttpRequest, claims: ClaimQuerySet, measures: list[Measure
     }
 
 
+def _read(keys: Iterable[int]) -> list[Claim]:
+    """These claims, in the order of their keys."""
+    wanted = list(keys)
+    found = Claim.objects.with_context().in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
+
+
 def _kept(request: HttpRequest) -> str:
     """The filters that a bar of the chart does not set itself, ready to be followed by those that it does."""
     given = request.GET.copy()
@@ -85,11 +97,15 @@ def _kept(request: HttpRequest) -> str:
     return f"{given.urlencode()}&" if given else ""
 
 
-def findings_of(claims: Iterable[Claim]) -> list[Finding]:
-    """Live findings that any of these claims takes part in, with their sides."""
-    sides = FindingSide.objects.filter(claims__in=[claim.pk for claim in claims])
-    found = Finding.objects.live().filter(pk__in=sides.values("finding"))
-    return list(found.prefetch_related("sides__claims").order_by("pk"))
+def findings_of(claims: Iterable[Claim], *, also: QuerySet[Finding] | None = None) -> list[Finding]:
+    """Live findings that any of these claims takes part in, and others where given, with their sides.
+
+    Of the claims on the sides no more is fetched than what they are drawn and ordered by.
+    """
+    sides = FindingSide.objects.filter(claims__in=[claim.pk for claim in claims]).order_by()
+    wanted = sides.values("finding") if also is None else sides.values("finding").union(also.order_by().values("pk"))
+    drawn = Prefetch("sides__claims", Claim.objects.only("period_start", "period_end"))
+    return list(Finding.objects.live().filter(pk__in=wanted).prefetch_related(drawn).order_by("pk"))
 
 
 def with_findings(claims: Iterable[Claim], findings: Iterable[Finding]) -> list[tuple[Claim, list[Finding]]]:

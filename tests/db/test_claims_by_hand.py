@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.appendonly import Unchangeable
-from claims.models import Addition, Claim, Finding
+from claims.models import Addition, Claim, Finding, News
 from claims.picking import place_of_words, proposed
 from claims.recording import Said, add_claim, correct_claim, rejudge_everything, take_back
 from claims.values import Kind
@@ -51,6 +51,13 @@ def test_a_claim_by_hand_has_its_words_and_reading_and_who_added_it(editor):
     assert [(row.created_by, row.note, row.withdrawn) for row in claim.additions.all()] == [
         (editor, "overlooked", False)
     ]
+
+
+def test_its_figure_is_news_by_whoever_added_it(editor):
+    claim = add(RevisionFactory(text=TEXT), editor)
+
+    (news,) = News.objects.filter(kind="value")
+    assert (news.claim, news.measure, news.after, news.by) == (claim, claim.measure, "300 wardens", editor)
 
 
 def test_it_is_compared_like_any_other_until_it_is_taken_back(read, editor):

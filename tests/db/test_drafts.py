@@ -86,6 +86,31 @@ def test_figure_is_marked_by_what_is_known_of_it(world: None) -> None:
         assert remarks(sentence)[figure] == expected, sentence
 
 
+UNPLACED = "The council had 290 social workers on 1 March 2024, the council said."
+
+
+def test_figure_without_a_place_is_compared_with_the_only_place_that_is_known(world: None) -> None:
+    (marked,) = check(UNPLACED).marked
+
+    assert marked.claim.entity is None
+    assert [remark.words for remark in marked.remarks] == ["conflicts with 281 (1 March 2024)"]
+    assert marked.remarks[0].detail.startswith(
+        "The draft names no place; this takes it to be Borsetshire County Council, the only one the desk has figures "
+        "of."
+    )
+
+
+def test_figure_without_a_place_is_asked_for_it_where_several_are_known(world: None) -> None:
+    printed("Fenland Borough Council had 90 social workers on 1 February 2024, it said.", datetime.date(2024, 2, 2))
+
+    (marked,) = check(UNPLACED.replace("1 March 2024", "3 August 2021")).marked
+
+    assert [remark.words for remark in marked.remarks] == ["which place?"]
+    assert marked.remarks[0].detail == (
+        "The draft names none. The desk has figures of this for Borsetshire County Council, Fenland Borough Council."
+    )
+
+
 def test_conflict_gives_the_reason_and_the_other_sentence(world: None) -> None:
     (marked,) = check("Borsetshire County Council had 290 social workers on 1 March 2024, the council said.").marked
     (remark,) = marked.remarks
@@ -189,7 +214,8 @@ def test_any_number_of_figures_costs_the_same(world: None, figures: int, django_
     check(text)  # once for what is read only once
 
     # 1. measures  2. their phrases  3. entities  4. whole phrases  5. the measures that they lead to  6. entities named
-    # 7. signatures  8. their findings  9. crowded blocks  10. keys  11. the claims that are met
+    # 7. signatures  8. their findings  9. crowded blocks  10. keys  11. the claims that are met; where some figure
+    # names no place: 12. the places that are known
     with django_assert_max_num_queries(11):
         checked = check(text)
 

@@ -42,6 +42,16 @@ def test_a_claim_is_extracts_line_with_its_place_on_the_desk(export):
     assert (row["period_start"], row["period_end"]) == ("2024-03-01", "2024-03-31")
     assert (row["permalink"], row["state"]) == (f"http://127.0.0.1:8000/c/{claim.pk}/", "unreviewed")
     assert row["measure"] == claim.measure.name
+    assert (row["by_hand"], row["carried_from"]) == (False, None)
+
+
+def test_a_claim_says_who_made_it_and_whose_words_it_carries_on(export):
+    older = ClaimFactory(standing=False)
+    newer = ClaimFactory(by_hand=True, carried_from=older)
+
+    (row,) = lines(export("claims"))
+
+    assert (row["id"], row["by_hand"], row["carried_from"]) == (newer.pk, True, older.pk)
 
 
 def test_a_phrase_that_nobody_has_sorted_is_no_measure(export):

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.fetching import network as networks
 from articles.models import Article, Revision
 from claims import intake
-from claims.models import Claim
+from claims.models import Claim, Load
 from claims.recording import ReadAhead
+from tests.fakeweb import Web
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +210,49 @@ def test_load_shows_no_progress_where_nobody_watches(folder: Path, capsys: pytes
     assert captured.out.startswith("wall  ")
 
 
+def test_load_that_is_stopped_says_how_to_go_on_and_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = intake.record_revision
+
+    def stop_on_second(*, revision: Revision, ahead: ReadAhead | None = None) -> object:
+        if Article.objects.count() == 2:
+            raise KeyboardInterrupt
+        return record(revision=revision, ahead=ahead)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(intake, "record_revision", stop_on_second)
+        rows, told, code = _load(folder)
+
+    load = Load.objects.get()
+    assert (len(rows), code) == (2, 130)
+    assert told == [f"Stopped: 1 done, 0 rejected, 2 waiting. Go on with: manage.py load --resume {load.pk}"]
+    assert Article.objects.count() == 1
+
+    rows, told, code = _load("--resume")
+
+    assert (Article.objects.count(), told, code) == (3, [], 0)
+    with pytest.raises(CommandError, match="no load was stopped before its end"):
+        _load("--resume")
+    with pytest.raises(CommandError, match=f"there is no unfinished load {load.pk}"):
+        _load("--resume", load.pk)
+
+
+def test_load_in_the_background_is_left_to_the_workers(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+
+    rows, rejects, code = _load(folder, "--background")
+
+    load = Load.objects.get()
+    assert rows == [f"3 to be read by a worker (manage.py work): {load.get_absolute_url()}"]
+    assert (code, len(rejects), Article.objects.count()) == (1, 1, 0)
+    assert load.jobs.waiting().count() == 3
+
+
+@pytest.mark.parametrize("args", [(), ("--resume", "1", "folder")])
+def test_load_is_told_what_to_load_once(args: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match=r"paths out|name a file or a folder"):
+        _load(*reversed(args))
+
+
 @pytest.mark.originals
 def test_originals_load(originals: Path) -> None:
     rows, rejects, code = _load(originals)
@@ -215,3 +260,16 @@ def test_originals_load(originals: Path) -> None:
     assert (rejects, code) == ([], 0)
     assert [row.split("  ")[0] for row in rows if not row.startswith(" ")] == ["000", "001", "002", "003", "004"]
     assert "17 June 2019 to 23 June 2019 (inferred)" in rows[4]
+
+
+def test_load_fetches_addresses(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    web = Web()
+    web.page("https://echo.example/wall", "<html><body><h1>Wall to cost more</h1><p>It costs £4m.</p></body></html>")
+    monkeypatch.setattr(networks, "INTERNET", web.network)
+    with pytest.raises(SystemExit):
+        call_command("load", "https://echo.example/wall", "https://echo.example/gone", "http://10.0.0.1/")
+    printed = capsys.readouterr()
+    assert "wall  Wall to cost more" in printed.out
+    assert "https://echo.example/gone: “echo.example” has no such page (it answered 404)" in printed.err
+    assert "http://10.0.0.1/: 10.0.0.1 is an address of a private network" in printed.err
+    assert Article.objects.get().url == "https://echo.example/wall"

@@ -1,6 +1,7 @@
 """What is worth telling: figures that come in or change, findings that enter the queue, verdicts; and what is not."""
 
 from dataclasses import replace
+from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -8,23 +9,27 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection
+from django.utils import timezone
 
 from articles.models import Article
 from claims.models import CarriedOn, Claim, Finding, News
 from claims.recording import (
     correct_claim,
     note_sheet,
+    note_stale_sheets,
     open_finding,
     quietly,
     recheck,
     record_revision,
     sign_review,
+    sign_value,
+    take_off,
     undo_review,
 )
 from claims.values import Period
 from tests.db.conftest import Read
 from tests.db.saying import MARCH, figure, measure, of
-from tests.factories import ArticleFactory, FindingFactory, MeasureFactory, RevisionFactory
+from tests.factories import ArticleFactory, ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +140,29 @@ def test_what_editors_open_and_correct_is_news(read: Read, editor: User) -> None
     correct_claim(claim=one, field="value", value="310", note="misread", by=editor)
     open_finding(claims=[one, other], relation="contradicts", note="", by=editor)
     assert told() == [("figure", "300", "310"), ("discrepancy", "", "waiting")]
+
+
+def test_a_sheet_whose_date_has_passed_is_told_of_once(editor: User) -> None:
+    claim = ClaimFactory()
+    until = timezone.localdate() + timedelta(days=30)
+    sign_value(claim=claim, wording="300 wardens.", check_again=until, by=editor)
+    note_stale_sheets(today=until)
+    assert told() == []
+    for days in (1, 2):
+        note_stale_sheets(today=until + timedelta(days=days))
+    assert told() == [("sheet", "", "Its date has passed: somebody has to look again.")]
+    assert News.objects.get().measure == claim.measure
+
+
+def test_a_sheet_from_which_its_value_was_taken_does_not_go_stale(editor: User) -> None:
+    claim = ClaimFactory()
+    until = timezone.localdate() + timedelta(days=30)
+    sign_value(claim=claim, wording="300 wardens.", check_again=until, by=editor)
+    assert claim.measure is not None
+    take_off(measure=claim.measure, entity=claim.entity, by=editor)
+    News.objects.all()._raw_delete(using="default")
+    note_stale_sheets(today=until + timedelta(days=1))
+    assert told() == []
 
 
 def test_a_sheet_is_told_of_once_an_occasion() -> None:

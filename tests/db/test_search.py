@@ -11,6 +11,7 @@ from articles.models import Article
 from claims.models import Claim, Entity, Measure, MeasureAlias
 from claims.search import MOST_WORDS, Hits, parse, search_index
 from claims.search import index as index_module
+from claims.search import named as named_module
 from claims.search.keeping import INDEXED
 from claims.search.marking import stretches
 from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, MeasureFactory, RevisionFactory
@@ -100,7 +101,9 @@ def test_as_many_words_as_a_search_takes_are_looked_for_at_once() -> None:
     assert len(parse("a b c " + " ".join(words)).cut().terms) == MOST_WORDS
 
 
-def test_words_may_stand_partly_in_the_sentence_and_partly_in_names() -> None:
+@pytest.mark.parametrize("ways", [3, 0])
+def test_words_may_stand_partly_in_the_sentence_and_partly_in_names(monkeypatch: pytest.MonkeyPatch, ways: int) -> None:
+    monkeypatch.setattr(named_module, "_MOST_WAYS", ways)  # with 0, word by word
     measure = MeasureFactory(name="caseload per nurse")
     measure.aliases.create(phrase="patients a nurse")
     MeasureFactory(name="nursing burden", merged_into=measure)

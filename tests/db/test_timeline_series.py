@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.counted import counted_chart
+from claims.counted import Counted, counted_chart, counted_values
 from claims.lanes import Chart, Lane
 from claims.models import Claim, Finding
 from claims.scale import amount_scale, day_scale
@@ -156,14 +156,20 @@ def test_order_of_time_puts_the_latest_first_and_the_undated_last() -> None:
     assert list(in_order_of_time(Claim.objects.standing())) == [new, old, undated]
 
 
-def test_counting_adds_up_in_three_queries(django_assert_num_queries) -> None:
+def counted() -> list[Counted]:
+    """The standing claims as counting takes them."""
+    return list(in_order_of_time(Claim.objects.standing()).values_list("measure", "kind", "period_start"))
+
+
+def test_counting_adds_up_in_one_query(django_assert_num_queries) -> None:
     buses = MeasureFactory(name="buses")
     for month in (1, 1, 2):
         ClaimFactory(measure=buses, period_start=day(2024, month, 3), period_end=day(2024, month, 3))
     ClaimFactory(measure=buses, period_start=None, period_end=None)
     ClaimFactory(measure=None, period_start=day(2024, 2, 3), period_end=day(2024, 2, 3))
-    with django_assert_num_queries(2):
-        chart = counted_chart(Claim.objects.standing(), today=TODAY)
+    claims = counted()
+    with django_assert_num_queries(1):
+        chart = counted_chart(claims, today=TODAY)
     assert chart.step == "month"
     lanes = {lane.name: lane for lane in chart.lanes}
     assert [(bucket.start.month, bucket.count) for bucket in lanes["buses"].buckets] == [(1, 2), (2, 1)]
@@ -174,20 +180,29 @@ def test_counting_adds_up_in_three_queries(django_assert_num_queries) -> None:
 def test_counting_goes_by_years_where_months_would_be_too_narrow() -> None:
     for year in (2004, 2024):
         ClaimFactory(period_start=day(year, 5, 3), period_end=day(year, 5, 3))
-    assert counted_chart(Claim.objects.standing(), today=TODAY).step == "year"
+    assert counted_chart(counted(), today=TODAY).step == "year"
 
 
 def test_of_very_many_claims_the_latest_are_counted_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     for month in (1, 2, 3):
         ClaimFactory(measure=None, period_start=day(2024, month, 3), period_end=day(2024, month, 3))
-    assert not counted_chart(Claim.objects.standing(), today=TODAY).partial
+    assert not counted_chart(counted(), today=TODAY).partial
     monkeypatch.setattr("claims.counted.MOST_COUNTED", 2)
-    chart = counted_chart(Claim.objects.standing(), today=TODAY)
+    chart = counted_chart(counted(), today=TODAY)
     assert chart.partial
     assert [(bucket.start, bucket.count) for bucket in chart.lanes[0].buckets] == [
         (day(2024, 2, 1), 1),
         (day(2024, 3, 1), 1),
     ]
+
+
+def test_the_claims_of_one_measure_are_counted_on_a_single_lane(django_assert_num_queries) -> None:
+    measure = MeasureFactory()
+    days = [day(2024, 2, 9), day(2024, 2, 1), day(2024, 1, 3), None]
+    with django_assert_num_queries(0):
+        (lane,) = counted_values(days, measure=measure, today=TODAY).lanes
+    assert [(bucket.start, bucket.count) for bucket in lane.buckets] == [(day(2024, 1, 1), 1), (day(2024, 2, 1), 2)]
+    assert (lane.name, lane.count, lane.undated) == (measure.name, 4, 1)
 
 
 # A measure's values

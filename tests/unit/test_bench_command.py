@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from spacy import load as spacy_load
 from spacy.language import Language
 
-from claims.benching import speed
+from claims.benching import loading, speed
 from claims.catalogue import read_catalogue
 
 PAGE = "Weir to be rebuilt\n\nThe weir lost 17 planks in the flood, about 6 per cent of them."
@@ -168,3 +168,30 @@ def test_a_scorer_that_fails_is_quoted(folder: Path, scorers: Path) -> None:
     (scorers / "score_figures.py").write_text("raise SystemExit('gold is torn')", encoding="utf-8")
     with pytest.raises(CommandError, match=r"score_figures\.py on figures\.jsonl: gold is torn"):
         call_command("bench", "quality", str(folder), "--scorers", str(scorers))
+
+
+def test_bench_load_prints_a_line_for_each_number_of_workers_and_the_share_of_the_model(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rates = [loading.Rate(1, 40, 20.0), loading.Rate(2, 40, 12.5)]
+    monkeypatch.setattr(loading, "measure", lambda **given: iter(rates))
+    monkeypatch.setattr(loading, "measure_share", lambda **given: loading.Share(40, model=5.0, whole=20.0))
+
+    call_command("bench", "load")
+
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["workers", "articles", "seconds", "articles/s", "ratio"],
+        ["1", "40", "20.0", "2.00", "1.00"],
+        ["2", "40", "12.5", "3.20", "1.60"],
+        ["spaCy:", "5.00", "s", "of", "20.00", "s", "of", "processor", "time", "(25", "%)"],
+    ]
+
+
+def test_bench_load_says_when_a_worker_ends_before_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**given: object) -> None:
+        raise loading.WorkerFailed("a worker ended before it began")
+
+    monkeypatch.setattr(loading, "measure", fail)
+
+    with pytest.raises(CommandError, match="a worker ended before it began"):
+        call_command("bench", "load")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factdesk import processes
 from factdesk.processes import run_together
 
 FOREVER = "import signal; signal.pause()"
@@ -42,6 +43,18 @@ def test_a_signal_ends_all_and_leaves_none_behind(number: signal.Signals) -> Non
 
     assert parent.returncode == 0
     assert not any(_runs(child) for child in children)
+
+
+def test_a_worker_that_dies_is_begun_anew_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PAUSE", 0.0)
+    note = tmp_path / "starts"
+    dies = f"open({str(note)!r}, 'a').write('x'); import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    wait = (
+        f"import os, sys, time\nwhile not os.path.exists({str(note)!r}) or os.path.getsize({str(note)!r}) < 2:"
+        " time.sleep(0.01)\nsys.exit(3)"
+    )
+
+    assert run_together([[sys.executable, "-c", wait]], restarted=[[sys.executable, "-c", dies]]) == 3
 
 
 def _runs(pid: int) -> bool:

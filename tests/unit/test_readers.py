@@ -123,8 +123,8 @@ def test_find_says_of_a_folder_what_is_not_read(tmp_path: Path) -> None:
     ("given", "reason"),
     [
         ("/nowhere/at/all", "does not exist"),
-        ("https://echo.example/wall", "addresses cannot be loaded yet"),
-        ("HTTP://echo.example/wall", "addresses cannot be loaded yet"),
+        ("https://echo.example/wall", "is an address, which load alone fetches"),
+        ("HTTP://echo.example/wall", "is an address, which load alone fetches"),
         ("a\0b", "does not exist"),
         ("x" * 5000, "cannot be opened"),
     ],

@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article
-from claims.models import Entity, Measure, WholePhrase
+from claims.models import Measure, MeasureAlias
 from claims.recording.proposals import propose_for
 from tests.conftest import client_of
-from tests.factories import ArticleFactory, EntityFactory, MeasureFactory, OutletFactory
+from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, MeasureFactory, OutletFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -61,18 +61,6 @@ def test_admin_does_not_widen_a_role(admin_client: Client) -> None:
     assert not role.permissions.filter(pk=signing.pk).exists()
 
 
-def test_admin_gives_no_role_to_themselves(admin_client: Client) -> None:
-    me = User.objects.get(pk=admin_client.session["_auth_user_id"])
-    roles = Group.objects.filter(name__in=["admin", "editor"])
-    form = {"username": me.username, "groups": [role.pk for role in roles], "is_active": "on", "is_staff": "on"}
-    form |= {"date_joined_0": "2024-03-08", "date_joined_1": "10:00:00"}
-
-    response = admin_client.post(reverse("admin:auth_user_change", args=[me.pk]), form)
-
-    assert response.status_code == 302
-    assert [role.name for role in me.groups.all()] == ["admin"]
-
-
 def test_a_superuser_may_change_roles() -> None:
     client = Client()
     client.force_login(User.objects.create_superuser("root"))
@@ -84,30 +72,77 @@ def test_a_superuser_may_change_roles() -> None:
     assert (response.status_code, role.name) == (302, "reader")
 
 
-@pytest.mark.parametrize(("factory", "name"), [(MeasureFactory, "measure"), (EntityFactory, "entity")])
-def test_what_is_renamed_is_still_known_by_its_old_name(editor_client: Client, factory: type, name: str) -> None:
-    named = factory(name="Old Wardens")
-    form = {"name": "New Wardens", "slug": "new-wardens", "unit_class": "count", "catalogued": "on"}
-    form |= {f"aliases-{key}": value for key, value in {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}.items()}
+def no_aliases() -> dict[str, str]:
+    """What the form of a name sends where nothing stands beneath it."""
+    return {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
 
-    response = editor_client.post(reverse(f"admin:claims_{name}_change", args=[named.pk]), form)
+
+def test_an_entity_that_is_renamed_is_still_known_by_its_old_name(editor_client: Client) -> None:
+    named = EntityFactory(name="Old Wardens")
+    form = {"name": " New  Wardens ", "catalogued": "on", **no_aliases()}
+
+    response = editor_client.post(reverse("admin:claims_entity_change", args=[named.pk]), form)
 
     named.refresh_from_db()
     assert response.status_code == 302
-    assert isinstance(named, Measure | Entity)
     assert named.name == "New Wardens"
     assert [alias.phrase for alias in named.aliases.all()] == ["Old Wardens"]
 
 
-def test_the_old_name_of_a_phrase_that_nobody_catalogued_is_looked_for_in_no_other(editor_client: Client) -> None:
-    named = MeasureFactory(name="Old Wardens", catalogued=False)
-    form = {"name": "New Wardens", "slug": "new-wardens", "unit_class": "count"}
-    form |= {f"aliases-{key}": value for key, value in {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}.items()}
+@pytest.mark.parametrize("role", ["editor", "admin"])
+def test_a_measure_is_renamed_and_merged_by_signed_decisions_alone(role: str) -> None:
+    measure = ClaimFactory().measure
+    name, slug, unit_class = measure.name, measure.slug, measure.unit_class
+    client = client_of(role)
+    address = reverse("admin:claims_measure_change", args=[measure.pk])
+    form = {"name": "New Wardens", "slug": "new", "unit_class": "money", "merged_into": MeasureFactory().pk}
 
-    editor_client.post(reverse("admin:claims_measure_change", args=[named.pk]), form)
+    page = client.get(address).content.decode()
+    assert client.post(address, {**form, "definition": "People in post.", **no_aliases()}).status_code == 302
 
-    assert not named.aliases.exists()
-    assert [(row.phrase, row.measure) for row in WholePhrase.objects.all()] == [("Old Wardens", named)]
+    measure.refresh_from_db()
+    assert (measure.name, measure.slug, measure.unit_class, measure.merged_into) == (name, slug, unit_class, None)
+    assert measure.definition == "People in post."
+    assert reverse("claims:sort_measure", args=[measure.slug]) in page
+    assert reverse("claims:sheet", args=[measure.slug]) in page
+
+
+def test_a_measure_that_was_merged_is_there_to_look_at(editor_client: Client) -> None:
+    into = MeasureFactory(name="wardens in post")
+    gone = MeasureFactory(merged_into=into)
+    address = reverse("admin:claims_measure_change", args=[gone.pk])
+
+    assert into.get_absolute_url() in editor_client.get(address).content.decode()
+    assert editor_client.post(address, {"definition": "x", **no_aliases()}).status_code == 403
+    assert gone.name not in editor_client.get(reverse("admin:claims_measure_changelist")).content.decode()
+
+
+def test_a_new_measure_gets_an_address_of_its_own_and_no_name_that_another_goes_by(editor_client: Client) -> None:
+    other = MeasureFactory(name="wardens in post", slug="keepers")
+    MeasureAlias.objects.create(measure=other, phrase="keepers in post")
+    add = reverse("admin:claims_measure_add")
+    form = {"unit_class": "count", "catalogued": "on", **no_aliases()}
+
+    taken = editor_client.post(add, {**form, "name": "keepers in post"})
+    assert "“keepers in post” already names “wardens in post”." in taken.content.decode()
+    assert editor_client.post(add, {**form, "name": "Keepers"}).status_code == 302
+
+    assert Measure.objects.get(name="Keepers").slug == "keepers-2"
+
+
+@pytest.mark.parametrize(("factory", "model"), [(MeasureFactory, "measure"), (EntityFactory, "entity")])
+def test_an_alias_of_another_is_refused_in_words(editor_client: Client, factory: type, model: str) -> None:
+    one, other = factory(name="Harbour wardens"), factory(name="Park wardens")
+    other.aliases.create(phrase="green coats")
+    form = {"name": one.name, "slug": one.slug if model == "measure" else "", "unit_class": "count"}
+    form |= {**no_aliases(), "aliases-TOTAL_FORMS": "1", "aliases-0-phrase": "green coats"}
+    form[f"aliases-0-{model}"] = one.pk
+
+    page = editor_client.post(reverse(f"admin:claims_{model}_change", args=[one.pk]), form)
+
+    assert page.status_code == 200
+    assert "“green coats” already names “Park wardens”. Take it out there" in page.content.decode()
+    assert not one.aliases.exists()
 
 
 @pytest.mark.parametrize("role", ["editor", "admin"])

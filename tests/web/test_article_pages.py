@@ -201,8 +201,8 @@ def test_without_a_role_nothing_is_shown(groupless_client, story, name):
     assert groupless_client.get(reverse(f"claims:{name}", args=args)).status_code == 403
 
 
-# 1. session  2. user  3. the user's permissions  4. the group's permissions  5. what is unread
-FRAME = 5
+# 1. session  2. user  3. permissions  4. what is unread
+FRAME = 4
 
 
 @pytest.mark.parametrize("rows", [1, 50])

@@ -276,9 +276,9 @@ def test_a_claim_costs_the_same_for_any_number_of_findings_and_corrections(
     for _ in range(rows):
         FindingFactory(sides=[[claim]])
         Correction.objects.create(claim=claim, field="counted", value="boats", created_by=UserFactory())
-    # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. claim  7. who added it by hand  8. corrections  9. findings  10. whether it is shared  11. its versions
-    with django_assert_num_queries(11):
+    # 1. session  2. user  3. permissions  4. the frame's count of what waits
+    # 5. claim  6. who added it by hand  7. corrections  8. findings  9. whether it is shared  10. its versions
+    with django_assert_num_queries(10):
         editor_client.get(claim.get_absolute_url())
 
 
@@ -287,5 +287,5 @@ def test_comparing_costs_the_same_for_any_number_of_claims(editor_client, claim,
     for _ in range(rows):
         ClaimFactory(measure=claim.measure)
     # the page as above  12. the claims to compare with
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         editor_client.get(claim.get_absolute_url(), {"compare": "1"})

@@ -36,7 +36,8 @@ def finding() -> Finding:
 
 def change(client, capture, kind: str, pk: int, **data: object) -> None:
     """Save the form of Django's admin."""
-    inlines = {"revisions-TOTAL_FORMS": "0", "revisions-INITIAL_FORMS": "0"} if kind == "article" else {}
+    rows = "revisions" if kind == "article" else "aliases"
+    inlines = {f"{rows}-TOTAL_FORMS": "0", f"{rows}-INITIAL_FORMS": "0"}
     with capture(execute=True):
         response = client.post(reverse(f"admin:articles_{kind}_change", args=[pk]), {**inlines, **data})
     assert response.status_code == 302, response.content.decode()

@@ -216,5 +216,5 @@ def test_the_page_costs_the_same_for_any_number_of_steps(editor_client, asked, s
     for number in range(steps):
         note(editor_client, asked, "asked", day="2024-05-12", words=f"Call {number}.")
     # As for any finding: 1.–4. who looks  5. frame  6.–10. finding, sides, claims, reviews, steps  11.–14. queue
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         editor_client.get(asked.get_absolute_url())

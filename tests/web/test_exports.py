@@ -87,7 +87,7 @@ def test_findings_are_those_of_ones_own_queue_in_its_order(journalist_client, ed
 
 def test_the_download_on_a_measures_page_is_every_claim_of_it(journalist_client, desk):
     page = journalist_client.get(desk.get_absolute_url())
-    shown = [claim.pk for claim in page.context["page_obj"].paginator.object_list]
+    shown = page.context["page_obj"].paginator.object_list
     query = "measure=wardens-in-post&untracked=on"
 
     assert f'href="/export/claims.csv?{escape(query)}"' in page.content.decode()
@@ -220,7 +220,7 @@ def test_an_export_costs_the_same_queries_for_any_number_of_rows(
     for _ in range(rows):
         FindingFactory()
 
-    # 1.-4. session, user, permissions  5. how many  6. the claims  7. their sides, findings and signatures
+    # 1.–3. session, user, permissions  4. how many  5. the claims  6. their sides, findings and signatures
     with django_assert_max_num_queries(7):
         fetch(journalist_client, f"claims.{form}")
 

@@ -266,10 +266,10 @@ def test_an_unknown_finding_is_not_found(journalist_client):
 def test_the_queue_costs_the_same_for_any_number_of_findings(journalist_client, rows, django_assert_num_queries):
     for _ in range(rows):
         FindingFactory()
-    # 1. session  2. user  3. user's permissions  4. group's permissions  5. measures to choose from
-    # 6. editors to choose from  7. findings counted  8. findings  9. sides  10. their claims  11. queue counted
-    # 12. undecided counted  13. what waits  14. what was signed today
-    with django_assert_num_queries(14):
+    # 1. session  2. user  3. permissions  4. measures to choose from
+    # 5. editors to choose from  6. findings counted  7. findings  8. sides  9. their claims  10. queue counted
+    # 11. undecided counted  12. what waits  13. what was signed today
+    with django_assert_num_queries(13):
         journalist_client.get(QUEUE)
 
 
@@ -278,10 +278,10 @@ def test_a_finding_costs_the_same_for_any_number_of_claims_and_reviews(editor_cl
     finding = FindingFactory(sides=[[ClaimFactory() for _ in range(rows)], [ClaimFactory()]])
     for _ in range(rows):
         ReviewFactory(finding=finding)
-    # 1. session  2. user  3. user's permissions  4. group's permissions  5. the frame's count of what waits
-    # 6. finding  7. sides  8. claims  9. reviews  10. steps of questions  11. assignments  12. previous and next
-    # 13. editors to choose from  14. what was signed today
-    with django_assert_num_queries(14):
+    # 1. session  2. user  3. permissions  4. the frame's count of what waits
+    # 5. finding  6. sides  7. claims  8. reviews  9. steps of questions  10. assignments  11. previous and next
+    # 12. editors to choose from  13. what was signed today
+    with django_assert_num_queries(13):
         page_of(editor_client, finding.get_absolute_url())
 
 

@@ -175,9 +175,9 @@ def test_both_pages_cost_the_same_however_many_rows(
         notice(reader, day, finding=FindingFactory(), kind="discrepancy", after="waiting")
         follow(user=reader, target=MeasureFactory())
         follow(user=reader, target=save_filter(owner=reader, name=f"{number}", kept=filter_in("/findings/")))
-    # 1. session  2. user  3.–4. permissions  5. how many  6. notices  7.–8. sides and claims of findings  9. the frame
-    with django_assert_num_queries(9):
+    # 1. session  2. user  3. permissions  4. how many  5. notices  6.–7. sides and claims of findings  8. the frame
+    with django_assert_num_queries(8):
         page(client, INBOX)
-    # 1. session  2. user  3.–4. permissions  5. digest  6. follows  7. filters  8. feed address  9. the frame
-    with django_assert_num_queries(9):
+    # 1. session  2. user  3. permissions  4. digest  5. follows  6. filters  7. feed address  8. the frame
+    with django_assert_num_queries(8):
         page(client, FOLLOWING)

@@ -13,7 +13,9 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from claims.comparison.version import COMPARISON_VERSION
 from claims.extraction.pipeline import RULES_VERSION
 from claims.health import Line, health
-from claims.models import Backup, Recheck
+from claims.jobs.leases import take_next
+from claims.jobs.loads import Page, begin_load
+from claims.models import Backup, Job, Recheck
 from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,10 +69,23 @@ def test_jobs_that_nobody_takes_ask_for_a_worker() -> None:
     assert line("Waiting").well
     job("READY", age=timedelta(hours=2))
     assert "2, the oldest since 2" in line("Waiting").says
-    assert line("Waiting").command == "manage.py db_worker"
+    assert line("Waiting").command == "manage.py work"
     job("RUNNING", age=timedelta(hours=1), started_at=timezone.now())
     assert line("Waiting").well  # the worker is busy with another
     assert line("Worker").says == "Last at work 0\xa0minutes ago."
+
+
+def test_pages_that_wait_fail_or_lost_their_worker_are_told(settings: Any) -> None:
+    assert line("Loading").says == "Pages: nothing to do."
+    load = begin_load(name="Benches", pages=[Page(f"b{n}.txt", content=b"Ten benches.") for n in range(3)])
+    taken = take_next(worker="one")
+    assert taken is not None
+    assert (line("Loading").says, line("Loading").well) == ("Pages: 2 waiting, 1 running.", True)
+    Job.objects.filter(pk=taken.pk).update(lease_until=timezone.now() - timedelta(hours=1))
+    assert line("Loading").says == "Pages: 2 waiting, 1 running, 1 expired."
+    assert line("Loading").command == "manage.py work"
+    load.jobs.update(state="failed", reason="it failed", finished_at=timezone.now(), lease_until=None)
+    assert line("Loading").todo == "Look at why, and try again: /loads/"
 
 
 def test_failed_jobs_are_told_with_their_reason_and_age() -> None:

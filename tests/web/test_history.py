@@ -8,18 +8,22 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from articles.confirming import confirm_date
 from articles.withdrawing import reinstate_article, withdraw_article
 from claims.history import Asked, Entry, entries
-from claims.models import Claim, Finding, Measure
+from claims.models import Addition, Claim, Finding, Measure
 from claims.recording import (
+    assign,
     correct_claim,
     keep_apart,
     note_answer,
     note_asked,
     second_review,
     sign_review,
+    sign_value,
+    take_off,
     undo_review,
     undo_step,
     withdraw_correction,
@@ -190,3 +194,23 @@ def test_the_history_costs_the_same_for_any_number_of_decisions(
         response = journalist_client.get(path.format(claim.pk))
 
     assert len(response.context["entries"]) == min(2 * rows, 50)
+
+
+def test_assignments_signatures_on_sheets_and_claims_by_hand_are_told_too(ada, bo):
+    claim, finding = ClaimFactory(), FindingFactory()
+    assign(finding=finding, to=ada, by=bo)
+    assign(finding=finding, to=None, by=ada)
+    wording, until = "300 wardens.", timezone.localdate() + datetime.timedelta(days=9)
+    sign_value(claim=claim, wording=wording, check_again=until, by=ada)
+    take_off(measure=claim.measure, entity=claim.entity, by=ada, note="Too soon.")
+    Addition.objects.create(claim=claim, note="overlooked", created_by=bo)
+
+    told = [(entry.kind, entry.who, entry.did, entry.before, entry.after) for entry in reversed(lines())]
+
+    assert told == [
+        ("assignment", "bo", "gave a finding to somebody", "nobody", "ada"),
+        ("assignment", "ada", "gave a finding to somebody", "ada", "nobody"),
+        ("sheet", "ada", "signed a value for print", "", f"{wording} (until {until})"),
+        ("sheet", "ada", "took a signature off a sheet", wording, ""),
+        ("by_hand", "bo", "added a claim by hand", "no claim", "a claim"),
+    ]

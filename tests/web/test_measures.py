@@ -1,5 +1,6 @@
 """The list of measures and the page of one."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from claims import measurerows
 from claims.models import Measure, MeasureAlias
 from claims.recording import sign_value
 from claims.views import measures
@@ -162,11 +164,26 @@ def test_editing_takes_a_post(editor_client: Client) -> None:
 def test_more_claims_than_can_be_drawn_are_paged_and_said(
     journalist_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(measures, "MOST_MARKS", 1)
+    monkeypatch.setattr(measurerows, "MOST_DRAWN", 1)
+    monkeypatch.setattr(measures, "MOST_DRAWN", 1)
     measure = MeasureFactory()
     for _ in range(2):
         ClaimFactory(measure=measure)
-    assert "The latest 1 of 2 claims are drawn." in page(journalist_client, measure.get_absolute_url())
+    text = page(journalist_client, measure.get_absolute_url())
+    assert "The latest 1 of 2 claims are drawn." in text
+    assert '<a href="?begins=2024-03" class="mark"><title>2 claims of March 2024</title>' in text
+    assert "Nothing found speaks against it in the latest 1 claims." not in text, "one article is said to be one"
+    narrowed = page(journalist_client, f"{measure.get_absolute_url()}?begins=2024-03&unit=count")
+    assert 'href="?unit=count&amp;begins=2024-03"' in narrowed
+
+
+def test_the_list_stops_counting_claims_and_says_so(journalist_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measurerows, "_MOST_SAID", 2)
+    few, many = MeasureFactory(name="buses"), MeasureFactory(name="trams")
+    for measure, number in ((few, 2), (many, 3)):
+        ClaimFactory.create_batch(number, measure=measure)
+    counts = re.findall(r'data-label="Claims" class="num">([^<]*)<', page(journalist_client))
+    assert counts == ["2", "2+"]
 
 
 def test_a_range_narrows_chart_and_table_but_not_what_may_be_printed(journalist_client: Client) -> None:
@@ -217,23 +234,24 @@ def test_both_pages_cost_the_same_however_many_rows(
     for _ in range(rows):
         FindingFactory(measure=measure)
         FindingFactory()
-    # 1. session  2. user  3.–4. permissions  5. how many  6. measures  7. their newest claims
-    # 8. what is followed and unread
-    with django_assert_num_queries(8):
+    # 1. session  2. user  3. permissions  4. how many  5. measures  6. their newest claims
+    # 7. what is followed and unread
+    with django_assert_num_queries(7):
         page(journalist_client)
-    # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. claims  8. findings of the measure  9. their
-    # sides  10. what is signed  11. findings of the claims shown  12. their sides  13. their claims
-    # 14. what is followed and unread
-    with django_assert_num_queries(14):
+    # 1. session  2. user  3. permissions  4. measure  5. aliases  6. how many claims  7. those shown  8. findings
+    # 9. their sides  10. their claims  11. what is signed  12. what is followed and unread
+    with django_assert_num_queries(12):
         page(journalist_client, measure.get_absolute_url())
-    # in a range: 15. the claims in it
-    with django_assert_num_queries(15):
+    # in a range: 13. how many claims are in it
+    with django_assert_num_queries(13):
         page(journalist_client, f"{measure.get_absolute_url()}?value_from=1")
     for _ in range(rows):
         claim = ClaimFactory(measure=measure)
         sign_value(claim=claim, wording="300 wardens.", check_again=date(2099, 1, 1), by=UserFactory(role="editor"))
-    with django_assert_num_queries(15):  # one more for what was found of the signed values
+    with django_assert_num_queries(13):  # one more for what was found of the signed values
         page(journalist_client, measure.get_absolute_url())
+    with django_assert_num_queries(14):
+        page(journalist_client, f"{measure.get_absolute_url()}?value_from=1")
 
 
 def test_two_editors_who_add_a_phrase_each_keep_both(editor_client: Client) -> None:

@@ -13,8 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from claims.models import (
     ApiToken,
 )
-from tests.factories import UserFactory
+from tests.factories import EntityFactory, OutletFactory, UserFactory
 from tests.web.permission_table import (
+    ADMIN_PAGES,
     ADMIN_TABLE,
     API_READERS,
     API_TABLE,
@@ -67,6 +68,28 @@ def test_each_role_lists_in_the_admin_what_the_table_says(label: str) -> None:
     statuses = tuple(_client(role).get(address).status_code for role in ROLES)
 
     assert statuses == ADMIN_TABLE[label]
+
+
+def test_each_role_opens_in_the_admin_what_the_table_says() -> None:
+    about = {"outlet": OutletFactory(), "entity": EntityFactory(), "user": UserFactory(role="journalist")}
+    clients = [_client(role) for role in ROLES]
+
+    told = {}
+    for name in ADMIN_PAGES:
+        _, model, page = name.split("_")
+        address = reverse(f"admin:{name}", args=[] if page == "add" else [about[model].pk])
+        told[name] = tuple(client.get(address).status_code for client in clients)
+
+    assert told == ADMIN_PAGES
+
+
+def test_table_has_every_page_of_the_admin_that_is_our_own() -> None:
+    names = {url.name for model_admin in admin.site._registry.values() for url in model_admin.get_urls() if url.name}
+    usual = ("_changelist", "_add", "_history", "_delete", "_change", "_simple_history", "_password_change")
+
+    assert {name for name in names if not name.endswith(usual)} == {
+        name for name in ADMIN_PAGES if not name.endswith("_add")
+    }
 
 
 def test_table_has_every_address_of_the_site() -> None:

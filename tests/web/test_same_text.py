@@ -53,7 +53,7 @@ def test_a_text_of_which_only_the_first_copies_were_looked_at_says_so(journalist
 @pytest.mark.parametrize(("others", "more"), [(10, ""), (50, "and 40 more")])
 def test_many_are_counted_not_listed_at_the_same_cost(journalist_client, others, more, django_assert_num_queries):
     mine = copies(others + 1)[0]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         html = page_of(journalist_client, mine.article)
     assert html.count('/">Copy ') == 10
     assert ("more. <span" in html) == bool(more)

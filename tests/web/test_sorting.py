@@ -187,15 +187,15 @@ def test_the_pages_cost_the_same_however_many_rows(editor_client: Client, django
         printed(f"kerb posts of ward{n}", value=n + 1)
     Claim.objects.filter(counted__startswith="kerb posts").update(measure=merged)
 
-    # 1. session  2. user  3.–4. permissions  5. how many  6. proposals  7. measures  8. their newest claims  9. waiting
-    with django_assert_num_queries(9):
+    # 1. session  2. user  3. permissions  4. how many  5. proposals  6. measures  7. their newest claims  8. waiting
+    with django_assert_num_queries(8):
         assert page(editor_client).count("data-row") == rows
-    # 1. session  2. user  3.–4. permissions  5. how many  6. decisions  7. waiting
-    with django_assert_num_queries(7):
+    # 1. session  2. user  3. permissions  4. how many  5. decisions  6. waiting
+    with django_assert_num_queries(6):
         page(editor_client, DECISIONS)
-    # 1. session  2. user  3.–4. permissions  5. measure  6. aliases  7. phrases  8. decisions  9. names offered
-    # 10. waiting
-    with django_assert_num_queries(10):
+    # 1. session  2. user  3. permissions  4. measure  5. aliases  6. phrases  7. decisions  8. names offered
+    # 9. waiting
+    with django_assert_num_queries(9):
         page(editor_client, reverse("claims:sort_measure", args=[merged.slug]))
 
 

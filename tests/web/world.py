@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, Revision
 from articles.withdrawing import withdraw_article
 from claims.following.digests import unsubscribe_token
+from claims.jobs.loads import Page, begin_load
 from claims.models import (
     ApiToken,
     Batch,
     Claim,
+    Feed,
     FeedAddress,
     Finding,
     KeptDraft,
+    Load,
     Measure,
     MeasureDecision,
     Review,
@@ -33,7 +37,22 @@ from claims.recording import (
 from claims.recording.drafts import keep_draft
 from claims.recording.readings import reading_of, statement_of
 from claims.recording.together import Order, Shown
-from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
+from tests.factories import (
+    ClaimFactory,
+    FeedEntryFactory,
+    FeedFactory,
+    FindingFactory,
+    MeasureFactory,
+    RevisionFactory,
+    UserFactory,
+)
+
+
+def feed_with(article: Article) -> Feed:
+    """A feed that brought an article, and whose turn has not come."""
+    feed = FeedFactory(next_due=timezone.now() + datetime.timedelta(hours=1))
+    FeedEntryFactory(feed=feed, article=article, state="done")
+    return feed
 
 
 @dataclass(frozen=True)
@@ -57,10 +76,13 @@ class World:
     withdrawn: Article
     saved: SavedFilter
     secret: str
+    load: Load
+    feed: Feed
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What fills the address of that name."""
         return {
+            "invited": {"uidb64": "MQ", "token": "no-token"},
             "claims:measure": {"slug": self.claim.measure.slug},
             "claims:article": {"pk": self.claim.revision.article_id},
             "claims:article_original": {"pk": self.claim.revision.article_id},
@@ -81,6 +103,9 @@ class World:
             "claims:kept_draft": {"pk": self.draft.pk},
             "claims:delete_draft": {"pk": self.draft.pk},
             "claims:undo_decision": {"pk": self.decision.pk},
+            "claims:source_feed": {"pk": self.feed.pk},
+            "claims:poll_feed": {"pk": self.feed.pk},
+            "claims:set_feed_state": {"pk": self.feed.pk},
             "claims:confirm_date": {"pk": self.claim.revision.article_id},
             "claims:withdraw": {"pk": self.claim.revision.article_id},
             "claims:reinstate": {"pk": self.withdrawn.pk},
@@ -105,6 +130,10 @@ class World:
             "claims:together": {"pk": self.batch.pk},
             "claims:together_undo": {"pk": self.batch.pk},
             "claims:revoke_token": {"pk": self.token.pk},
+            "claims:load_progress": {"pk": self.load.pk},
+            "claims:cancel_load": {"pk": self.load.pk},
+            "claims:retry_load": {"pk": self.load.pk},
+            "claims:release_load": {"pk": self.load.pk},
             "claims:rename_filter": {"pk": self.saved.pk},
             "claims:delete_filter": {"pk": self.saved.pk},
             "claims:unsubscribe": {"token": unsubscribe_token(self.saved.owner)},
@@ -172,8 +201,9 @@ def make_world() -> World:
     ]  # fmt: skip
     draft = keep_draft(text="12 wardens.", published=datetime.date(2024, 5, 1), owner=UserFactory(role="journalist"))
     free = MeasureFactory()
+    load = begin_load(name="Benches", pages=[Page("benches.txt", content=b"Ten benches.")], held=True)
     revised = RevisionFactory(article=RevisionFactory().article, number=2)
     return World(
         claim, other, finding, review, signed_once, question, decision, free, token,
-        *sheets, draft, batch, revised, withdrawn, saved, secret,
+        *sheets, draft, batch, revised, withdrawn, saved, secret, load, feed_with(RevisionFactory().article),
     )  # fmt: skip

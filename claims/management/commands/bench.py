@@ -17,7 +17,7 @@ from tqdm import tqdm
 from articles.cleaning import clean
 from articles.readers.files import find, read_file
 from articles.rejects import Rejected
-from claims.benching import crosscheck, pages, quality, speed
+from claims.benching import crosscheck, loading, pages, quality, speed
 from claims.catalogue import read_catalogue
 
 _SPEED = "{:>14}  {:>9}  {:>10}  {:>11}  {:>6}  {:>11}  {:>9}  {:>7}  {:>6}"
@@ -28,11 +28,12 @@ _HOW = (
 )
 _CROSSCHECK = "{:>10}  {:>9}  {:>10}  {:>6}  {:>9}  {:>8}  {:>8}  {:>7}  {:>6}"
 _PAGES = "{:<20}  {:>10}  {:>9}  {:>10}  {:>6}  {:>7}  {:>6}  {:>7}  {:>6}"
+_LOAD = "{:>7}  {:>8}  {:>8}  {:>10}  {:>6}"
 _QUALITY = "{:<34}  {:<16}  {:>6}  {:>6}  {:>6}"
 
 
 class Command(BaseCommand):
-    """One subcommand a bench: `extract` for speed, `quality` for the scorers, `crosscheck` and `pages` at scale."""
+    """One subcommand a bench: `extract` and `load` for speed, `quality` for the scorers, the others at scale."""
 
     help = "Measure the speed and the quality of extraction, and the cost of comparing and of pages."
     requires_system_checks: list[str] = []
@@ -55,6 +56,9 @@ class Command(BaseCommand):
             "--rounds", type=int, default=7, help="articles timed at each size, at one size after the other"
         )
         _add_keep(cross)
+        load = benches.add_parser("load", help="articles a second with one and two workers")
+        load.add_argument("--articles", type=int, default=loading.ARTICLES, help="how many (default: %(default)s)")
+        load.add_argument("--workers", type=int, nargs="+", default=list(loading.WORKERS), help="how many at once")
         asked = benches.add_parser("pages", help="what the pages cost as the store grows")
         asked.add_argument("--sizes", type=int, nargs="+", metavar="CLAIMS", help="how many claims to store")
         asked.add_argument("--rounds", type=int, default=7, help="how often each page is asked for at each size")
@@ -126,6 +130,25 @@ class Command(BaseCommand):
                 first = first or one
                 self.stdout.write(_cost_line(one, first))
 
+    def load(self, options: dict[str, Any]) -> None:
+        """Articles a second for each number of workers, and the model's share of the processor time."""
+        articles = max(1, options["articles"])
+        self.stdout.write(_LOAD.format("workers", "articles", "seconds", "articles/s", "ratio"))
+        first: loading.Rate | None = None
+        try:
+            for one in loading.measure(workers=[max(1, number) for number in options["workers"]], articles=articles):
+                first = first or one
+                ratio = f"{one.rate / first.rate:.2f}"
+                self.stdout.write(
+                    _LOAD.format(one.workers, one.articles, f"{one.seconds:.1f}", f"{one.rate:.2f}", ratio)
+                )
+            share = loading.measure_share(articles=articles)
+        except loading.WorkerFailed as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(
+            f"spaCy: {share.model:.2f} s of {share.whole:.2f} s of processor time ({100 * share.share:.0f} %)"
+        )
+
     def pages(self, options: dict[str, Any]) -> None:
         """What each page costs an editor at each size, and how much more than at the smallest."""
         sizes = self._sizes(options["sizes"], pages.SIZES)
@@ -184,6 +207,7 @@ _BENCHES: dict[str, Callable[[Command, dict[str, Any]], None]] = {
     "extract": Command.extract,
     "quality": Command.quality,
     "crosscheck": Command.crosscheck,
+    "load": Command.load,
     "pages": Command.pages,
 }
 

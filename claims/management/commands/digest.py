@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from claims.following.digests import send_digests
 from claims.following.telling import tell
+from claims.recording import note_stale_sheets
 from factdesk.migrated import require_migrated
 
 
@@ -17,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make news into notices first, so that this works without a worker; then send, and report what failed."""
         require_migrated()
+        note_stale_sheets(today=timezone.localdate())
         tell()
         sent, failed = 0, 0
         for row in send_digests():

@@ -25,4 +25,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{reread_everything.call()} articles read anew")
         else:
             reread_soon()
-            self.stdout.write("The worker will read every article anew (manage.py db_worker, or serve)")
+            self.stdout.write("The worker will read every article anew (manage.py work, or serve)")

@@ -26,9 +26,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--processes", type=int, default=2, help="Processes that answer when DEBUG is off (default: %(default)s)."
         )
+        parser.add_argument(
+            "--workers", type=int, default=1, help="Workers beside the site; 0 where others run (default: %(default)s)."
+        )
 
-    def handle(self, *args: Any, bind: str, processes: int, **options: Any) -> None:
-        """Refuse where demo passwords stand, then run both until told to stop."""
+    def handle(self, *args: Any, bind: str, processes: int, workers: int, **options: Any) -> None:
+        """Refuse where demo passwords stand, then run both until told to stop; a worker that dies is begun anew."""
         try:
             refuse_demo_passwords()
         except ImproperlyConfigured as error:
@@ -38,7 +41,8 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdesk.settings")
         status = run_together(
-            [_server(bind, processes), _manage("db_worker", "--no-reload", "--skip-checks")],
+            [_server(bind, processes)],
+            restarted=[_manage("work")] * max(0, workers),
             on_start=lambda: self.stdout.write(f"FactDesk opens at http://{bind}/ (Ctrl-C stops it)"),
         )
         if status:

@@ -1,4 +1,4 @@
-"""The order in which claims are shown, for the queries that ask for it and the indexes that serve them."""
+"""The order in which lists show their rows, for the queries that ask for it and the indexes that serve them."""
 
 from copy import copy
 from typing import Any

@@ -1,99 +1,20 @@
-"""Django's admin for what editors name: measures and entities, with their aliases."""
+"""In Django's admin, to look at: what only the desk's own pages write. Of tokens, that they can be ended."""
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.contrib import admin, messages
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from articles.history import HistoryToReadAdmin
+from articles.counting import so_many
 from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, UNDATED, in_words, stretch_of
-from claims.comparison.sameness import phrase_key
-from claims.models import (
-    ClaimKey,
-    CrowdedBlock,
-    Entity,
-    EntityAlias,
-    Finding,
-    Measure,
-    MeasureAlias,
-    MeasureDecision,
-    Review,
-    WholePhrase,
-)
-from claims.tasks import reread_soon, settle_soon
+from claims.models import ApiToken, ClaimKey, CrowdedBlock, Finding, MeasureDecision, Review
+from factdesk.modeladmin import DeskModelAdmin
+from factdesk.previewing import is_confirmed, preview
 
 
-class _NamesAdmin(HistoryToReadAdmin):
-    """Names that texts are read by; where they change, the worker reads the articles anew."""
-
-    search_fields = ["name", "aliases__phrase"]
-    list_filter = ["catalogued"]
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the aliases, and have the articles read with them; texts and corrections still use an old name."""
-        super().save_related(request, form, formsets, change)
-        if change and "name" in form.changed_data:
-            self.keep_old_name(form.instance, form.initial["name"])
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
-            reread_soon()
-
-    def keep_old_name(self, named: Any, old: str) -> None:
-        """Have what goes by the old name find the new one."""
-        aliases = named.aliases
-        aliases.model.objects.get_or_create(phrase=old, defaults={aliases.field.name: named})
-
-
-class MeasureAliasInline(admin.TabularInline):
-    """The phrases that name a measure, beneath it."""
-
-    model = MeasureAlias
-    extra = 1
-
-
-class EntityAliasInline(admin.TabularInline):
-    """The other names of an entity, beneath it."""
-
-    model = EntityAlias
-    extra = 1
-
-
-@admin.register(Measure)
-class MeasureAdmin(_NamesAdmin):
-    """Measures with their aliases."""
-
-    list_display = ["name", "unit_class", "nature", "catalogued"]
-    prepopulated_fields = {"slug": ["name"]}
-    exclude = ["population", "threshold", "polarity"]  # of merging alone
-    inlines = [MeasureAliasInline]
-
-    def keep_old_name(self, named: Measure, old: str) -> None:
-        """Where nobody has catalogued it, the old name is one whole phrase, and nothing to look for in others."""
-        if named.catalogued:
-            super().keep_old_name(named, old)
-        else:
-            WholePhrase.objects.get_or_create(
-                key=phrase_key(old), unit_class=named.unit_class, split_off=None,
-                defaults={"measure": named, "phrase": old[:200]},
-            )  # fmt: skip
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save the measure; verdicts on it count anew where its demand for two signatures changed."""
-        super().save_model(request, obj, form, change)
-        if change and "second_signature" in form.changed_data:
-            settle_soon(measure=obj)
-
-
-@admin.register(Entity)
-class EntityAdmin(_NamesAdmin):
-    """Entities with their aliases."""
-
-    list_display = ["name", "catalogued"]
-    inlines = [EntityAliasInline]
-
-
-class _ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(DeskModelAdmin):
     """Rows that only the desk's own pages write, with a signature; here they can be looked at."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -110,7 +31,7 @@ class _ReadOnlyAdmin(admin.ModelAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(_ReadOnlyAdmin):
+class FindingAdmin(ReadOnlyAdmin):
     """Findings, to look at."""
 
     list_display = ["relation", "measure", "verdict", "found_by", "live", "created_at"]
@@ -129,7 +50,7 @@ class FindingAdmin(_ReadOnlyAdmin):
 
 
 @admin.register(Review)
-class ReviewAdmin(_ReadOnlyAdmin):
+class ReviewAdmin(ReadOnlyAdmin):
     """Verdicts, to look at."""
 
     list_display = ["finding", "verdict", "reason", "seconds", "undoes", "reviewer", "created_at"]
@@ -144,7 +65,7 @@ class ReviewAdmin(_ReadOnlyAdmin):
 
 
 @admin.register(CrowdedBlock)
-class CrowdedBlockAdmin(_ReadOnlyAdmin):
+class CrowdedBlockAdmin(ReadOnlyAdmin):
     """Where too many claims are about one thing to compare each with each, and what that leaves out."""
 
     list_display = ["about", "compared", "left_out", "divided_at"]
@@ -176,9 +97,61 @@ class CrowdedBlockAdmin(_ReadOnlyAdmin):
 
 
 @admin.register(MeasureDecision)
-class MeasureDecisionAdmin(_ReadOnlyAdmin):
+class MeasureDecisionAdmin(ReadOnlyAdmin):
     """Which measures are one, to look at."""
 
     list_display = ["kind", "measure", "other", "created_by", "created_at"]
     list_filter = ["kind"]
     list_select_related = ["measure", "other", "created_by"]
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(ReadOnlyAdmin):
+    """Everybody's tokens, without their secrets, so that one can be ended where its owner cannot."""
+
+    list_display = ["name", "owner", "beginning", "good_for", "state", "last_used_at", "expires_at"]
+    list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["owner"]
+    search_fields = ["name", "owner__username", "beginning"]
+    search_help_text = "Name, owner, or how it begins."
+    fields = ["name", "owner", "beginning", "good_for", "created_at", "expires_at", "last_used_at", "revoked_at"]
+    actions = ["revoke"]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """The list of users leads to the tokens of each."""
+        return lookup == "owner__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        """Ending one is a change, and the only one there is."""
+        return bool(request.user.has_perm("claims.change_apitoken"))
+
+    @admin.action(description="End the tokens", permissions=["revoke"])
+    def revoke(self, request: HttpRequest, queryset: QuerySet[ApiToken]) -> HttpResponse | None:
+        """Show which, then end them."""
+        standing = list(queryset.filter(revoked_at=None).select_related("owner"))
+        if not standing:
+            self.message_user(request, "None of these is in force any more.", messages.WARNING)
+            return None
+        if not is_confirmed(request):
+            return preview(
+                self, request, action="revoke", rows=standing, title="End these tokens", button="End them",
+                lines=[
+                    f"“{token}” of {token.owner} ({token.beginning}…): whatever uses it is refused at once."
+                    for token in standing
+                ],
+            )  # fmt: skip
+        for token in standing:
+            token.revoke()
+            self.log_change(request, token, f"Ended, a token of {token.owner}.")
+        self.message_user(request, f"{so_many(len(standing), 'token')} ended. Nothing brings one back.")
+        return None
+
+    @admin.display(description="good for")
+    def good_for(self, token: ApiToken) -> str:
+        """What it lets a program do."""
+        return ", ".join(token.scopes)
+
+    @admin.display
+    def state(self, token: ApiToken) -> str:
+        """Whether it still counts."""
+        return "ended" if token.revoked_at else "expired" if token.has_expired else "in force"
