@@ -21,7 +21,7 @@ from articles.models import Article, Outlet, Revision
 from claims.benching.costs import Queries, Server, in_turn
 from claims.benching.databases import Filled, filled_databases
 from claims.benching.filling import Filling
-from claims.benching.world import ARTICLES_A_DAY, ROUND, Written, write
+from claims.benching.world import ARTICLES_A_DAY, FIRST_OF_NEWEST, ROUND, Written, write
 from claims.extraction.pipeline import Source
 from claims.models import Claim
 from claims.recording import ReadAhead, record_revision
@@ -33,9 +33,9 @@ SIZES = (10_000, 100_000, 1_000_000)
 MOST_ON_SQLITE = 100_000
 CLAIMS_AN_ARTICLE = 30
 _WARM = 2
-# The newest round: of each of its stories all articles but the last are stored, and the last is recorded.
-_LAST = 1_000_000 * ROUND
+# Of each story of the newest round all articles but the last are stored, and the last is recorded.
 _EARLIER = ROUND - ARTICLES_A_DAY
+_FIRST_LAST = FIRST_OF_NEWEST + _EARLIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def measure(
 ) -> Iterator[Cost]:
     """Record the same articles in a database of each size, each the last of its story.
 
-    At every size the newest stories are the same; all around them is what there was before. `kept_as` leaves the
-    filled databases to the next run, under that name.
+    At every size the newest stories are the same, of the same days; a larger store goes further back. `kept_as` leaves
+    the filled databases to the next run, under that name.
     """
     with filled_databases(sorted(sizes), kept_as=kept_as, fill=filled_by(told)) as databases:
         stored = [_count(database) for database in databases]
@@ -78,7 +78,7 @@ def measure(
         for turn in range(_WARM + rounds):
             for place in in_turn(len(databases), turn):
                 with databases[place].in_use():
-                    taken[place].append(_take(_last(turn % ARTICLES_A_DAY + _EARLIER, databases[place].size)))
+                    taken[place].append(_take(write(_FIRST_LAST + turn % ARTICLES_A_DAY)))
         for count, costs, database in zip(stored, taken, databases, strict=True):
             yield _summed(count, costs[_WARM:], database.seconds)
 
@@ -87,9 +87,8 @@ def filled_by(told: Callable[[int], None]) -> Callable[[int], None]:
     """What fills a database with so many claims: all that was printed, but of the newest stories the last article."""
 
     def fill(size: int) -> None:
-        filling = Filling()
-        filling.fill(_before(size), told=told)
-        filling.add(_last(number, size) for number in range(_EARLIER))
+        articles = max(_EARLIER, -(-size // CLAIMS_AN_ARTICLE))
+        Filling().fill(range(_FIRST_LAST - articles, _FIRST_LAST), told=told)
 
     return fill
 
@@ -97,16 +96,6 @@ def filled_by(told: Callable[[int], None]) -> Callable[[int], None]:
 def _count(database: Filled) -> int:
     with database.in_use():
         return Claim.objects.count()
-
-
-def _before(size: int) -> int:
-    """How many articles are stored before the newest round."""
-    return max(0, -(-size // CLAIMS_AN_ARTICLE) - _EARLIER)
-
-
-def _last(number: int, size: int) -> Written:
-    """An article of the newest round."""
-    return write(_LAST + number, on=_before(size) + number)
 
 
 def _summed(stored: int, costs: Sequence[_Taken], filled: float) -> Cost:

@@ -7,6 +7,7 @@ findings that its articles make of them.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from io import StringIO
@@ -37,7 +38,6 @@ class Filling:
     """Writes one article after another; ids are counted here."""
 
     def __init__(self) -> None:
-        self.articles = 0
         self._ids: dict[type[Model], Iterator[int]] = {
             model: count((model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1) for model in _MODELS
         }
@@ -57,28 +57,20 @@ class Filling:
             self._entity(name)
         self._flush()
 
-    def add(self, articles: Iterable[Written]) -> None:
-        """Store these too."""
-        with _without_checks(), transaction.atomic():
-            for article in articles:
-                self._write(article)
+    def fill(self, numbers: Iterable[int], *, told: Callable[[int], None] = lambda _: None) -> None:
+        """Store the articles of these numbers, which follow each other."""
+        with _poured(), transaction.atomic():
+            for done, number in enumerate(numbers, start=1):
+                self._write(write(number))
+                if number % ROUND == ROUND - 1:
+                    self._find()
+                if len(self._rows[Claim]) >= _AT_ONCE:
+                    self._flush()
+                    told(done)
             self._find()
             self._flush()
             _divide()
         _settle()
-
-    def fill(self, articles: int, *, told: Callable[[int], None] = lambda _: None) -> None:
-        """Go on until so many articles are stored."""
-        with _without_checks(), transaction.atomic():
-            while self.articles < articles:
-                self._write(write(self.articles))
-                self.articles += 1
-                if self.articles % ROUND == 0:
-                    self._find()
-                if len(self._rows[Claim]) >= _AT_ONCE:
-                    self._flush()
-                    told(self.articles)
-            self._flush()
 
     def _write(self, article: Written) -> None:
         day = article.published.isoformat()
@@ -235,21 +227,35 @@ def _run(sql: str) -> None:
         cursor.execute(sql.replace("%%", "%"))
 
 
-class _without_checks:
-    """PostgreSQL looks up no foreign keys, and keeps the largest index away, while rows pour in."""
+@contextmanager
+def _poured() -> Iterator[None]:
+    """On PostgreSQL, while rows pour in, foreign keys are not looked up, and indexes are away, to be made in one go."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    _run("SET session_replication_role = replica; SET synchronous_commit = off")
+    indexes = _indexes()
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(ClaimKey, ClaimKey._meta.constraints[0])
+    for name in indexes:
+        _run(f"DROP INDEX {connection.ops.quote_name(name)}")
+    yield
+    _run("SET session_replication_role = DEFAULT; SET maintenance_work_mem = '512MB'")
+    with connection.schema_editor() as editor:
+        editor.add_constraint(ClaimKey, ClaimKey._meta.constraints[0])
+    for definition in indexes.values():
+        _run(definition)
 
-    def __enter__(self) -> None:
-        self._is_slow = connection.vendor == "postgresql"
-        if self._is_slow:
-            _run("SET session_replication_role = replica; SET synchronous_commit = off")
-            with connection.schema_editor() as editor:
-                editor.remove_constraint(ClaimKey, ClaimKey._meta.constraints[0])
 
-    def __exit__(self, *raised: object) -> None:
-        if self._is_slow:
-            _run("SET session_replication_role = DEFAULT; SET maintenance_work_mem = '512MB'")
-            with connection.schema_editor() as editor:
-                editor.add_constraint(ClaimKey, ClaimKey._meta.constraints[0])
+def _indexes() -> dict[str, str]:
+    """The definitions of the indexes on what is filled, by name, without those that keep a constraint."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() AND tablename = ANY(%s) "
+            "AND indexname NOT IN (SELECT conname FROM pg_constraint)",
+            [[model._meta.db_table for model in _MODELS]],
+        )
+        return dict(cursor.fetchall())
 
 
 def _settle() -> None:

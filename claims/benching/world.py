@@ -26,11 +26,14 @@ from claims.values import (
     Statement,
 )
 
-FIRST_DAY = datetime.date(2016, 1, 4)
 ARTICLES_A_DAY = 10
 ARTICLES_A_STORY = 6
 # Within a round, each of ten stories is told once a day for six days.
 ROUND = ARTICLES_A_DAY * ARTICLES_A_STORY
+# The newest news is the same however much there was before it, and of the same days: a smaller store goes less far
+# back. Crowded blocks are divided by the calendar, so early in a month an article meets fewer claims than late in one.
+FIRST_OF_NEWEST = 33_300
+_DAY_OF_NEWEST = datetime.date(2025, 2, 15)
 FACTS = 8
 _PLACES = 600
 _REGULAR = 400
@@ -120,10 +123,10 @@ def story_of(number: int) -> int:
     return number // ROUND * ARTICLES_A_DAY + number % ARTICLES_A_DAY
 
 
-def write(number: int, *, on: int | None = None) -> Written:
-    """The article of that number; of thirty claims. `on` prints it on the day of another one."""
+def write(number: int) -> Written:
+    """The article of that number; of thirty claims. What lies far back may have a number below nought."""
     chance = random.Random(f"article {number}")
-    day = FIRST_DAY + datetime.timedelta(days=(number if on is None else on) // ARTICLES_A_DAY)
+    day = _DAY_OF_NEWEST + datetime.timedelta(days=(number - FIRST_OF_NEWEST) // ARTICLES_A_DAY)
     facts = list(_facts_of(story_of(number), day.replace(day=1 + story_of(number) % 28)))
     told: list[tuple[Statement, int | None]] = [(_figure(fact, chance), i) for i, fact in enumerate(facts)]
     told += [(_figure(facts[i], chance), i) for i in chance.sample(range(FACTS), 3)]

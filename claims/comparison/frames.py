@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claims.comparison import vocabulary as v
 from claims.comparison import words
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.values import EventFrame, Kind, Statement
 
 # One name for each kind of event, whatever the word for it.
@@ -57,7 +58,7 @@ _SORTS = v.word_set("full focus focused annual routine interim final joint unann
 _PARTICLES = v.word_set("set up over down out")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def frame_of(statement: Statement) -> EventFrame | None:
     """The statement's frame with its kind folded; read from its subject where none is given."""
     if statement.event is not None:

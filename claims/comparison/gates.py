@@ -1,6 +1,7 @@
 """The gates before any amounts are compared. Each returns None, or the judgement that ends the comparison."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from claims.comparison import coincidence, modes, periods, topics, units, words
@@ -8,18 +9,27 @@ from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.periods import Times
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.revisions import revision
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Relation, Statement
+
+Gate = Callable[[Pair], Judgement | None]
 
 
 def something_missing(a: Statement, b: Statement) -> Judgement | None:
     """Without an amount or a phrase nothing can be said."""
     if a.quantity is None or b.quantity is None:
         return Judgement(Relation.CANNOT_COMPARE, ("amount_unknown",))
-    if any(topic is None or topics.says_nothing(topic) for topic in (topics.topic(a), topics.topic(b))):
+    if _names_nothing(a) or _names_nothing(b):
         return Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
     return None
+
+
+@lru_cache(maxsize=MOST_STATEMENTS)
+def _names_nothing(statement: Statement) -> bool:
+    topic = topics.topic(statement)
+    return topic is None or topics.says_nothing(topic)
 
 
 def measure(pair: Pair) -> Judgement | None:
@@ -154,7 +164,7 @@ def _is_growth_of_jobs(pair: Pair) -> bool:
     return added and "created" not in {words.state(words.lemma(token)) for token in words.tokens(phrase)}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _is_change(statement: Statement) -> bool:
     topic = topics.topic(statement)
     heads = {topic.head if topic else "", topics.read(statement.measure).head if statement.measure else ""}
@@ -228,7 +238,7 @@ def _is_study_against_other(a: Statement, b: Statement) -> bool:
     return bool((one | other) & v.STUDIES) and not one & other
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _survey(statement: Statement) -> str | None:
     source = statement.attribution.source.casefold() if statement.attribution else ""
     return source if any(word in source for word in ("survey", "poll", "pollster")) else None
@@ -249,7 +259,7 @@ def quantifier(pair: Pair) -> Judgement | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _is_some(statement: Statement) -> bool:
     said = statement.scope.quantifier or ""
     return said.casefold() in v.SOME_WORDS or (statement.counted or "").casefold().split(" ")[0] in {"some", "several"}
@@ -259,3 +269,18 @@ GATES = (
     *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, modes.mode, survey),
     *(revision, one_sentence),
 )
+_OF_ALL = (measure, entity, unit, revision, one_sentence)
+
+
+def gates_of(pair: Pair) -> tuple[Gate, ...]:
+    """The gates in order, without those that end nothing between two plain figures, as most are."""
+    return _OF_ALL if is_plain(pair.a) and is_plain(pair.b) else GATES
+
+
+@lru_cache(maxsize=MOST_STATEMENTS)
+def is_plain(statement: Statement) -> bool:
+    """Whether it has no scope or trend, and is neither a change, nor a forecast, nor a survey's or a study's figure."""
+    if statement.scope or _direction(statement.trend) or _is_change(statement):
+        return False
+    source = statement.attribution.source if statement.attribution else ""
+    return not (modes.mode_of(statement) or _survey(statement) or words.concepts(source) & v.STUDIES)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from claims.comparison import explain, headline, joined, keys, origins, sayings, subjects, wording
-from claims.comparison.once import Once
+from claims.comparison.once import relate_once
 from claims.comparison.repeats import fold, unfold
 from claims.comparison.telling import Edge, is_worth_telling
 from claims.comparison.within import check_articles
@@ -29,6 +29,8 @@ QUEUED = frozenset(
 WITHIN = frozenset({Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC})
 # The parts of blocks in which each claim stands, by its id.
 Parts = Mapping[str, Collection[str]]
+# Of each claim the judgements by which later ones say the same.
+_Agrees = Mapping[Statement, Sequence[Edge]]
 _SAME_SIDE = frozenset({Relation.CORROBORATES})
 # No article says so many different things of one measure, unless it prints a table; pairs grow with the square.
 LONGEST_LIST = 60
@@ -39,17 +41,15 @@ def find(
     *,
     parts: Parts | None = None,
     whole: Collection[str] | None = None,
-    once: Once | None = None,
 ) -> list[Finding]:
     """Every finding among the statements, in a stable order.
 
     `parts` says where each claim stands in blocks that were divided; without it each key is one block. `whole` names
-    the articles of which all claims are given, and which can so be checked by themselves; without it all are. `once`
-    knows the pairs that were judged before.
+    the articles of which all claims are given, and which can so be checked by themselves; without it all are.
     """
     ordered = sorted(set(statements), key=_order)
     folded = fold(ordered)
-    judged = _judged(list(folded), parts, once or Once())
+    judged = _judged(list(folded), parts)
     edges = headline.without_parts(_told_apart([edge for edge in judged if is_worth_telling(edge)]))
     findings = [
         *_grouped(edges, [edge for edge in judged if edge.judged.relation in _SAME_SIDE]),
@@ -62,7 +62,7 @@ def find(
     return sorted([*unfolded, *within], key=_finding_order)
 
 
-def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts, once: Once) -> set[str]:
+def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts) -> set[str]:
     """The ids of the statements that something worth telling joins to one of those named by `to`."""
     ordered = sorted(statements, key=_order)
     place = {statement.id: number for number, statement in enumerate(ordered)}
@@ -77,7 +77,7 @@ def linked(statements: Sequence[Statement], *, to: Collection[str], parts: Parts
         for name in mine.get(part, ())
         if name != other and name in place
     }
-    edges = (Edge(ordered[i], ordered[j], once.relate(ordered[i], ordered[j])) for i, j in pairs)
+    edges = (Edge(ordered[i], ordered[j], relate_once(ordered[i], ordered[j])) for i, j in pairs)
     return {side.id for edge in edges if is_worth_telling(edge) for side in (edge.a, edge.b)}
 
 
@@ -89,7 +89,7 @@ def _finding_order(finding: Finding) -> tuple[str, tuple[str, ...], str]:
     return str(finding.relation), tuple(name for side in finding.sides for name in side.statements), finding.explanation
 
 
-def _judged(statements: Sequence[Statement], parts: Parts | None, once: Once) -> list[Edge]:
+def _judged(statements: Sequence[Statement], parts: Parts | None) -> list[Edge]:
     """Every pair that shares a key, judged once."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
@@ -101,7 +101,7 @@ def _judged(statements: Sequence[Statement], parts: Parts | None, once: Once) ->
         for pair in combinations(_few_of_each(statements, members), 2):
             stretches[pair] = min(stretch, stretches.get(pair, stretch))
     return [
-        Edge(statements[i], statements[j], once.relate(statements[i], statements[j]), stretches[i, j])
+        Edge(statements[i], statements[j], relate_once(statements[i], statements[j]), stretches[i, j])
         for i, j in sorted(stretches)
     ]
 
@@ -120,6 +120,8 @@ def _few_of_each(statements: Sequence[Statement], members: list[int]) -> list[in
 
 def _told_apart(edges: list[Edge]) -> list[Edge]:
     """Without contradictions between events that one article tells apart, by naming the days of both."""
+    if not any("dates_exclude" in edge.judged.reasons for edge in edges):
+        return edges
     same = _sides_of(edges)
     articles: dict[Statement, set[str]] = defaultdict(set)
     for side in {side for edge in edges for side in (edge.a, edge.b)}:
@@ -165,13 +167,11 @@ def _sort_of(edge: Edge) -> str:
     return "early" if "reported_before_published" in edge.judged.reasons else str(edge.a.kind)
 
 
-def _finding(edges: list[Edge], agrees: dict[Statement, list[Edge]]) -> Finding:
+def _finding(edges: list[Edge], agrees: _Agrees) -> Finding:
     members = sorted({side for edge in edges for side in (edge.a, edge.b)}, key=_order)
-    within = set(members)
-    same = _sides_of([edge for member in members for edge in agrees.get(member, ()) if edge.b in within])
     relation, possible = edges[0].judged.relation, edges[0].judged.possible
     reasons = tuple(dict.fromkeys(code for edge in edges for code in edge.judged.reasons))
-    sides = _sides(members, relation, same)
+    sides = _sides(members, relation, agrees)
     return Finding(
         relation=relation,
         reasons=reasons,
@@ -186,15 +186,20 @@ def _finding(edges: list[Edge], agrees: dict[Statement, list[Edge]]) -> Finding:
     )
 
 
-def _sides(members: list[Statement], relation: Relation, same: "_Union") -> list[Side]:
+def _sides(members: list[Statement], relation: Relation, agrees: _Agrees) -> list[Side]:
     """Claims that say the same, side by side; corroboration has one side."""
     if relation in _SAME_SIDE:
         return [side_of(members)]
+    version = wording.version if relation is Relation.QUOTE_VARIES else _agreeing(members, agrees).root
     parts: dict[object, list[Statement]] = {}
     for member in members:
-        name = wording.version(member) if relation is Relation.QUOTE_VARIES else same.root(member)
-        parts.setdefault(name, []).append(member)
+        parts.setdefault(version(member), []).append(member)
     return [side_of(part) for part in parts.values()]
+
+
+def _agreeing(members: list[Statement], agrees: _Agrees) -> "_Union":
+    within = set(members)
+    return _sides_of([edge for member in members for edge in agrees.get(member, ()) if edge.b in within])
 
 
 def side_of(members: Sequence[Statement]) -> Side:
@@ -254,20 +259,26 @@ def _components(edges: list[Edge]) -> list[list[Edge]]:
 
 
 class _Union:
-    """Sets of statements that are joined step by step."""
+    """Sets of statements that are joined step by step; the first in order stands for its set."""
 
     def __init__(self, members: Iterable[Statement]) -> None:
-        self._parent: dict[Statement, Statement] = {member: member for member in members}
+        self._members = sorted(dict.fromkeys(members), key=_order)
+        self._place = {member: place for place, member in enumerate(self._members)}
+        self._parent = list(range(len(self._members)))
 
     def root(self, member: Statement) -> Statement:
-        """The member that stands for its set."""
-        parent = self._parent.setdefault(member, member)
-        while parent != self._parent[parent]:
-            parent = self._parent[parent]
-        self._parent[member] = parent
-        return parent
+        """The member that stands for its set; whoever was never named, for itself."""
+        place = self._place.get(member)
+        return member if place is None else self._members[self._first(place)]
 
     def join(self, a: Statement, b: Statement) -> None:
         """Make one set of the two."""
-        one, other = sorted((self.root(a), self.root(b)), key=_order)
-        self._parent[other] = one
+        one, other = self._first(self._place[a]), self._first(self._place[b])
+        self._parent[max(one, other)] = min(one, other)
+
+    def _first(self, place: int) -> int:
+        first = place
+        while first != self._parent[first]:
+            first = self._parent[first]
+        self._parent[place] = first
+        return first

@@ -8,6 +8,7 @@ from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.periods import Times
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.values import Judgement, Relation, Statement
 
 
@@ -41,7 +42,7 @@ def _are_both_planned(pair: Pair, one: str | None, other: str | None) -> bool:
     return by_plan and bool(set(words.tokens(f"{plain.counted or ''} {plain.sentence}")) & v.AHEAD_WORDS)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def mode_of(statement: Statement) -> str | None:
     """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
     before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from claims.comparison import gates, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.pairing import Pair
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.topics import Likeness
 from claims.values import Statement
 
@@ -18,7 +19,7 @@ def has_one_sided_scope(pair: Pair) -> bool:
     return _adds_scope(pair.a, pair.b) or _adds_scope(pair.b, pair.a)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _is_part(statement: Statement) -> bool:
     """Whether the words beside the number make it a part of another: "including 350", "150 of them"."""
     before, _, after = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")

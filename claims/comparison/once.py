@@ -1,20 +1,20 @@
-"""Each pair is judged once, in however many steps of one judgement it comes up."""
+"""Each pair is judged once, in however many steps and judgements it comes up.
+
+Who records an article judges the pairs of its groups, and the next article that joins one of them asks the same again.
+"""
+
+from functools import lru_cache
 
 from claims.comparison.relations import relate
+from claims.comparison.remembered import MOST_PAIRS
 from claims.values import Judgement, Statement
 
 
-class Once:
-    """Judgements of pairs by the ids of their statements, which are to stay the same meanwhile."""
+def relate_once(a: Statement, b: Statement) -> Judgement:
+    """What the two say of each other; statements without ids are seldom met again."""
+    return _relate(a, b) if a.id and b.id else relate(a, b)
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], Judgement] = {}
 
-    def relate(self, a: Statement, b: Statement) -> Judgement:
-        """What the two say of each other; statements without ids cannot be known again."""
-        if not a.id or not b.id:
-            return relate(a, b)
-        found = self._known.get((a.id, b.id))
-        if found is None:
-            found = self._known[a.id, b.id] = relate(a, b)
-        return found
+@lru_cache(maxsize=MOST_PAIRS)
+def _relate(a: Statement, b: Statement) -> Judgement:
+    return relate(a, b)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claims.comparison import vocabulary as v
 from claims.comparison import words
+from claims.comparison.remembered import MOST_PHRASES
 from claims.values import Statement
 
 _ALIKE = 0.8
@@ -52,7 +53,7 @@ def _same_source(a: Statement, b: Statement) -> bool:
     return one <= other or other <= one
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_PHRASES)
 def _source_words(source: str) -> frozenset[str]:
     return frozenset(words.content(source))
 
@@ -71,12 +72,12 @@ def _is_contained(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, .
     return shorter >= _FEWEST_RUNS and len(one & other) >= _MOSTLY * shorter
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_PHRASES)
 def _word_set(sentence: str) -> frozenset[str]:
     return frozenset(words.tokens(sentence))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_PHRASES)
 def _runs(sentence: str) -> frozenset[tuple[str, ...]]:
     parts = words.tokens(sentence)[:LONGEST_SENTENCE]
     return frozenset(tuple(parts[at : at + _RUN]) for at in range(len(parts) - _RUN + 1))

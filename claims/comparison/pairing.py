@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claims.comparison import topics
 from claims.comparison.intervals import Amount, Meeting, amount, meeting
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.topics import Likeness, Topic
 from claims.values import Statement
 
@@ -25,14 +26,15 @@ class Pair:
 
 def pair_of(a: Statement, b: Statement) -> Pair | None:
     """The pair with its topics and amounts, or None where a phrase is missing or the units measure different things."""
-    topic_a, topic_b = topics.topic(a), topics.topic(b)
-    if topic_a is None or topic_b is None or a.quantity is None or b.quantity is None:
+    one, other = _read(a), _read(b)
+    if one is None or other is None:
         return None
-    amount_a, amount_b = _amount(a), _amount(b)
+    (topic_a, amount_a), (topic_b, amount_b) = one, other
     likeness = topics.likeness(topic_a, topic_b)
     return Pair(a, b, topic_a, topic_b, likeness, amount_a, amount_b, meeting(amount_a, amount_b))
 
 
-@lru_cache(maxsize=8192)
-def _amount(statement: Statement) -> Amount:
-    return amount(statement)
+@lru_cache(maxsize=MOST_STATEMENTS)
+def _read(statement: Statement) -> tuple[Topic, Amount] | None:
+    topic = topics.topic(statement)
+    return None if topic is None or statement.quantity is None else (topic, amount(statement))

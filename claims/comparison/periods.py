@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.comparison import phrasing, topics, words
 from claims.comparison import vocabulary as v
+from claims.comparison.remembered import MOST_PHRASES, MOST_STATEMENTS
 from claims.values import Nature, Period, Precision, Statement
 
 
@@ -45,9 +46,15 @@ def times(a: Statement, b: Statement) -> Times:
 
 
 def _period(statement: Statement) -> Period | None:
-    if statement.period is None and any(phrase in statement.sentence.casefold() for phrase in v.VAGUE_PERIODS):
+    if statement.period is None and _names_vague_period(statement.sentence):
         return Period(precision=Precision.VAGUE)
     return statement.period
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def _names_vague_period(sentence: str) -> bool:
+    text = sentence.casefold()
+    return any(phrase in text for phrase in v.VAGUE_PERIODS)
 
 
 def _is_vague(period: Period) -> bool:
@@ -124,7 +131,7 @@ def days_after(statement: Statement) -> int:
     return max(0, (published.start - period.end).days)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
@@ -167,4 +174,10 @@ def _running_words(statement: Statement) -> str | None:
 
 def is_ceiling(statement: Statement) -> bool:
     """ "As many as 700 dead": an estimate of how far it can go, rather than a count that goes on."""
-    return any(phrase in statement.surface.casefold() for phrase in v.CEILING_WORDS)
+    return _names_ceiling(statement.surface)
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def _names_ceiling(surface: str) -> bool:
+    words_for_it = surface.casefold()
+    return any(phrase in words_for_it for phrase in v.CEILING_WORDS)

@@ -7,6 +7,7 @@ from claims.comparison import standins, words
 from claims.comparison import vocabulary as v
 from claims.comparison.namings import NAMINGS
 from claims.comparison.namings_more import MORE_NAMINGS
+from claims.comparison.remembered import MOST_PHRASES
 
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
 _VESSEL = r"(?:plane|aircraft|jet|airliner|flight|ferry|boat|ship|vessel|train|express|liner|bus|minibus|coach|tram)"
@@ -85,7 +86,7 @@ def folded(phrase: str, about: frozenset[str] = frozenset()) -> str:
     return _folded(phrase, about & _DISEASE_NAMES)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_PHRASES)
 def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = _TIME.sub(" ", " ".join(phrase.casefold().split()))
     text = " ".join(text.split())

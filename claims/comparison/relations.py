@@ -62,7 +62,7 @@ def judge_figures(a: Statement, b: Statement) -> Judgement:
     pair = None if missing else pair_of(a, b)
     if pair is None:
         return missing or Judgement(Relation.CANNOT_COMPARE, ("measure_unknown",))
-    for gate in gates.GATES:
+    for gate in gates.gates_of(pair):
         if (ended := gate(pair)) is not None:
             return ended
     return wholes.part_and_whole(pair) or period_gate(pair) or gates.quantifier(pair) or values_gate(pair)

@@ -8,6 +8,7 @@ from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.periods import Times
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.topics import Likeness
 from claims.values import Judgement, Nature, Relation, Statement
 
@@ -28,7 +29,7 @@ def _are_of_two_times(pair: Pair) -> bool:
     return Nature.TOTAL in natures and periods.times(pair.a, pair.b) is Times.DISJOINT
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _stage(statement: Statement) -> str:
     """Whether the phrase calls the figure revised, or says that it is not yet."""
     said = statement.counted or ""

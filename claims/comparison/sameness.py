@@ -15,6 +15,7 @@ from itertools import combinations
 from claims.comparison import topics, words
 from claims.comparison import vocabulary as v
 from claims.comparison.opposites import exclude_each_other
+from claims.comparison.remembered import MOST_PHRASES
 from claims.comparison.topics import Topic
 
 LEAST = 0.5
@@ -76,7 +77,7 @@ def phrase_key(phrase: str) -> str:
     return " ".join(words.lemma(token) for token in words.tokens(phrase) if token not in _ARTICLES)[:200]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def telling_words(phrase: str) -> frozenset[str]:
     """The words by which phrases like this one are looked up, and pairs of them, which fewer phrases share."""
     alone = sorted(_concepts(topics.read(phrase)) - {"not"})
@@ -125,7 +126,7 @@ def _with_evidence(best: Proposal, one: Candidate, other: Candidate) -> Proposal
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def _likeness(one: str, other: str) -> _Likeness | None:
     """How alike two phrases are; None where they cannot name one measure."""
     left, right = topics.read(one), topics.read(other)
@@ -160,14 +161,14 @@ def _never_one(left: Topic, right: Topic, one: str, other: str) -> bool:
     return exclude_each_other(_bases(one) - _bases(other), _bases(other) - _bases(one))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def _concepts(topic: Topic) -> frozenset[str]:
     """All that a phrase says, each thing once; what stands vacant is a post, whether or not the phrase says so."""
     implied = {"", "job"} if "vacant" in topic.states else {""}
     return frozenset({topic.head, *topic.states, *topic.modifiers} - implied)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def _limits(phrase: str) -> frozenset[str]:
     """The numbers of a phrase, and on which side of them things are counted."""
     parts = words.tokens(phrase)
@@ -176,7 +177,7 @@ def _limits(phrase: str) -> frozenset[str]:
     return frozenset(numbers | (sides if numbers else set()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def _bases(phrase: str) -> frozenset[str]:
     return frozenset(words.lemma(token) for token in words.tokens(phrase))
 

@@ -6,6 +6,7 @@ from claims.comparison import narrowing, occasions, periods, topics, units, word
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Amount, Meeting
 from claims.comparison.pairing import Pair
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.topics import Topic
 from claims.values import Comparator, Nature, Statement
 
@@ -62,7 +63,7 @@ def is_estimate_against_count(pair: Pair) -> bool:
     return occasions.is_toll(pair) and any(_estimates(one) and _counts_fewer(other, one) for one, other in sides)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def _reckoned(statement: Statement) -> str:
     """Whether the phrase, or the words right before the number, call it an estimate or a count."""
     before, found, _ = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")

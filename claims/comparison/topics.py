@@ -10,6 +10,7 @@ from claims.comparison import bodies as of_bodies
 from claims.comparison import counted, phrasing, thesaurus, words
 from claims.comparison import vocabulary as v
 from claims.comparison.opposites import exclude_each_other
+from claims.comparison.remembered import MOST_PHRASES, MOST_STATEMENTS
 from claims.values import Statement
 
 # "Profit before tax" is not profit after it.
@@ -43,7 +44,7 @@ class Likeness(IntEnum):
     SAME = 3
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def topic(statement: Statement) -> Topic | None:
     """What the statement is about, or None where nothing says."""
     phrase = statement.counted or statement.measure or ""
@@ -53,12 +54,12 @@ def topic(statement: Statement) -> Topic | None:
     return _read(phrase, statement.measure, entity)
 
 
-@lru_cache(maxsize=65536)
 def read(phrase: str) -> Topic:
     """What a bare phrase is about."""
     return _read(phrase, None, frozenset())
 
 
+@lru_cache(maxsize=MOST_PHRASES)
 def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     text, bodies = of_bodies.without_body(phrasing.folded(phrase, entity))
     said = phrasing.without_neutral(words.tokens(text))
@@ -139,7 +140,7 @@ def is_one_phrase(a: Topic, b: Topic) -> bool:
     return _likeness_of_words(a, b) is Likeness.SAME
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def likeness(a: Topic, b: Topic) -> Likeness:
     """How surely the two name one measure, from their words and from what editors have named."""
     by_words = _likeness_of_words(a, b)
@@ -165,7 +166,7 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def _parts(phrase: str, head: str) -> frozenset[str]:
     """The sorts of part that a phrase names, of classes whose words otherwise count as one."""
     bases = {words.lemma(token) for token in words.tokens(phrasing.folded(phrase))}
@@ -178,7 +179,7 @@ def _are_of_two(one: str, other: str) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in zip(_lines(one), _lines(other), strict=True))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_PHRASES)
 def _lines(phrase: str) -> tuple[frozenset[int], ...]:
     """Of each family, which of its lines the phrase names a word of."""
     bases = {words.lemma(token) for token in words.tokens(phrase)}

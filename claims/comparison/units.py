@@ -3,6 +3,7 @@
 from decimal import Decimal
 from functools import lru_cache
 
+from claims.comparison.remembered import MOST_PHRASES
 from claims.comparison.vocabulary import word_set
 from claims.values import Statement
 
@@ -75,7 +76,7 @@ def unit_of(statement: Statement) -> str:
     return _named(statement.quantity.unit if statement.quantity else "count", statement.surface)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_PHRASES)
 def _named(unit: str, surface: str) -> str:
     if unit == "count":
         words = surface.casefold()

@@ -14,6 +14,7 @@ from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
 from claims.comparison.periods import Times
 from claims.comparison.reckoning import is_exact, value
+from claims.comparison.remembered import MOST_PHRASES
 from claims.comparison.topics import Topic
 from claims.values import Judgement, Relation, Statement
 
@@ -110,7 +111,7 @@ def _is_listed_part(part: Statement, total: Statement) -> bool:
     return any(value(part) in listed and sum(listed) == value(total) for listed in _lists(part.sentence))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_PHRASES)
 def _said_apart(sentence: str) -> frozenset[frozenset[Decimal]]:
     """The pairs of numbers of which the sentence calls one a part of the other."""
     text = sentence.casefold()
@@ -130,7 +131,7 @@ def _read(match: re.Match[str], number: str) -> Decimal:
     return Decimal(v.SMALL_NUMBERS.get(digits, digits).replace(",", "")).scaleb(_SCALES.get(scale or "", 0))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_PHRASES)
 def _lists(sentence: str) -> tuple[tuple[Decimal, ...], ...]:
     """The amounts, two or more, that the sentence lists side by side, of one currency or of none."""
     text = sentence.casefold()

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.comparison import gates, words
 from claims.comparison import vocabulary as v
+from claims.comparison.remembered import MOST_STATEMENTS
 from claims.comparison.sayings import clipped
 from claims.comparison.topics import Likeness
 from claims.values import Comparator, Judgement, Relation, Statement
@@ -112,14 +113,14 @@ def version(statement: Statement) -> tuple[object, ...]:
     return said(statement), words.name_words(source) if _PERSON.fullmatch(source) else frozenset()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def telling_words(statement: Statement) -> frozenset[str]:
     """The words of a quotation by which it can be known again."""
     bases = words.content(statement.words or statement.surface)
     return frozenset(base for base in bases if base not in v.COMMON_QUOTE_WORDS and not base[0].isdigit())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_STATEMENTS)
 def said(statement: Statement) -> tuple[str, ...]:
     """The words of a quotation in small letters, without points, gaps and insertions."""
     return _words_of(_GAP.sub(" ", statement.words or statement.surface))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from claims.comparison import thesaurus
 from claims.comparison import vocabulary as v
 from claims.comparison.irregular import IRREGULAR
+from claims.comparison.remembered import MOST_PHRASES
 from claims.comparison.verbforms import FORMS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -119,20 +120,20 @@ def state(base: str) -> str | None:
     return STATE_OF.get(base)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_PHRASES)
 def content(text: str) -> tuple[str, ...]:
     """The base forms that carry meaning, in order."""
     bases = (lemma(token) for token in tokens(text) if token not in v.STOP)
     return tuple(base for base in bases if base not in v.STOP)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_PHRASES)
 def concepts(text: str) -> frozenset[str]:
     """The classes of the words that carry meaning."""
     return frozenset(concept(base) for base in content(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_PHRASES)
 def name_words(name: str) -> frozenset[str]:
     """The words of an organisation's or place's name, without articles and prepositions."""
     return frozenset(lemma(token) for token in tokens(name) if token not in v.STOP)

@@ -14,6 +14,7 @@ from typing import Any
 from articles.versions.anchors import agree
 from claims.comparison.sameness import phrase_key
 from claims.models import Claim, Finding, FindingSide, Review
+from claims.recording.rows import Row
 from claims.values import Kind, Relation
 
 POSSIBLE = "possible"
@@ -61,7 +62,7 @@ def evidence_told(finding: Finding, sides: Iterable[tuple[FindingSide, Iterable[
     return evidence
 
 
-def reads(claim: Claim) -> str:
+def reads(claim: Claim | Row) -> str:
     """What the claim says, whatever words it is cut to: the figure, the days of an event, a grade, a saying."""
     if claim.kind == Kind.FIGURE:
         numbers = (_plain(number) for number in (claim.value, claim.low, claim.high))
@@ -71,7 +72,7 @@ def reads(claim: Claim) -> str:
     return " ".join((claim.words or claim.surface).casefold().split())
 
 
-def subject(claim: Claim) -> str:
+def subject(claim: Claim | Row) -> str:
     """What the claim is about, in its article's words: what is counted, happened or was rated; a saying is its own."""
     if claim.kind == Kind.QUOTE:
         return ""

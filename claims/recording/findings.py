@@ -13,17 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claims.comparison.groups import WITHIN, find, linked
-from claims.comparison.once import Once
 from claims.models import Claim, Finding, FindingSide, Review
 from claims.recording.blocks import parts_of, who_meet
 from claims.recording.bulk import some
 from claims.recording.laying import Standing, ids_of, lay_over
 from claims.recording.locking import wait_for_turn
 from claims.recording.noting import note_findings_of
-from claims.recording.readings import statement_of
+from claims.recording.rows import Row, rows_of, statement_in
 from claims.recording.settling import settle_all
 from claims.values import Statement
 
@@ -63,18 +62,18 @@ def _batches(claims: set[int], size: int) -> Iterator[set[int]]:
 
 
 def _judge(touched: set[int], loosened: set[int]) -> int:
-    pool, once = _Pool(), Once()
+    pool = _Pool()
     whole = _articles_of(touched)
     own = pool.fetch_texts_of(whole)
     meeting = who_meet(touched)
     pool.fetch(map(int, meeting))
-    joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting, once=once)
+    joined = linked(pool.statements(map(int, meeting)), to=[str(pk) for pk in touched], parts=meeting)
     core = {*touched, *map(int, joined), *_company(touched, loosened)}
     affected = _findings_with(core)
     sides = _sides_of(affected.by_rules)
     members = {*core, *own, *(pk for rows in sides.values() for _, claims in rows.values() for pk in claims)}
     pool.fetch(members)
-    found = find(pool.statements(members), parts=parts_of(members), whole=set(map(str, whole)), once=once)
+    found = find(pool.statements(members), parts=parts_of(members), whole=set(map(str, whole)))
     found = [new for new in found if ids_of(new) & core]
     signed = lay_over(found, _replaceable(affected, sides, whole, pool.claims | pool.gone), pool.claims)
     settle_all([*signed, *affected.by_hand], back_to_queue={finding.pk for finding in signed})
@@ -92,32 +91,27 @@ class _Pool:
     """The standing claims that take part in a judgement, each fetched once."""
 
     def __init__(self) -> None:
-        self.claims: dict[int, Claim] = {}
-        self.gone: dict[int, Claim] = {}
-        self._statements: dict[int, Statement] = {}
+        self.claims: dict[int, Row] = {}
+        self.gone: dict[int, Row] = {}
 
     def fetch(self, claims: Iterable[int]) -> None:
         """Fetch those that are not here yet; what stands no more takes no part, but may stand in a finding."""
         missing = sorted(set(claims) - self.claims.keys() - self.gone.keys())
         for start in range(0, len(missing) or 1, _IDS):
-            self._add(Claim.objects.with_context().filter(pk__in=some(missing[start : start + _IDS])))
+            self._add(Claim.objects.filter(pk__in=some(missing[start : start + _IDS])))
 
     def fetch_texts_of(self, articles: Iterable[int]) -> set[int]:
         """Fetch all claims of these articles; return their ids."""
-        self._add(Claim.objects.standing().with_context().filter(revision__article__in=some(articles)))
+        self._add(Claim.objects.standing().filter(revision__article__in=some(articles)))
         return set(self.claims)
 
     def statements(self, claims: Iterable[int]) -> list[Statement]:
         """What comparison takes of these."""
-        return [self._statements[pk] for pk in claims if pk in self._statements]
+        return [statement_in(self.claims[pk]) for pk in claims if pk in self.claims]
 
-    def _add(self, claims: Iterable[Claim]) -> None:
-        for claim in claims:
-            if claim.standing:
-                self.claims[claim.pk] = claim
-                self._statements[claim.pk] = statement_of(claim)
-            else:
-                self.gone[claim.pk] = claim
+    def _add(self, claims: QuerySet[Claim]) -> None:
+        for row in rows_of(claims):
+            (self.claims if row.standing else self.gone)[row.pk] = row
 
 
 def _company(touched: set[int], loosened: set[int]) -> set[int]:
@@ -170,7 +164,7 @@ def _sides_of(findings: Iterable[Finding]) -> _Sides:
     return found
 
 
-def _replaceable(affected: _Affected, sides: _Sides, whole: set[int], known: Mapping[int, Claim]) -> list[Standing]:
+def _replaceable(affected: _Affected, sides: _Sides, whole: set[int], known: Mapping[int, Row]) -> list[Standing]:
     """The rules' findings with their sides; those of an article with itself only where it is whole."""
     rows = [
         Standing(
@@ -184,4 +178,4 @@ def _replaceable(affected: _Affected, sides: _Sides, whole: set[int], known: Map
 
 
 def _is_of(standing: Standing, articles: set[int]) -> bool:
-    return any(claim.revision.article_id in articles for claim in standing.claims())
+    return any(claim.article_id in articles for claim in standing.claims())

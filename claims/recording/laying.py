@@ -4,6 +4,7 @@ What did not change is not written, and what did is written together: it takes a
 write a thousand findings.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +12,15 @@ from typing import Any
 from django.db.models import QuerySet, Value
 
 from claims.extraction.pipeline import RULES_VERSION
-from claims.models import Assignment, Claim, Entity, Finding, FindingSide, Measure
+from claims.models import Assignment, Entity, Finding, FindingSide, Measure
 from claims.recording.bulk import delete_rows, insert_rows, some, some_words, update_rows
 from claims.recording.evidence import names_of, reads, subject
+from claims.recording.rows import Row
 from claims.values import Finding as Found
 
 _Ref = tuple[int, str, str, int, str]
 _LooseRef = tuple[int, str, str, str]
-_Pool = Mapping[int, Claim]
+_Pool = Mapping[int, Row]
 _Side = tuple[str, int, tuple[int, ...]]
 _COLUMNS = [
     "relation", "possible", "queue", "reasons", "explanation", "measure", "entity", "rules_version", "live", "reach",
@@ -36,10 +38,10 @@ class Standing:
     """A finding of the rules that stands, with its sides and their claims, and whether anybody signed it."""
 
     finding: Finding
-    sides: tuple[tuple[FindingSide, tuple[Claim, ...]], ...]
+    sides: tuple[tuple[FindingSide, tuple[Row, ...]], ...]
     signed: bool
 
-    def claims(self) -> list[Claim]:
+    def claims(self) -> list[Row]:
         """The claims of all sides."""
         return [claim for _, claims in self.sides for claim in claims]
 
@@ -56,17 +58,17 @@ def lay_over(found: list[Found], standing: list[Standing], pool: _Pool) -> list[
     return [each.finding for each in heirs.values() if each.signed]
 
 
-def _ref(claim: Claim) -> _Ref:
+def _ref(claim: Row) -> _Ref:
     """A claim by its words, so that a finding outlives a new revision in which they stand unchanged."""
-    return claim.revision.article_id, claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
+    return claim.article_id, claim.kind, claim.sentence, claim.start - claim.sentence_start, claim.surface
 
 
-def _loose_refs(claim: Claim) -> set[_LooseRef]:
+def _loose_refs(claim: Row) -> set[_LooseRef]:
     """A claim by what its article says of what, and by its sentence: the same saying, however new rules cut its words.
 
     Its subject is known by the phrase or by the measure: a number alone may be said of something else.
     """
-    place = claim.revision.article_id, claim.kind
+    place = claim.article_id, claim.kind
     names = names_of(subject(claim), claim.measure_id)
     return {(*place, claim.sentence, ""), *((*place, reads(claim), name) for name in names)}
 
@@ -79,12 +81,13 @@ def _match(found: list[Found], standing: list[Standing], pool: _Pool) -> dict[in
     """
     refs = {each.finding.pk: {_ref(claim) for claim in each.claims()} for each in standing}
     loose = {each.finding.pk: set().union(*map(_loose_refs, each.claims())) for each in standing if each.signed}
+    known, holding = {each.finding.pk: each for each in standing}, _holding(refs)
     candidates = []
     for index, new in enumerate(found):
         claims = [pool[pk] for pk in ids_of(new)]
         mine, mine_loosely = {_ref(claim) for claim in claims}, list(map(_loose_refs, claims)) if loose else []
-        for each in standing:
-            finding, signed = each.finding, each.signed
+        for pk in loose.keys() | {pk for ref in mine for pk in holding[ref]}:
+            each, finding, signed = known[pk], known[pk].finding, known[pk].signed
             same = finding.relation == new.relation
             shared = len(mine & refs[finding.pk])
             alike = sum(not each.isdisjoint(loose[finding.pk]) for each in mine_loosely) if signed else 0
@@ -101,6 +104,15 @@ def _match(found: list[Found], standing: list[Standing], pool: _Pool) -> dict[in
             heirs[index] = each
             taken.add(pk)
     return heirs
+
+
+def _holding(refs: Mapping[int, set[_Ref]]) -> dict[_Ref, list[int]]:
+    """The findings by each claim that they stand on."""
+    holding: dict[_Ref, list[int]] = defaultdict(list)
+    for pk, stands_on in refs.items():
+        for ref in stands_on:
+            holding[ref].append(pk)
+    return holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,7 @@ def _fill(finding: Finding, new: Found, names: "_Names", pool: _Pool) -> None:
     finding.measure_id = names.measures.get(new.measure or "") or _shared_measure(new, pool)
     finding.entity_id = names.entities.get(new.entity or "")
     finding.rules_version, finding.live = RULES_VERSION, True
-    finding.reach = len({pool[pk].revision.article_id for pk in ids_of(new)})
+    finding.reach = len({pool[pk].article_id for pk in ids_of(new)})
 
 
 class _Names:

@@ -1,9 +1,10 @@
 """Statements to columns and back: the machine's reading, editors' corrections over it, and the plain value again."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -23,6 +24,9 @@ from claims.values import (
     Scope,
     Statement,
 )
+
+if TYPE_CHECKING:
+    from claims.recording.rows import Row
 
 DECIMALS = ("value", "low", "high", "step")
 DATES = ("period_start", "period_end")
@@ -95,7 +99,23 @@ def _follow_up(corrected: dict[str, Any], reading: dict[str, Any]) -> None:
         corrected["period_conflict"] = ""
 
 
-def published_period(article: Article) -> Period | None:
+class Printed(Protocol):
+    """The days on which something may have been printed, and how they are known."""
+
+    @property
+    def published_from(self) -> datetime.date | None:
+        """The first of the days."""
+
+    @property
+    def published_to(self) -> datetime.date | None:
+        """The last of them."""
+
+    @property
+    def published_basis(self) -> str:
+        """How they are known."""
+
+
+def published_period(article: Printed) -> Period | None:
     """The days on which an article may have been published; None where nobody knows."""
     if article.published_from is None or article.published_to is None:
         return None
@@ -109,9 +129,50 @@ def published_period(article: Article) -> Period | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the columns of a claim: whom and what it names, and where it was printed."""
+
+    id: str
+    measure: str | None
+    entity: str | None
+    article: int
+    outlet: str | None
+    byline: str
+    printed: Printed
+    scope: Mapping[str, str]
+    event: Mapping[str, Any] | None
+    because: Mapping[str, str]
+    text: int | None
+    passages: Sequence[Sequence[int]]
+
+
 def statement_of(claim: Claim) -> Statement:
     """The claim as comparison takes it: what the desk goes by, and where it stands."""
     article = claim.revision.article
+    printing = getattr(claim.revision, "printing", None)
+    return statement_around(
+        claim,
+        Around(
+            id=str(claim.pk),
+            measure=claim.measure.name if claim.measure and claim.measure.is_named else None,
+            entity=claim.entity.name if claim.entity else None,
+            article=article.pk,
+            outlet=article.outlet.name if article.outlet else None,
+            byline=article.byline,
+            printed=article,
+            scope=claim.scope,
+            event=claim.event,
+            because=claim.because,
+            text=printing.text_id if printing else None,
+            passages=printing.passages if printing else (),
+        ),
+    )
+
+
+def statement_around(claim: "Claim | Row", around: Around) -> Statement:
+    """The same of columns and what stands around them."""
+    stands_in_text = around.text and stands_in(around.passages, claim.sentence_start, claim.sentence_end)
     return Statement(
         kind=Kind(claim.kind),
         surface=claim.surface,
@@ -122,33 +183,26 @@ def statement_of(claim: Claim) -> Statement:
         sentence_end=claim.sentence_end,
         quantity=_quantity(claim),
         counted=claim.counted or None,
-        measure=claim.measure.name if claim.measure and claim.measure.is_named else None,
+        measure=around.measure,
         nature=Nature(claim.nature) if claim.nature else None,
-        scope=Scope(**claim.scope),
-        entity=claim.entity.name if claim.entity else None,
+        scope=Scope(**around.scope),
+        entity=around.entity,
         period=_period(claim),
         attribution=_attribution(claim),
         trend=claim.trend or None,
         trackable=claim.trackable,
         what=claim.what or None,
         words=claim.words or None,
-        event=_event(claim),
-        because=tuple(claim.because.items()),
+        event=_event(around.event),
+        because=tuple(around.because.items()),
         in_headline=claim.in_headline,
-        id=str(claim.pk),
-        article=str(article.pk),
-        outlet=article.outlet.name if article.outlet else None,
-        byline=article.byline or None,
-        published=published_period(article),
-        text=_text(claim),
+        id=around.id,
+        article=str(around.article),
+        outlet=around.outlet,
+        byline=around.byline or None,
+        published=published_period(around.printed),
+        text=str(around.text) if stands_in_text else None,
     )
-
-
-def _text(claim: Claim) -> str | None:
-    printing = getattr(claim.revision, "printing", None)
-    if printing is None or not stands_in(printing.passages, claim.sentence_start, claim.sentence_end):
-        return None
-    return str(printing.text_id)
 
 
 def stands_of(rows: QuerySet[ClaimKey]) -> Iterator[tuple[ClaimKey, Statement]]:
@@ -182,7 +236,7 @@ _STANDS_BY = (
 _PRINTED_BY = ("byline", "outlet__name", "published_from", "published_to", "published_basis")
 
 
-def _quantity(claim: Claim) -> Quantity | None:
+def _quantity(claim: "Claim | Row") -> Quantity | None:
     if claim.kind != Kind.FIGURE:
         return None
     return Quantity(
@@ -197,7 +251,7 @@ def _quantity(claim: Claim) -> Quantity | None:
     )
 
 
-def _period(claim: Claim) -> Period | None:
+def _period(claim: "Claim | Row") -> Period | None:
     if not claim.period_precision:
         return None
     return Period(
@@ -210,16 +264,14 @@ def _period(claim: Claim) -> Period | None:
     )
 
 
-def _attribution(claim: Claim) -> Attribution | None:
+def _attribution(claim: "Claim | Row") -> Attribution | None:
     if not claim.attribution:
         return None
     return Attribution(claim.attribution, claim.attribution_cue, claim.attribution_content)
 
 
-def _event(claim: Claim) -> EventFrame | None:
-    if not claim.event:
-        return None
-    return EventFrame(**{**claim.event, "modifiers": tuple(claim.event.get("modifiers") or ())})
+def _event(event: Mapping[str, Any] | None) -> EventFrame | None:
+    return EventFrame(**{**event, "modifiers": tuple(event.get("modifiers") or ())}) if event else None
 
 
 def _plain(number: Decimal | None) -> str | None:

@@ -10,7 +10,8 @@ from django.db import connection
 
 from articles.models import Article
 from claims.models import Claim, ClaimKey, Entity, Finding, Recheck
-from claims.recording import recheck, rechecking, rejudge_everything, sign_review
+from claims.recording import findings, recheck, rechecking, rejudge_everything, sign_review
+from claims.recording.rows import rows_of
 from tests.db.test_scale import county, rows, stored, told
 from tests.factories import UserFactory
 
@@ -122,6 +123,27 @@ def test_no_query_grows_with_what_is_stored(read, small_blocks: None) -> None:
 
     assert Article.objects.count() == 40
     assert most[1] <= most[0] * 1.2
+
+
+def test_a_step_takes_in_no_more_claims_however_many_articles_are_done(
+    read, small_blocks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        read(told(300, entity=f"Board of {'ABCDEFGH'[number % 8]}ton"))
+    taken_in = [0]
+
+    def counted(claims):
+        rows = list(rows_of(claims))
+        taken_in[-1] += len(rows)
+        return rows
+
+    monkeypatch.setattr(findings, "rows_of", counted)
+    for _ in recheck(articles=2, anew=True):
+        taken_in.append(0)
+
+    judging = [count for count in taken_in if count]
+    assert len(judging) == 20
+    assert max(judging[10:]) <= 1.2 * max(judging[:10])
 
 
 @pytest.mark.parametrize("newer", ["RULES_VERSION", "COMPARISON_VERSION"])

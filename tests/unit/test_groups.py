@@ -149,4 +149,5 @@ def count_judgements(monkeypatch):
         return relate(a, b)
 
     monkeypatch.setattr(once, "relate", counted)
+    once._relate.cache_clear()
     return judged
