@@ -165,7 +165,8 @@ def _defaults(model: type[Model]) -> dict[str, Any]:
     """What stands in columns that nothing is said of: rows are written past the models, which would fill them."""
     plain = (field for field in model._meta.concrete_fields if not (field.null or field.primary_key or field.generated))
     values = {field.attname: field.get_default() for field in plain if field.has_default() or field.blank}
-    return {name: value for name, value in values.items() if isinstance(value, (bool, int, str))}
+    plainly = {name: json.dumps(value) if isinstance(value, (list, dict)) else value for name, value in values.items()}
+    return {name: value for name, value in plainly.items() if isinstance(value, (bool, int, str))}
 
 
 def _insert(table: str, rows: Sequence[dict[str, Any]]) -> None:

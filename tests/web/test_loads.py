@@ -216,10 +216,10 @@ def test_pages_of_loads_cost_the_same_however_many_there_are(
 ) -> None:
     for _ in range(max(1, number // 4)):
         load = load_of(number, rejected=1)
-    # 1. session  2. user  3. groups' and 4. user's permissions  5. frame  6. their number  7. loads  8. their jobs
-    with django_assert_num_queries(8):
+    # 1. session  2. user  3. permissions  4. frame  5. their number  6. loads  7. their jobs
+    with django_assert_num_queries(7):
         admin_client.get(reverse("claims:loads"))
-    # 6. the load  7. its counts  8. its pace  9. number of its jobs  10. its jobs
-    with django_assert_num_queries(10):
+    # 5. the load  6. its counts  7. its pace  8. number of its jobs  9. its jobs
+    with django_assert_num_queries(9):
         page = admin_client.get(load.get_absolute_url())
     assert len(page.content) < 100_000

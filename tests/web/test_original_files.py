@@ -38,7 +38,7 @@ def test_a_pdf_comes_through_the_preview_and_is_kept(admin_client: Client):
     assert revision.file is not None
     assert bytes(revision.file.data) == WALL
     assert (revision.source, len(revision.page_starts), revision.original_sha256) == ("pdf", 2, revision.file.sha256)
-    divers = Claim.objects.get(surface="31")
+    divers = Claim.objects.get(surface="31 divers")
     assert revision.page_at(divers.start) == 2
     assert "page 2" in admin_client.get(divers.get_absolute_url()).content.decode()
     assert "page 2" in admin_client.get(revision.article.get_absolute_url()).content.decode()

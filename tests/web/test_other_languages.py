@@ -51,7 +51,7 @@ def test_what_an_admin_said_of_the_language_stays(admin_client: Client):
 
     article.refresh_from_db()
     assert (article.language, article.revisions.count()) == ("en", 2)
-    assert Claim.objects.standing().filter(surface="29").exists()
+    assert Claim.objects.standing().filter(surface="29 divers").exists()
 
 
 def test_a_stated_language_goes_before_a_guess():
