@@ -48,8 +48,9 @@ def bounded(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by().values("pk")[: MOST_COUNTED + 1]
 
 
-def tally(found: int, *, most: int = MOST_COUNTED) -> Tally:
+def tally(found: int, *, most: int | None = None) -> Tally:
     """What a count of `bounded` rows comes to, or of as many others as `most` and one more."""
+    most = MOST_COUNTED if most is None else most
     return Tally(min(found, most), more=found > most)
 
 
