@@ -3,14 +3,13 @@
 import datetime
 import html
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import nh3
 
-_ARTICLE = re.compile(r"(?:\w*News\w*|\w*Article|BlogPosting|LiveBlogPosting|Report)", re.ASCII)
+_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report"))
 _MOST_SCRIPTS = 50
 _DEEPEST = 12
 _MOST_NAMES = 20
@@ -93,7 +92,8 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _is_article(node: Mapping[str, Any]) -> bool:
     kinds = node.get("@type")
     return any(
-        isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+        isinstance(kind, str) and (kind in _ARTICLES or kind.endswith("Article") or "News" in kind)
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
     )
 
 

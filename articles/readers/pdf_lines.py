@@ -18,7 +18,7 @@ _NUMBER_AT_END = re.compile(r"^(\d{1,4})\s+(?=\S)|(?<=\S)\s+(\d{1,4})$")
 _FULL = 0.75
 # No paragraph is longer; what seems so is no prose, and putting it together would take for ever.
 _LONGEST_PARAGRAPH = 20_000
-_PARTED = re.compile(r"([^\W\d_]+)-$")
+_PARTED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _BEGINS_LOW = re.compile(r"([^\W\d_]+)")
 # Before these a hyphen belongs to the word: "twenty-three", "two-thirds", "non-payment".
 _KEEPS_HYPHEN = re.compile(
