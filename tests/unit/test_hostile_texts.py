@@ -180,10 +180,10 @@ def test_halves_marks_and_digits_of_every_script_are_read(text: str):
     assert_fits(text, read(text))
 
 
-def test_an_article_of_twenty_thousand_words_is_read_in_one_line():
-    text = " ".join([PLAIN] * 800)
-    assert len(text.split()) > 20_000
-    assert len(text) > 100_000
+def test_an_article_of_six_thousand_words_is_read_in_one_line():
+    text = " ".join([PLAIN] * 240)
+    assert len(text.split()) > 6_000
+    assert len(text) > 30_000
     assert_fits(text, read(text))
 
 
