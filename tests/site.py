@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90  # seconds; only what is broken takes them
-JOBS = "django_tasks_db_dbtaskresult"  # the worker's queue
+JOBS = "django_tasks_database_dbtaskresult"  # the worker's queue
 
 
 def manage(*arguments: str, database: Path | str, debug: bool = True) -> subprocess.CompletedProcess[str]:
