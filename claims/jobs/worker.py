@@ -7,7 +7,7 @@ import time
 from types import FrameType
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from claims.jobs import backends
@@ -46,6 +46,8 @@ class Worker:
             try:
                 busy = self._turn()
             except DATABASE_FAULTS as error:
+                if connection.in_atomic_block:  # what is lost with its transaction cannot be waited for
+                    raise
                 logger.warning("The database does not answer: %s", error)
                 await_database(self.stop)
                 continue

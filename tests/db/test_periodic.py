@@ -30,8 +30,10 @@ def chore(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mock]:
 
 
 @pytest.fixture
-def queue(settings: Settings) -> None:
-    """Tasks wait for a worker, as on a real desk."""
+def queue(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tasks wait for a worker, as on a real desk, and the worker leaves the test's transaction its connection."""
+    for module in ("claims.jobs.worker", "django_tasks_db.management.commands.db_worker"):
+        monkeypatch.setattr(f"{module}.close_old_connections", lambda: None)
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.FACTDESK_MODEL = ""
 
