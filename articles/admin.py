@@ -50,7 +50,7 @@ class OutletAliasInline(admin.TabularInline):
     form = OutletAliasForm
     formset = SpokenFormSet
     verbose_name = "other name"
-    extra = 1
+    extra = 3
 
 
 class OutletForm(forms.ModelForm):

@@ -84,7 +84,7 @@ class MeasureAliasInline(admin.TabularInline):
     form = MeasureAliasForm
     formset = SpokenFormSet
     fields = ["phrase", "population", "threshold", "polarity"]
-    extra = 1
+    extra = 3
     verbose_name = "phrase"
     verbose_name_plural = "phrases that name it"
 
@@ -95,7 +95,7 @@ class EntityAliasInline(admin.TabularInline):
     model = EntityAlias
     form = EntityAliasForm
     formset = SpokenFormSet
-    extra = 1
+    extra = 3
     verbose_name = "other name"
     verbose_name_plural = "other names"
 

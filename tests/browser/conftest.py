@@ -160,7 +160,9 @@ def assert_accessible(page: Page) -> None:
     """Nothing for axe to find in either theme, and nothing wider than a phone."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        results = Axe().run(page)
+        # Fetching what style sheets import would put it into the page, which our policy refuses; no rule that is
+        # looked at needs it.
+        results = Axe().run(page, options={"preload": False})
         assert results.violations_count == 0, f"{theme}: {results.generate_report()}"
     page.set_viewport_size({"width": 360, "height": 740})
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
