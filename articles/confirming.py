@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from articles.loading import save_article
 from articles.models import Article
 from articles.published import long_day
 from articles.rejects import Rejected
+from articles.saving import save_as
 
 
 def confirm_date(*, article: Article, published: datetime.date, by: User) -> None:
@@ -23,7 +23,7 @@ def confirm_date(*, article: Article, published: datetime.date, by: User) -> Non
         locked.published_from = locked.published_to = published
         locked.published_basis = Article.PublishedBasis.CONFIRMED
         locked.published_reason = f"Confirmed by {by.get_username()} on {long_day(timezone.localdate())}."
-        save_article(locked, by=by)
+        save_as(locked, by=by)
     article.refresh_from_db()
 
 
@@ -33,5 +33,5 @@ def confirm_language(*, article: Article, language: str, by: User) -> None:
         locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         locked.language = language
         locked.language_basis = Article.LanguageBasis.CONFIRMED
-        save_article(locked, by=by)
+        save_as(locked, by=by)
     article.refresh_from_db()

@@ -19,11 +19,12 @@ from django.utils import timezone
 
 from articles.characters import tidy
 from articles.models import Article, Original, Outlet, Revision
-from articles.outlets import outlet_called
+from articles.outlets import outlet_called, outlet_made
 from articles.pages import Reading, read_page
 from articles.published import Published, long_day
 from articles.readers import RawArticle
 from articles.rejects import Rejected
+from articles.saving import save_as
 from articles.sharing import share_text
 from articles.versions.changes import changes
 
@@ -89,7 +90,7 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
         status: Status = "unchanged" if stands_already(article=article, reading=reading) else "revised"
         revision = article.current if status == "unchanged" else _revise(article, reading, by=by)
         if redated or status == "revised":
-            save_article(article, by=by)
+            save_as(article, by=by)
         return Loaded(article, revision, status, redated, credited=not had_outlet and article.outlet_id is not None)
 
 
@@ -186,7 +187,7 @@ def _add(reading: Reading, *, by: User | None) -> Loaded:
     article = draft(reading)
     article.outlet = _outlet(reading.raw.outlet)
     article.created_by = by
-    save_article(article, by=by)
+    save_as(article, by=by)
     return Loaded(article, _revise(article, reading, by=by), "new")
 
 
@@ -252,12 +253,6 @@ def _set_published(article: Article, published: Published | None, *, note: str =
     article.published_reason = published.reason
 
 
-def save_article(article: Article, *, by: User | None) -> None:
-    """Save it with who changed it in its history."""
-    article._history_user = by  # type: ignore[attr-defined]  # simple-history reads it
-    article.save()
-
-
 def _set_language(article: Article, reading: Reading) -> None:
     """As the page says or shows it; what an admin confirmed stays."""
     basis = Article.LanguageBasis
@@ -285,7 +280,7 @@ def _outlet(name: str | None) -> Outlet | None:
         return None
     if len(name) > 200:
         raise Rejected(f"the outlet's name is {len(name)} characters long; at most 200 are kept")
-    return outlet_called(name) or Outlet.objects.get_or_create(name=name)[0]
+    return outlet_made(name)
 
 
 def _stem(raw: RawArticle) -> str:

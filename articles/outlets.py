@@ -7,6 +7,7 @@ from django.db.models import Q
 from simple_history.utils import bulk_update_with_history
 
 from articles.models import Article, Outlet, OutletAlias
+from articles.saving import save_as
 from articles.signals import credit_changed, outlet_renamed, outlets_merging
 
 _BATCH = 500
@@ -24,6 +25,14 @@ def outlet_called(name: str | None) -> Outlet | None:
     return Outlet.objects.filter(aliases__name__iexact=name).first()
 
 
+def outlet_made(name: str) -> Outlet | None:
+    """The outlet that goes by this name, made if it is new; None for no name."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    return outlet_called(name) or Outlet.objects.get_or_create(name=name)[0]
+
+
 def taken_by(name: str, *, other_than: Outlet | None = None) -> Outlet | None:
     """The other outlet that goes by this name, as its own or as one more."""
     named = Outlet.objects.filter(Q(name__iexact=name) | Q(aliases__name__iexact=name)).order_by("pk")
@@ -33,9 +42,7 @@ def taken_by(name: str, *, other_than: Outlet | None = None) -> Outlet | None:
 def keep_name(*, outlet: Outlet, name: str, by: User) -> None:
     """Have articles that come in under a name that the outlet had go to it still."""
     if not OutletAlias.objects.filter(name__iexact=name).exists():
-        alias = OutletAlias(outlet=outlet, name=name)
-        alias._history_user = by  # type: ignore[attr-defined]  # simple-history reads it
-        alias.save()
+        save_as(OutletAlias(outlet=outlet, name=name), by=by)
 
 
 def why_not_one(*, outlet: Outlet, into: Outlet) -> str:
@@ -68,8 +75,7 @@ def merge_outlets(*, outlet: Outlet, into: Outlet, by: User) -> int:
         moved = _move_articles(outlet, into, by)
         for alias in outlet.aliases.all():
             alias.outlet = into
-            alias._history_user = by  # type: ignore[attr-defined]
-            alias.save()
+            save_as(alias, by=by)
         outlets_merging.send(Outlet, outlet=outlet, into=into)
         name = outlet.name
         outlet._history_user = by  # type: ignore[attr-defined]

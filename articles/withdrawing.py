@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.models import Article, Withdrawal
+from articles.saving import save_as
 from articles.signals import withdrawal_changed
 
 
@@ -41,7 +42,6 @@ def _append(row: Withdrawal, *, withdrawn: bool) -> Withdrawal:
     row.save()
     article = row.article
     article.withdrawn = withdrawn
-    article._history_user = row.created_by  # type: ignore[attr-defined]  # simple-history reads it
-    article.save()
+    save_as(article, by=row.created_by)
     withdrawal_changed.send(Article, article=article)
     return row

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.confirming import confirm_date, confirm_language
+from articles.languages import ENGLISH
 from articles.loading import Loaded, draft, known_as, load_article, read_page, stands_already
 from articles.models import Article, Revision
 from articles.readers import RawArticle
@@ -56,10 +57,16 @@ def take_date(*, article: Article, published: datetime.date, by: User) -> Record
 
 
 def take_language(*, article: Article, language: str, by: User) -> Recorded:
-    """Take an admin's word for the language that an article is in, and read it where that is English."""
+    """Take an admin's word for the language that an article is in, and read it where that is English.
+
+    It is read before the transaction begins, as for `take_date`.
+    """
+    revision = article.current
+    source = Source(revision.text, published_period(article), revision.headline_end)
+    ahead = read_ahead(source) if language == ENGLISH else None
     with transaction.atomic():
         confirm_language(article=article, language=language, by=by)
-        return _recorded(article.current, None)
+        return _recorded(article.current, ahead)
 
 
 def _taken_in(raw: RawArticle, by: User | None, ahead: ReadAhead | None) -> TakenIn:

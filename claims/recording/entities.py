@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.counting import so_many
+from articles.saving import save_as
 from claims.models import Claim, Entity, EntityAlias, Finding, FindingSide, SheetSignature
 from claims.paging import count_of
 from claims.recording.blocks import write_keys
@@ -75,7 +76,7 @@ def merge_entities(*, entity: Entity, into: Entity, by: User) -> None:
 def keep_name(*, entity: Entity, name: str, by: User) -> None:
     """Have texts and corrections that use a name which the entity had find it still."""
     if not EntityAlias.objects.filter(phrase=name).exists():
-        _save(EntityAlias(entity=entity, phrase=name), by)
+        save_as(EntityAlias(entity=entity, phrase=name), by=by)
 
 
 def let_go(*, phrases: Iterable[str], entity: Entity, by: User) -> list[Entity]:
@@ -87,7 +88,7 @@ def let_go(*, phrases: Iterable[str], entity: Entity, by: User) -> list[Entity]:
         parted = list(Entity.objects.select_for_update().filter(merged_into=entity, name__in=some_words(phrases)))
         for one in parted:
             one.merged_into = None
-            _save(one, by)
+            save_as(one, by=by)
     return parted
 
 
@@ -105,18 +106,13 @@ def move_next() -> bool:
 def _take_over_names(entity: Entity, into: Entity, by: User) -> None:
     for alias in entity.aliases.all():
         alias.entity = into
-        _save(alias, by)
+        save_as(alias, by=by)
     keep_name(entity=into, name=entity.name, by=by)
     if entity.catalogued and not into.catalogued:  # texts are searched for its names, and must go on being so
         into.catalogued = True
-        _save(into, by)
+        save_as(into, by=by)
     entity.merged_into = into
-    _save(entity, by)
-
-
-def _save(row: Entity | EntityAlias, by: User) -> None:
-    row._history_user = by  # type: ignore[union-attr]  # simple-history reads it
-    row.save()
+    save_as(entity, by=by)
 
 
 def _move_claims(entity: Entity, into: Entity) -> int:

@@ -11,8 +11,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.fetching import Fetched
-from articles.models import Article, Outlet
+from articles.models import Article
+from articles.outlets import outlet_made
 from articles.readers.feed import Entry
+from articles.saving import save_as
 from claims.models import Feed, FeedEntry
 
 # So long a poll may take before another takes it for dead.
@@ -34,12 +36,12 @@ def add_feed(*, url: str, name: str, outlet: str, interval: int, by: User) -> Fe
             raise ValidationError(f"This feed is here already, as “{known}”.")
         feed = Feed.objects.filter(url=url).order_by("-pk").first() or Feed(url=url, created_by=by)
         feed.name, feed.interval = name, interval
-        feed.outlet = _outlet(outlet)
+        feed.outlet = outlet_made(outlet)
         feed.state, feed.next_due = Feed.State.ACTIVE, timezone.now()
         feed.failures, feed.last_error, feed.etag, feed.last_modified = 0, "", "", ""
         try:
             with transaction.atomic():
-                _save(feed, by=by)
+                save_as(feed, by=by)
         except IntegrityError:  # sent twice at once
             raise ValidationError("This feed is here already.") from None
         return feed
@@ -54,7 +56,7 @@ def set_state(*, feed: Feed, state: Feed.State, by: User) -> Feed:
         locked.state = state
         if state == Feed.State.ACTIVE:
             locked.next_due, locked.failures, locked.last_error = timezone.now(), 0, ""
-        _save(locked, by=by)
+        save_as(locked, by=by)
         return locked
 
 
@@ -87,7 +89,7 @@ def note_moved(*, feed: Feed, url: str) -> None:
         if not Feed.objects.kept().filter(url=url).exists():
             locked = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
             locked.url = url
-            _save(locked, by=None)
+            save_as(locked, by=None)
 
 
 def end_poll(*, feed: Feed, error: str = "", wait: datetime.timedelta | None = None) -> None:
@@ -113,7 +115,7 @@ def note_gone(*, feed: Feed) -> None:
     with transaction.atomic():
         locked = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
         locked.state = Feed.State.GONE
-        _save(locked, by=None)
+        save_as(locked, by=None)
 
 
 def begin_entry(*, entry: FeedEntry) -> bool:
@@ -167,15 +169,3 @@ def _note_update(row: FeedEntry, entry: Entry) -> None:
             attempts=0,
             reason="",
         )
-
-
-def _outlet(name: str) -> Outlet | None:
-    name = " ".join(name.split())
-    if not name:
-        return None
-    return Outlet.objects.filter(name__iexact=name).first() or Outlet.objects.get_or_create(name=name)[0]
-
-
-def _save(feed: Feed, *, by: User | None) -> None:
-    feed._history_user = by  # type: ignore[attr-defined]  # simple-history reads it
-    feed.save()

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.counting import so_many
 from claims.jobs.loads import cancel_load, release_load, retry_jobs
 from claims.jobs.progress import jobs_in_order, progress_of, progress_of_all
 from claims.models import Load
@@ -51,7 +52,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     assert isinstance(request.user, User)
     number = cancel_load(load=load, by=request.user)
     if number:
-        messages.success(request, f"Stopped: {_pages(number)} will not be read. What was read already stays.")
+        messages.success(request, f"Stopped: {so_many(number, 'page')} will not be read. What was read already stays.")
     else:
         messages.info(request, "Nothing waited any more, so nothing was stopped.")
     return redirect(load)
@@ -68,7 +69,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(load)
     number = retry_jobs(load=load, job=int(job) if job else None)
     if number:
-        messages.success(request, f"{_pages(number).capitalize()} will be read once more.")
+        messages.success(request, f"{so_many(number, 'page').capitalize()} will be read once more.")
     else:
         messages.info(request, "Nothing had failed or been stopped there, so nothing is tried again.")
     return redirect(load)
@@ -80,9 +81,5 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave to the workers what a stopped command left over."""
     load = get_object_or_404(Load, pk=pk)
     number = release_load(load=load)
-    messages.success(request, f"{_pages(number).capitalize()} left to the workers.")
+    messages.success(request, f"{so_many(number, 'page').capitalize()} left to the workers.")
     return redirect(load)
-
-
-def _pages(number: int) -> str:
-    return f"{number:,} page{'' if number == 1 else 's'}"

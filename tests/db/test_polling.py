@@ -14,7 +14,7 @@ from claims.models import Claim, Feed, FeedEntry
 from claims.polling import Polled, poll_due_feeds, poll_feed
 from claims.recording.feeds import add_feed, begin_poll, set_state
 from claims.tasks import poll_feeds, poll_soon
-from tests.factories import FeedFactory, UserFactory
+from tests.factories import FeedFactory, OutletFactory, UserFactory
 from tests.fakeweb import PUBLIC, Web
 
 pytestmark = pytest.mark.django_db
@@ -357,3 +357,12 @@ def test_a_feed_is_added_once_and_taken_up_again_after_it_was_removed() -> None:
         set_state(feed=feed, state=Feed.State.ACTIVE, by=admin)
     again = add_feed(**given | {"name": "Paper, again", "outlet": "the paper"})
     assert (again.pk, again.name, again.outlet, again.state) == (feed.pk, "Paper, again", feed.outlet, "active")
+
+
+def test_a_feed_is_of_the_outlet_that_goes_by_the_name_given():
+    outlet = OutletFactory(name="The Bell")
+    outlet.aliases.create(name="Evening Bell")
+    feed = add_feed(
+        url="https://bell.example/feed", name="", outlet=" evening  bell ", interval=60, by=UserFactory(role="admin")
+    )
+    assert feed.outlet == outlet
