@@ -15,7 +15,7 @@ from tests.web.test_verdicts import sign
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+
 WEEK = datetime.timedelta(days=7)
 
 
@@ -61,9 +61,9 @@ def test_asked_and_not_answered_is_a_state_of_its_own(asked, journalist_client):
 
 @pytest.mark.parametrize(("days", "due"), [(-1, True), (0, True), (1, False)])
 def test_the_reminder_brings_the_finding_back_on_its_day(finding, editor_client, days, due):
-    remind_on = TODAY + datetime.timedelta(days=days)
+    remind_on = timezone.localdate() + datetime.timedelta(days=days)
     sign(
-        editor_client, finding, "needs_reporting", ask_what="How many?", asked_on=str(TODAY - WEEK),
+        editor_client, finding, "needs_reporting", ask_what="How many?", asked_on=str(timezone.localdate() - WEEK),
         remind_on=str(remind_on),
     )  # fmt: skip
     finding.refresh_from_db()
@@ -97,13 +97,20 @@ def test_what_was_not_asked_yet_can_be_asked_later_and_again(finding, editor_cli
     assert (finding.asking, asking_words(finding)) == ("to_ask", "needs reporting: to ask the harbour master")
     assert not waits(finding)
 
-    note(editor_client, finding, "asked", day=TODAY - WEEK, remind_on=TODAY, words="By telephone.")
+    note(
+        editor_client,
+        finding,
+        "asked",
+        day=timezone.localdate() - WEEK,
+        remind_on=timezone.localdate(),
+        words="By telephone.",
+    )
     finding.refresh_from_db()
     assert waits(finding)
-    note(editor_client, finding, "asked", day=TODAY, remind_on=TODAY + WEEK)
+    note(editor_client, finding, "asked", day=timezone.localdate(), remind_on=timezone.localdate() + WEEK)
 
     finding.refresh_from_db()
-    assert (finding.asked_on, finding.remind_on) == (TODAY, TODAY + WEEK)
+    assert (finding.asked_on, finding.remind_on) == (timezone.localdate(), timezone.localdate() + WEEK)
     assert not waits(finding)
     assert [step.words for step in finding.ruling.steps.all()] == ["By telephone.", ""]
 
