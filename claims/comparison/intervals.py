@@ -240,7 +240,7 @@ def _scaled(interval: Interval, lowest: Decimal, highest: Decimal) -> Interval:
         low = min(low * lowest, low * highest)
     if high is not None:
         high = max(high * lowest, high * highest)
-    return replace(interval, low=low, high=high)
+    return Interval(low, high, interval.low_open, interval.high_open)
 
 
 def _below(a: Interval, b: Interval) -> bool:

@@ -129,8 +129,10 @@ def _put_right(*, grown: set[str], left: Iterable[ClaimKey], crowded: dict[str, 
     lines = {key for part in freed for key in (part, part + LEFT_OUT)}
     counted = ClaimKey.objects.filter(key__in=some_words(grown | lines)).order_by().values("key")
     full = counted.annotate(claims=Count("pk")).filter(Q(claims__gt=MOST_IN_BLOCK) | Q(key__in=some_words(lines)))
+    # Asked for by itself: of a query inside a query PostgreSQL expects so many rows that it reads all articles.
+    keys = some_words(full.values_list("key", flat=True))
     members: dict[str, list[_Member]] = defaultdict(list)
-    for row, said in stands_of(ClaimKey.objects.filter(key__in=full.values("key"))):
+    for row, said in stands_of(ClaimKey.objects.filter(key__in=keys)):
         members[row.key.removesuffix(LEFT_OUT)].append(_Member(row, said))
     divided = _Divided(Moved())
     for part, rows in members.items():
