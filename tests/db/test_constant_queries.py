@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 Read = Callable[..., Revision]
 DAY = datetime.date(2024, 3, 2)
-QUERIES = 54
+QUERIES = 56
 
 
 def plain(read: Read) -> list[Statement]:
