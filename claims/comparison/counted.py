@@ -11,12 +11,13 @@ _BREAKS = v.word_set(
     of in on at by for from with without within to into onto over under per who that which whose whom than as
     after before since during while where when among between against through towards upon about being are is was
     were be has have had the their its can could will would may might must not and or despite because via across
+    eligible
     """
 )
 _PARTICIPLES = v.word_set(
     """
     found sent made brought held paid shot taken given left lost put seen told built sold hit cut won spent done drawn
-    shown driven stolen chosen kept laid met read struck taught caught bought
+    shown driven stolen chosen kept laid met read struck taught caught bought run
     """
 )
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -26,7 +27,7 @@ _NUMBER = re.compile(r"\d")
 
 def head(parts: list[str], bases: list[str], states: frozenset[str], entity: frozenset[str]) -> str:
     """The concept of the noun that the phrase counts; states of people without a noun count people."""
-    chunk = _first_nouns(parts, bases, entity)
+    chunk = _without_rate(_first_nouns(parts, bases, entity))
     if chunk and chunk[-1] in v.DOINGS:
         return words.concept(chunk[-1])  # rallies and strikes, not those who took part
     nouns = [base for base in chunk if words.state(base) not in states]
@@ -60,6 +61,14 @@ def _first_nouns(parts: list[str], bases: list[str], entity: frozenset[str]) -> 
         if not (part in v.STOP or base in v.WEAK or _NUMBER.search(part) or words.is_adverb(part) or fraction):
             chunk.append(base)
     return chunk
+
+
+def _without_rate(chunk: list[str]) -> list[str]:
+    """ "Deaths a year", of which folding leaves "deaths year", are deaths; a "school day" is no such thing."""
+    return chunk[:-1] if len(chunk) > 1 and chunk[-1] in _SPANS and words.state(chunk[-2]) else chunk
+
+
+_SPANS = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 
 
 def _ends_nouns(part: str, base: str, *, before: str, entity: frozenset[str]) -> bool:

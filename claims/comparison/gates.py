@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from claims.comparison import coincidence, modes, periods, topics, units, words
+from claims.comparison import coincidence, modes, periods, surveys, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
@@ -88,7 +88,7 @@ def entity_likeness(a: Statement, b: Statement) -> Likeness:
     if not a.entity or not b.entity:
         return Likeness.NEAR
     left, right = words.name_words(a.entity), words.name_words(b.entity)
-    if left == right or _initials(a.entity, b.entity) or _is_fuller_name(left, right):
+    if left == right or words.are_initials(a.entity, b.entity) or _is_fuller_name(left, right):
         return Likeness.SAME
     if words.proper_words(a.entity) == words.proper_words(b.entity) and (left <= right or right <= left):
         return Likeness.NARROWER
@@ -109,13 +109,6 @@ def _is_fuller_name(one: frozenset[str], other: frozenset[str]) -> bool:
 def may_be_one_text(a: Statement, b: Statement) -> bool:
     """Whether nothing says that the two stand in two articles."""
     return not a.article or not b.article or a.article == b.article
-
-
-def _initials(one: str, other: str) -> bool:
-    """ "NHS" stands for "National Health Service"."""
-    short, long = sorted((one, other), key=len)
-    parts = [part for part in words.tokens(long) if part not in v.STOP]
-    return len(short) >= 2 and short.isupper() and short.casefold() == "".join(part[0] for part in parts)
 
 
 def unit(pair: Pair) -> Judgement | None:
@@ -217,33 +210,6 @@ def _narrowing(phrase: str) -> frozenset[str]:
     return frozenset(words.concepts(phrase) | digits)
 
 
-def survey(pair: Pair) -> Judgement | None:
-    """Two surveys measure two samples."""
-    one, other = (_survey(side) for side in (pair.a, pair.b))
-    if one and other and one != other:
-        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_survey",))
-    sources = {side.attribution.source.casefold() for side in (pair.a, pair.b) if side.attribution}
-    if len(sources) == 2 and modes.mode_of(pair.a) == modes.mode_of(pair.b) == "forecast":
-        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_forecaster",))
-    if _is_study_against_other(pair.a, pair.b) and pair.meeting is Meeting.DISJOINT:
-        return Judgement(Relation.DIFFERS_IN_SCOPE, ("other_method",))
-    return None
-
-
-def _is_study_against_other(a: Statement, b: Statement) -> bool:
-    """Whether one figure is a study's own reckoning and the other that of somebody else who is named."""
-    if a.attribution is None or b.attribution is None:
-        return False
-    one, other = (words.concepts(side.attribution.source) for side in (a, b) if side.attribution)
-    return bool((one | other) & v.STUDIES) and not one & other
-
-
-@lru_cache(maxsize=MOST_STATEMENTS)
-def _survey(statement: Statement) -> str | None:
-    source = statement.attribution.source.casefold() if statement.attribution else ""
-    return source if any(word in source for word in ("survey", "poll", "pollster")) else None
-
-
 def one_sentence(pair: Pair) -> Judgement | None:
     """Two different numbers in one sentence: whoever wrote it knew both and tells them apart."""
     same = bool(pair.a.sentence) and pair.a.sentence == pair.b.sentence
@@ -266,8 +232,8 @@ def _is_some(statement: Statement) -> bool:
 
 
 GATES = (
-    *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, modes.mode, survey),
-    *(revision, one_sentence),
+    *(measure, entity, polarity, unit, trend, change, denominator, population, subset, threshold, modes.mode),
+    *(surveys.survey, revision, one_sentence),
 )
 _OF_ALL = (measure, entity, unit, revision, one_sentence)
 
@@ -283,4 +249,5 @@ def is_plain(statement: Statement) -> bool:
     if statement.scope or _direction(statement.trend) or _is_change(statement):
         return False
     source = statement.attribution.source if statement.attribution else ""
-    return not (modes.mode_of(statement) or _survey(statement) or words.concepts(source) & v.STUDIES)
+    sampled = surveys.survey_of(statement) or surveys.is_reckoned(statement)
+    return not (sampled or modes.mode_of(statement) or words.concepts(source) & v.STUDIES)

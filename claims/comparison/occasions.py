@@ -1,6 +1,8 @@
 """Whether two figures belong to one occasion: one event, one span, or a count that goes on."""
 
-from claims.comparison import gates, periods, phrasing, topics, words
+import re
+
+from claims.comparison import gates, periods, phrasing, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.pairing import Pair
 from claims.comparison.topics import Likeness
@@ -63,6 +65,34 @@ def is_one_span(pair: Pair, printed: int) -> bool:
     return whole and printed <= ONE_STORY_DAYS and topics.is_one_phrase(pair.topic_a, pair.topic_b)
 
 
+def is_one_count(pair: Pair) -> bool:
+    """Whether both say that so many it was on one day, whatever came later: "by Friday", "as of 3 May"."""
+    return all(_counts_as_of_day(side) for side in (pair.a, pair.b))
+
+
+def _counts_as_of_day(statement: Statement) -> bool:
+    period = statement.period
+    one_day = bool(period and period.start and period.start == period.end)
+    return one_day and bool(_AS_OF_DAY.search(statement.sentence.casefold()))
+
+
+_WEEKDAY = "|".join(sorted(word for word in v.MONTHS if word.endswith("day")))
+_MONTH = "|".join(sorted(word for word in v.MONTHS if not word.endswith("day")))
+_DAY = (
+    r"(?:(?:late|early) )?(?:on )?(?:the (?:morning|evening|end) of )?(?:last )?"
+    rf"(?:{_WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}|midnight|noon|midday)"
+)
+_AS_OF_DAY = re.compile(
+    r"\b(?:as of|as at|by|(?:said|counted|confirmed|reported|put it|announced) (?:on|late on)"
+    rf"|(?:reached|stood at|was at|hit) (?:\S+ ){{1,3}}on) {_DAY}\b"
+)
+
+
+def is_of_one_occasion(pair: Pair) -> bool:
+    """Whether both tell what one vote or match came to: months away lies another one."""
+    return all(topic.head in v.OCCASION_HEADS for topic in (pair.topic_a, pair.topic_b))
+
+
 def same_entity(pair: Pair) -> bool:
     if gates.entity_likeness(pair.a, pair.b) is Likeness.SAME or is_shortened(pair):
         return True
@@ -115,6 +145,8 @@ def is_decided(pair: Pair) -> bool:
     """What one decision or one event fixed, told within days and without a word of a change: the cost of a bridge."""
     printed = periods.printed_gap(pair.a, pair.b)
     days = periods.gap(pair.a, pair.b) if printed is None else printed
+    if periods.is_long(pair.a) and periods.is_long(pair.b):
+        return False  # what two years came to
     if days > ONE_STORY_DAYS or not same_entity(pair) or pair.likeness is not Likeness.SAME:
         return False
     return all(_is_of_a_decision(topic) for topic in (pair.topic_a, pair.topic_b)) and not (
@@ -130,3 +162,10 @@ def _is_of_a_decision(topic: topics.Topic) -> bool:
 
 def _says_changed(statement: Statement) -> bool:
     return bool(v.CHANGED & set(words.tokens(f"{statement.counted or ''} {statement.sentence}")))
+
+
+def is_fleeting(pair: Pair) -> bool:
+    """Gusts and temperatures, and not the share of electricity that comes from wind."""
+    measured = units.unit_of(pair.a) not in ("count", "percent")
+    both = frozenset(words.tokens(pair.topic_a.phrase)) & frozenset(words.tokens(pair.topic_b.phrase))
+    return measured and bool(both & v.FLEETING)

@@ -153,9 +153,22 @@ def behaviour(statement: Statement) -> Behaviour:
             return Behaviour(Nature.TOTAL, min(flows), running=bool(_running_words(statement)))
     if statement.nature is not None and not (statement.nature is Nature.TOTAL and _is_one_day(statement)):
         return Behaviour(statement.nature, "the catalogue", running=bool(_running_words(statement)))
+    if topic is not None and _is_cost_of_works(topic) and (not is_long(statement) or _is_estimate(topic)):
+        return Behaviour(Nature.STANDING, topic.phrase)  # an estimate of the whole, until the next one
     if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS and not _is_one_day(statement):
         return Behaviour(Nature.TOTAL, topic.phrase, running=bool(_running_words(statement)))
     return Behaviour(Nature.TOTAL if is_long(statement) else Nature.STANDING, "")
+
+
+def _is_cost_of_works(topic: topics.Topic) -> bool:
+    return "cost" in (topic.aspect, topic.head) and bool({topic.head, *topic.bodies} & _WORKS)
+
+
+def _is_estimate(topic: topics.Topic) -> bool:
+    return bool({words.lemma(token) for token in words.tokens(topic.phrase)} & (v.ESTIMATED | v.FORECAST_WORDS))
+
+
+_WORKS = v.WORKS | {words.concept(word) for word in v.WORKS}
 
 
 def _is_one_day(statement: Statement) -> bool:

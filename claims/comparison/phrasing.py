@@ -7,6 +7,8 @@ from claims.comparison import standins, words
 from claims.comparison import vocabulary as v
 from claims.comparison.namings import NAMINGS
 from claims.comparison.namings_more import MORE_NAMINGS
+from claims.comparison.namings_of_beats import GROUPS
+from claims.comparison.namings_of_people import GROUPS_OF_PEOPLE
 from claims.comparison.remembered import MOST_PHRASES
 
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
@@ -31,13 +33,21 @@ _DISEASES = v.word_set(
     """
 )
 _DISEASE_NAMES = _DISEASES | {words.lemma(name) for name in _DISEASES}
+# Those who have a disease are infected, unless another word says what became of them.
+_HAVING_IT = re.compile(
+    r"\b(people|patients|children|adults|pupils|students|residents|travellers|babies|infants|workers|inmates)"
+    r"(?: (?:who|that))?(?: (?:are|were|have been|had been))?(?: confirmed)? "
+    r"(?:to have(?: had| caught| contracted)?|with(?: confirmed)?|(?:have |had )?(?:caught|contracted)"
+    r"|who (?:have|had)|(?:have |had )?(?:come|gone) down with|suffering from|(?:ill|sick) with)"
+    rf"(?= (?:the )?(?:{'|'.join(sorted(_DISEASES))})\b)"
+)
 
 # Nouns of amount, by what sort of amount: with "of …" or behind another noun they add nothing to the thing measured.
 ASPECTS = {
     word: aspect
     for aspect, group in {
-        "share": "share proportion percentage rate fraction portion level",
-        "cost": "cost price bill price-tag expense spending spend expenditure outlay",
+        "share": "share proportion percentage rate fraction portion level concentration",
+        "cost": "cost price fee bill price-tag expense spending spend expenditure outlay",
         "sum": "amount sum",
         "value": "value worth valuation",
         "size": "size extent area acreage",
@@ -91,17 +101,27 @@ def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = _TIME.sub(" ", " ".join(phrase.casefold().split()))
     text = " ".join(text.split())
     text = standins.WHEN_IT_CAME.sub("", standins.PART_NAMED.sub("", text))
-    text = standins.JOBS_LOST.sub("staff sacked", text)
+    text = _of_beats(standins.JOBS_LOST.sub("staff sacked", text))
     for pattern, word in _STANDINS:
         text = pattern.sub(word, text)
     text = standins.DENIED.sub(r"not \1", text)
     if diseases or _DISEASE_NAMES & set(words.tokens(text)):
         text = _CASES.sub("people infected", text)
+        text = text if _states_of(text) else _HAVING_IT.sub(r"\1 infected with", text)
     if "derailed" in text:
         text = _CARS.sub("carriages", text)
     text = _AREA_STRUCK.sub("", _PRONOUN_PHRASE.sub(" ", text))
     aboard = _ABOARD.sub("aboard", text)
     return aboard if aboard != text and _states_of(aboard) == {"aboard"} else text
+
+
+def _of_beats(text: str) -> str:
+    """With the namings of the beats of which the phrase has a word; the others are not even looked for."""
+    for group in (*GROUPS, *GROUPS_OF_PEOPLE):
+        if any(sign in text for sign in group.signs):
+            for pattern, name in group.namings:
+                text = pattern.sub(name, text)
+    return text
 
 
 def _states_of(text: str) -> set[str | None]:

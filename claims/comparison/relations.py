@@ -14,7 +14,6 @@ from claims.comparison import (
     topics,
     wholes,
     wording,
-    words,
 )
 from claims.comparison import vocabulary as v
 from claims.comparison.explain import explain
@@ -96,6 +95,8 @@ def _unknown_time(pair: Pair) -> Judgement | None:
 
 def _other_time(pair: Pair) -> Judgement | None:
     gap = periods.gap(pair.a, pair.b)
+    if gap > ONE_EVENT_DAYS and occasions.is_of_one_occasion(pair):
+        return _scope("other_occasion")
     if pair.meeting is Meeting.DISJOINT and occasions.is_span_against_event(pair):
         return _scope("unequal_periods")
     if pair.meeting is Meeting.DISJOINT and occasions.is_decided(pair):
@@ -163,7 +164,7 @@ def _same_time(pair: Pair) -> Judgement | None:
         return _cannot(pair, ("values_exclude", "printed_unknown")) if periods.is_long(pair.a) else None
     if tolls.is_said_to_rise(pair, printed):
         return Judgement(Relation.UPDATES, ("still_counting", *tolls.update_reasons(pair)))
-    if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed):
+    if printed == 0 or not _was_open(pair) or occasions.is_one_span(pair, printed) or occasions.is_one_count(pair):
         return None
     if narrowing.has_one_sided_scope(pair):
         return _scope("narrower_words")
@@ -233,7 +234,7 @@ def _disjoint(pair: Pair) -> Judgement:
         return _scope("crew_apart")
     if tolls.is_estimate_against_count(pair):
         return _scope("estimate_against_count")
-    if frozenset(words.tokens(pair.topic_a.phrase)) & frozenset(words.tokens(pair.topic_b.phrase)) & v.FLEETING:
+    if occasions.is_fleeting(pair):
         return _scope("fleeting")
     if not occasions.same_entity(pair):
         return Judgement(Relation.CANNOT_COMPARE, ("values_exclude", "entity_unknown"), possible=True)

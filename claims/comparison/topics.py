@@ -9,6 +9,7 @@ from itertools import pairwise
 from claims.comparison import bodies as of_bodies
 from claims.comparison import counted, phrasing, thesaurus, words
 from claims.comparison import vocabulary as v
+from claims.comparison.inherent import INHERENT, SORTS_OF_THINGS
 from claims.comparison.opposites import exclude_each_other
 from claims.comparison.remembered import MOST_PHRASES, MOST_STATEMENTS
 from claims.values import Statement
@@ -77,6 +78,8 @@ def _read(phrase: str, measure: str | None, entity: frozenset[str]) -> Topic:
     modifiers -= v.TOLD_OF_TOLLS if states & (v.RUNNING_STATES | v.PASSING_STATES) else frozenset()
     modifiers -= v.INTENTS if states & v.RUNNING_STATES else frozenset()
     modifiers -= _PLANNED  # that is judged apart
+    if head in v.GENERAL_PEOPLE and states == {"employed"}:
+        head = "staff"
     states -= frozenset({"employed"} if head in v.WORKERS | v.WORKING_PEOPLE and states == {"employed"} else ())
     names = entity | {words.concept(name) for name in entity}
     modifiers -= names | v.GENERAL_PEOPLE
@@ -203,7 +206,7 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
     if _clash(a.states, b.states):
         return Likeness.NEAR if a.states & b.states or (left & right and left == right) else Likeness.NONE
     common = (a.states & b.states) | (left & right) | {a.head, b.head}
-    inherent = frozenset().union(*(v.INHERENT.get(word, frozenset()) for word in common))
+    inherent = frozenset().union(*(INHERENT.get(word, frozenset()) for word in common))
     left, right = left - (inherent - right), right - (inherent - left)
     if a.states == b.states and left == right:
         return Likeness.SAME if in_the_dark or _one_crowd(a.head, b.head) else Likeness.NARROWER
@@ -250,6 +253,8 @@ def same_head(a: str, b: str) -> bool:
     """Whether the two nouns can count the same things: people are also workers, workers also miners."""
     if a == b or frozenset((a, b)) in v.ONE_NOUN:
         return True
+    if a in SORTS_OF_THINGS.get(b, ()) or b in SORTS_OF_THINGS.get(a, ()):
+        return True
     if v.GENERAL_PEOPLE & {a, b}:
         return {a, b} <= v.GENERAL_PEOPLE | v.KINDS_OF_PEOPLE
     return bool(v.WORKING_PEOPLE & {a, b}) and {a, b} <= v.WORKING_PEOPLE | v.WORKERS
@@ -262,4 +267,8 @@ def are_people(a: Topic, b: Topic) -> bool:
 
 def _one_crowd(a: str, b: str) -> bool:
     """Whether the nouns can mean the very same people: "people" and "passengers", not "people" and "children"."""
-    return a == b or frozenset((a, b)) in v.ONE_NOUN or {a, b} <= v.GENERAL_PEOPLE | v.WHOLE_CROWDS | v.WORKERS
+    if a == b or frozenset((a, b)) in v.ONE_NOUN:
+        return True
+    # Whoever worked there may be all that there were; police or crew among others are a few of them.
+    crowds = v.WHOLE_CROWDS if v.GENERAL_PEOPLE & {a, b} else v.WHOLE_CROWDS | v.WORKERS
+    return {a, b} <= v.GENERAL_PEOPLE | crowds

@@ -65,7 +65,9 @@ EVENT_NOUNS = word_set(
 DOINGS = word_set("protest demonstration rally strike walkout stoppage picket")
 # How a toll or a list is told: of those in a state, these narrow nothing.
 TOLD_OF_TOLLS = word_set("final rise list listed register registered")
-VESSELS = word_set("vessel ferry plane flight train bus coach tram cruise liner trawler yacht dinghy helicopter")
+VESSELS = word_set(
+    "vessel tanker freighter ferry plane flight train bus coach tram cruise liner trawler yacht dinghy helicopter"
+)
 # Before a noun for people: what they meant to become. Of those whom an event struck, it narrows nothing.
 INTENTS = word_set("would-be aspiring prospective intending hopeful")
 EVENT_PREPOSITIONS = frozenset({"in", "by", "after", "during", "from", "since", "of", "following", "amid", "at"})
@@ -124,13 +126,22 @@ WORKERS = word_set(
     caretaker
     """
 )
-# Two nouns for one thing, of money or of papers.
-ONE_NOUN = frozenset({frozenset({"sale", "income"}), frozenset({"claim", "application"})})
+# Two nouns for one thing: of money, of papers, of what is visited, of what runs to a timetable.
+ONE_NOUN = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        *("sale income", "claim application", "visit visitor", "visitor audience", "visit audience", "train service"),
+        *("flight service", "bus service", "line rail", "poultry bird", "crop production"),
+        *("driver motorist",),
+    )
+)
 
 # How a number was come by, in base forms.
 ESTIMATED = word_set("estimate reckon guess extrapolate")
 COUNTED = word_set("count record register confirm tally audit log")
 BODIES = word_set("body corpse remains")
+# What each who publishes it reckons in a way of his own.
+RECKONED = word_set("average mean median typical index")
 # A count that was put right; and of one figure, the words for before and after.
 CORRECTIONS = word_set(
     """
@@ -155,36 +166,18 @@ RISING = (
 # Who reckons a number by a method of their own.
 STUDIES = word_set("study university researcher academic scientist institute analyst economist thinktank think-tank")
 
-# What is said of those in a state and adds nothing to it: people wait for treatment, and to start it.
-INHERENT = {
-    "waiting": word_set(
-        "treatment hospital start begin care list nhs routine elective bed admission admit unload dock berth land"
-    ),
-    "treated": word_set("injured"),
-    "restrict": word_set("partial"),
-    "held": word_set("police"),
-    "evacuated": word_set("home"),
-    "displaced": word_set("home"),
-    "dead": word_set("remain"),
-    "jobless": word_set("work"),
-    "created": word_set("new"),
-    "build": word_set("new"),
-    "completed": word_set("new"),
-    "income": word_set("year"),
-    "sale": word_set("year"),
-    "profit": word_set("year"),
-    "deficit": word_set("budget"),
-}
 # What is built or mended: its cost is told of the whole, and no day changes it.
 WORKS = word_set(
     """
     project scheme development building build repair replacement upgrade renovation refurbishment restoration bridge
-    tunnel stadium school hospital program plant line road system
+    tunnel stadium school hospital program plant line road system railway motorway airport runway reactor
     """
 )
 WORTHS = word_set("cost costs price value worth bill size")
 # What a decision fixed, or one event left behind: days later it is still the same.
 DECIDED_HEADS = word_set("dividend turnout majority participant effectiveness conviction")
+# What a vote or a match comes to: the next one comes to something else.
+OCCASION_HEADS = word_set("turnout majority ballot audience")
 DECIDED_STATES = frozenset({"sacked"})
 # Of a number, that it is no longer the one told before.
 CHANGED = word_set(
@@ -200,8 +193,8 @@ FLEETING = word_set("wind winds gust gusts temperature temperatures tide tides")
 FIXED_HEADS = word_set(
     "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail"
 )
-# What an event did to what was planned: of another event, another total.
-FLOW_STATES = frozenset({"cancelled"})
+# What one event did to what was planned, or one raid took: of another event, another total.
+FLOW_STATES = frozenset({"cancelled", "seized", "stolen"})
 # What happens over and over: the amount of one day or month is no newer value of another's.
 FLOWS = word_set("added created hired recruited discharged admitted sold built completed issued")
 OF_MONEY = word_set("saving spending cost income profit loss budget sale spend turnover tax grant investment deficit")

@@ -7,6 +7,7 @@ from claims.comparison import thesaurus
 from claims.comparison import vocabulary as v
 from claims.comparison.irregular import IRREGULAR
 from claims.comparison.remembered import MOST_PHRASES
+from claims.comparison.thesaurus_of_beats import SYNONYMS_OF_BEATS
 from claims.comparison.verbforms import FORMS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -96,7 +97,7 @@ _STANDS = v.word_set(
     export import retain maintain detain claim aim aid avoid hang sing bring swing cling fling sling belong long
     strong wrong perform inform transform reform harm farm alarm confirm form favor labor honor harbor color
     monitor sponsor tailor doctor author mirror error occur incur recur blur spur murmur focus bias soak leak
-    speak break peak cloak program scream dream stream swim claim roar pour tour scour detour contribut
+    speak break peak cloak program scream dream stream swim claim roar pour tour scour detour contribut defraud applaud
     """
 )
 
@@ -105,7 +106,10 @@ STATE_OF = {
     form: name for name, group in thesaurus.STATES.items() for word in group.split() for form in (word, lemma(word))
 }
 SYNONYM_OF = {
-    form: name for name, group in thesaurus.SYNONYMS.items() for word in group.split() for form in (word, lemma(word))
+    form: name
+    for name, group in (*SYNONYMS_OF_BEATS.items(), *thesaurus.SYNONYMS.items())
+    for word in group.split()
+    for form in (word, lemma(word))
 }
 
 
@@ -146,3 +150,10 @@ def proper_words(name: str) -> frozenset[str]:
     """The words that tell this name from others: "Borsetshire" of "Borsetshire County Council"."""
     words = name_words(name)
     return frozenset(word for word in words if word not in _COMMON_NAMES and not word.isdigit()) or words
+
+
+def are_initials(one: str, other: str) -> bool:
+    """ "NHS" stands for "National Health Service"."""
+    short, long = sorted((one, other), key=len)
+    parts = [part for part in tokens(long) if part not in v.STOP]
+    return len(short) >= 2 and short.isupper() and short.casefold() == "".join(part[0] for part in parts)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.comparison import gates, topics
+from claims.comparison import gates, surveys, topics
 from claims.comparison.pairing import pair_of
 from claims.comparison.topics import Likeness
 from claims.values import Relation
@@ -94,6 +94,6 @@ def test_two_forecasters_are_two_forecasts():
     b = figure("forecast growth", 3, unit="percent", by="Harwick Institute")
     pair = pair_of(a, b)
     assert pair is not None
-    judged = gates.survey(pair)
+    judged = surveys.survey(pair)
     assert judged is not None
     assert judged.reasons == ("other_forecaster",)

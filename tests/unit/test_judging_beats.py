@@ -1,0 +1,82 @@
+"""Rules of judgement that wordings of many beats need: each with a pair that it decides and one that it leaves."""
+
+import pytest
+
+from claims.comparison.relations import judge
+from tests.unit.making import figure
+
+ECHO = {"article": "one", "outlet": "Harwick Echo"}
+TIMES = {"article": "two", "outlet": "Vale Times"}
+NEXT_DAY = {**TIMES, "published": "2021-03-04"}
+SHARE = {"unit": "percent"}
+POUNDS = {"unit": "GBP"}
+
+
+def relation(a, b):
+    forth, back = judge(a, b), judge(b, a)
+    assert forth.relation is back.relation
+    return str(forth.relation)
+
+
+def of_day(counted, value, day, **more):
+    return figure(counted, value, day=day, published=day, **more)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # Two votes or matches, and one
+        (of_day("turnout in the election", 61, "2017-05-04", **SHARE, **ECHO),
+         of_day("turnout in the election", 48, "2021-03-03", **SHARE, **TIMES), "differs_in_scope"),
+        (of_day("turnout in the election", 61, "2021-03-03", **SHARE, **ECHO),
+         of_day("turnout in the election", 48, "2021-03-04", **SHARE, **TIMES), "contradicts"),
+        (of_day("attendance at the match", 18000, "2020-10-01", **ECHO),
+         of_day("attendance at the match", 12000, "2021-03-03", **TIMES), "differs_in_scope"),
+        # Two raids, and one
+        (of_day("cocaine seized", 300, "2020-10-01", unit="kg", **ECHO),
+         of_day("cocaine seized", 520, "2021-03-03", unit="kg", **TIMES), "differs_in_scope"),
+        (figure("cocaine seized", 300, unit="kg", **ECHO),
+         figure("haul of cocaine", 520, unit="kg", **TIMES), "contradicts"),
+        # Averages of two bodies, and of one
+        (figure("average rent", 810, by="Vale Bank", **POUNDS, **ECHO),
+         figure("average rent", 990, by="Harwick Institute", **POUNDS, **TIMES), "differs_in_scope"),
+        (figure("average rent", 810, by="Vale Bank", **POUNDS, **ECHO),
+         figure("average rent", 990, by="the Vale Bank", **POUNDS, **TIMES), "contradicts"),
+        (figure("average rent", 810, by="Vale Bank", **POUNDS, **ECHO),
+         figure("average rent", 990, by="residents", **POUNDS, **TIMES), "contradicts"),
+        (figure("people on board", 310, by="Harwick Coastguard", **ECHO),
+         figure("people on board", 420, by="Vale Navy", **TIMES), "contradicts"),
+        # A few of those there were, and all of them
+        (figure("people on board", 181, **ECHO), figure("crew on board", 6, **TIMES), "differs_in_scope"),
+        (figure("people killed", 14, **ECHO), figure("police officers killed", 2, **TIMES), "differs_in_scope"),
+        (figure("people trapped", 14, **ECHO), figure("miners trapped", 9, **TIMES), "contradicts"),
+        # Gusts, and what is measured besides
+        (figure("wind speed", 60, unit="mph", **ECHO),
+         figure("wind speed", 85, unit="mph", **TIMES), "differs_in_scope"),
+        (figure("electricity from wind", 24, **SHARE, **ECHO),
+         figure("share of electricity that came from wind farms", 31, **SHARE, **TIMES), "contradicts"),
+        # A count as of a day, and a count that went on
+        (figure("confirmed cases of measles", 40, sentence="By Wednesday 40 cases were confirmed.", **ECHO),
+         figure("people with measles", 55, sentence="As of Wednesday 55 had it.", **NEXT_DAY), "contradicts"),
+        (figure("confirmed cases of measles", 40, sentence="Some 40 caught measles in the outbreak.", **ECHO),
+         figure("people with measles", 55, sentence="In the outbreak 55 caught measles.", **NEXT_DAY), "updates"),
+        # An estimate of works until the next one, and a year's spending
+        (of_day("estimated cost of the bridge", 40, "2020-06", **POUNDS, **ECHO),
+         of_day("estimated cost of the bridge", 65, "2021-02", **POUNDS, **TIMES), "updates"),
+        (figure("cost of repairs", 40, day="2019", **POUNDS, **ECHO),
+         figure("cost of repairs", 65, day="2020", **POUNDS, **TIMES), "differs_in_scope"),
+        # All of a sort, and one sort of them
+        (figure("value of the drugs", 12000, **POUNDS, **ECHO),
+         figure("value of the heroin", 9000, **POUNDS, **TIMES), "differs_in_scope"),
+        (figure("value of the drugs", 12000, **POUNDS, **ECHO),
+         figure("value of the heroin", 12000, **POUNDS, **TIMES), "corroborates"),
+        # Who works in a place
+        (figure("people employed", 900, **ECHO), figure("staff", 1250, **TIMES), "contradicts"),
+        (figure("people employed", 900, **ECHO), figure("people unemployed", 1250, **TIMES), "differs_in_scope"),
+        # Where they are trapped tells no more than that they are
+        (figure("miners trapped underground", 20, **ECHO), figure("miners trapped", 31, **TIMES), "contradicts"),
+        (figure("miners underground", 20, **ECHO), figure("miners trapped", 31, **TIMES), "unrelated"),
+    ],
+)  # fmt: skip
+def test_pairs_of_many_beats(a, b, expected):
+    assert relation(a, b) == expected
