@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 
 from articles.models import Article, Outlet, Withdrawal
@@ -13,15 +14,18 @@ from claims.fieldwords import field_words
 from claims.forms import CorrectionForm
 from claims.headings import first_sentence
 from claims.history.sources import SOURCES, TOLD
-from claims.models import Enquiry, Entity, MeasureDecision, Review
+from claims.models import Enquiry, Entity, Feed, MeasureDecision, Review
 from claims.sortinglist import in_words
 
 _LABELS = {
     "outlet_id": "outlet", "published_from": "printed on", "published_to": "printed by", "published_basis": "how its "
     "date is known", "unit_class": "counted in", "second_signature": "needs two signatures", "catalogued":
     "in the catalogue", "measure_id": "measure", "entity_id": "belongs to", "url": "address",
-    "merged_into_id": "is the same as",
+    "merged_into_id": "is the same as", "interval": "asked", "state": "it is",
 }  # fmt: skip
+_FEED_DID = {Feed.State.ACTIVE: "switched the feed on", Feed.State.PAUSED: "paused the feed",
+             Feed.State.REMOVED: "removed the feed"}  # fmt: skip
+_CHOSEN: dict[str, dict[Any, Any]] = {"state": dict(Feed.State.choices), "interval": dict(Feed.Interval.choices)}
 
 # By the column that holds a number of a row, the names of such rows.
 _Names = dict[str, dict[int, str]]
@@ -222,16 +226,22 @@ def _edit(row: Told, names: _Names) -> dict[str, Any] | None:
     changed = [name for name in TOLD[model] if now[name] != before.get(name)] if before else []
     if not changed:
         return None
-    dated = model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed
     told = [
         "; ".join(
             f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, names)}" for name in changed
         )
         for values in (before, now)
     ]
-    return _parts(
-        "confirmed the date" if dated else f"edited the {what}", named, address, before=told[0], after=told[1]
-    )
+    return _parts(_edited(model, changed, now), named, address, before=told[0], after=told[1])
+
+
+def _edited(model: type[Model], changed: list[str], now: Mapping[str, Any]) -> str:
+    """What was done to a row, by what changed in it."""
+    if model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed:
+        return "confirmed the date"
+    if model is Feed and "state" in changed:
+        return _FEED_DID.get(now["state"], "edited the feed")
+    return f"edited the {model._meta.verbose_name}"
 
 
 def _plain(value: Any, name: str, names: _Names) -> str:
@@ -241,4 +251,4 @@ def _plain(value: Any, name: str, names: _Names) -> str:
         return names[name].get(value, f"number {value}")
     if name in ("second_signature", "catalogued"):
         return "yes" if value else "no"
-    return str(value)
+    return str(_CHOSEN.get(name, {}).get(value, value))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.confirming import confirm_date
 from articles.withdrawing import reinstate_article, withdraw_article
 from claims.history import Asked, Entry, entries
-from claims.models import Addition, Claim, Finding, Measure
+from claims.models import Addition, Claim, Feed, Finding, Measure
 from claims.recording import (
     assign,
     correct_claim,
@@ -28,6 +28,7 @@ from claims.recording import (
     undo_step,
     withdraw_correction,
 )
+from claims.recording.feeds import add_feed, note_gone, note_moved, set_state
 from claims.recording.readings import reading_of, statement_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
@@ -214,3 +215,31 @@ def test_assignments_signatures_on_sheets_and_claims_by_hand_are_told_too(ada, b
         ("sheet", "ada", "took a signature off a sheet", wording, ""),
         ("by_hand", "bo", "added a claim by hand", "no claim", "a claim"),
     ]
+
+
+def test_feeds_made_edited_and_switched_off_are_told_without_their_address(journalist_client, bo):
+    asked = {"url": "https://paper.example/feed?key=of-a-subscriber", "outlet": "The Gazette", "by": bo}
+    feed = add_feed(**asked, name="The Gazette", interval=60)
+    set_state(feed=feed, state=Feed.State.PAUSED, by=bo)
+    set_state(feed=feed, state=Feed.State.ACTIVE, by=bo)
+    set_state(feed=feed, state=Feed.State.REMOVED, by=bo)
+    add_feed(**asked, name="The Gazette, news", interval=15)
+    add_other = {"name": "Never moved by hand", "outlet": "", "interval": 60, "by": bo}
+    moved = add_feed(**add_other, url="https://paper.example/old")
+    note_moved(feed=moved, url="https://paper.example/new")  # by the worker, so nobody's decision
+    note_gone(feed=moved)
+
+    told = [(entry.did, entry.about, entry.before, entry.after) for entry in reversed(lines(kind="edit"))]
+    page = journalist_client.get("/history/?kind=edit").content.decode()
+
+    assert told == [
+        ("added the feed", "The Gazette", "", ""),
+        ("paused the feed", "The Gazette", "it is: asked", "it is: paused"),
+        ("switched the feed on", "The Gazette", "it is: paused", "it is: asked"),
+        ("removed the feed", "The Gazette", "it is: asked", "it is: removed"),
+        ("switched the feed on", "The Gazette, news", "name: The Gazette; asked: every hour; it is: removed",
+         "name: The Gazette, news; asked: every 15 minutes; it is: asked"),
+        ("added the feed", "Never moved by hand", "", ""),
+    ]  # fmt: skip
+    assert "paused the feed" in page
+    assert "paper.example" not in page
