@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from articles.models import Article, Outlet, Withdrawal
-from claims.display import verdict_words
+from claims.display import day, verdict_words
 from claims.fieldwords import field_words
 from claims.forms import CorrectionForm
 from claims.headings import first_sentence
@@ -119,7 +119,7 @@ def _review(told: dict[str, Any]) -> dict[str, Any]:
         return _parts("signed as the second editor", about, address, after="signed by two", reason=told["note"])
     why = [Review.Reason(told["reason"]).label if told["reason"] else "", told["ask_what"],
            f"prefers {told['prefers']}" if told["prefers"] else "", told["prefers_because"], told["note"]]  # fmt: skip
-    return _parts("signed", about, address, after=ruled, reason="; ".join(filter(None, why)))
+    return _parts("signed", about, address, after=ruled, reason=_joined(why))
 
 
 def _enquiry(told: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _enquiry(told: dict[str, Any]) -> dict[str, Any]:
         return _parts("undid a step", about, address, before=Enquiry.Step(told["undone"]).label.lower())
     whom = f" {told['whom']}" if told["whom"] else ""
     did = f"noted that{whom or ' somebody'} {'was asked' if told['step'] == 'asked' else 'answered'}"
-    return _parts(did, about, address, after=f"on {told['day']}", reason=told["words"])
+    return _parts(did, about, address, after=f"on {_day(told['day'])}", reason=told["words"])
 
 
 def _withdrawal(told: dict[str, Any]) -> dict[str, Any]:
@@ -162,7 +162,7 @@ def _signature(told: dict[str, Any]) -> dict[str, Any]:
         return _parts("took a signature off a sheet", about, address, before=undone, reason=note)
     if told["seconds_id"]:
         return _parts("signed a sheet as the second editor", about, address, after=told["seconded"], reason=note)
-    after = f"{told['wording']} (until {told['check_again']})"
+    after = f"{told['wording']} (until {_day(told['check_again'])})"
     return _parts("signed a value for print", about, address, after=after, reason=note)
 
 
@@ -251,4 +251,17 @@ def _plain(value: Any, name: str, names: _Names) -> str:
         return names[name].get(value, f"number {value}")
     if name in ("second_signature", "catalogued"):
         return "yes" if value else "no"
+    if name in ("published_from", "published_to"):
+        return _day(value)
     return str(_CHOSEN.get(name, {}).get(value, value))
+
+
+def _day(written: str) -> str:
+    """A day out of the database's JSON."""
+    return day(datetime.date.fromisoformat(written))
+
+
+def _joined(reasons: list[str]) -> str:
+    """Reasons in one line; those that are sentences lose their full stop, but for the last."""
+    given = [reason for reason in reasons if reason]
+    return "; ".join([*(reason.rstrip(".") for reason in given[:-1]), *given[-1:]])

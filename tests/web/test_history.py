@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.confirming import confirm_date
 from articles.withdrawing import reinstate_article, withdraw_article
+from claims.display import day
 from claims.history import Asked, Entry, entries
 from claims.models import Addition, Claim, Feed, Finding, Measure
 from claims.recording import (
@@ -95,12 +96,13 @@ def test_every_decision_tells_who_did_what_from_what_to_what_and_why(decided):
         ("bo", "signed as the second editor", "", "signed by two", ""),
         ("bo", "undid a signature", "the second signature", "", "Too soon."),
         ("ada", "signed", "", "needs reporting", "How many?"),
-        ("ada", "noted that the mayor was asked", "", "on 2024-05-03", ""),
-        ("ada", "noted that the mayor answered", "", "on 2024-05-04", "Three hundred."),
+        ("ada", "noted that the mayor was asked", "", "on 3 May 2024", ""),
+        ("ada", "noted that the mayor answered", "", "on 4 May 2024", "Three hundred."),
         ("ada", "undid a step", "answered", "", ""),
         ("ada", "decided", "", "", "Another thing."),
-        ("bo", "confirmed the date", "printed on: 2024-03-08; printed by: 2024-03-08; how its date is known: stated",
-         "printed on: 2024-03-09; printed by: 2024-03-09; how its date is known: confirmed", ""),
+        ("bo", "confirmed the date",
+         "printed on: 8 March 2024; printed by: 8 March 2024; how its date is known: stated",
+         "printed on: 9 March 2024; printed by: 9 March 2024; how its date is known: confirmed", ""),
         ("bo", "withdrew an article", "shown", "withdrawn", "by order of a court. Until May."),
         ("bo", "brought an article back", "withdrawn", "shown", ""),
         ("bo", "edited the measure", "definition: nothing", "definition: People with a badge.", ""),
@@ -211,7 +213,7 @@ def test_assignments_signatures_on_sheets_and_claims_by_hand_are_told_too(ada, b
     assert told == [
         ("assignment", "bo", "gave a finding to somebody", "nobody", "ada"),
         ("assignment", "ada", "gave a finding to somebody", "ada", "nobody"),
-        ("sheet", "ada", "signed a value for print", "", f"{wording} (until {until})"),
+        ("sheet", "ada", "signed a value for print", "", f"{wording} (until {day(until)})"),
         ("sheet", "ada", "took a signature off a sheet", wording, ""),
         ("by_hand", "bo", "added a claim by hand", "no claim", "a claim"),
     ]
