@@ -183,14 +183,15 @@ class ArticleAdmin(HistoryToReadAdmin, DeskModelAdmin):
     @admin.display(description="Published")
     def published(self, article: Article) -> str:
         """The day, how it is known and why, and the way to change it."""
-        days = " to ".join(sorted({str(day) for day in (article.published_from, article.published_to) if day}))
-        return format_html(
-            '{}, {}. {} <a href="{}">Give another day</a>',
-            days or "day not known",
-            article.get_published_basis_display(),
-            article.published_reason,
-            reverse("claims:confirm_date", args=[article.pk]),
+        known = {day for day in (article.published_from, article.published_to) if day}
+        days = " to ".join(map(long_day, sorted(known)))
+        told = format_html(
+            "{}, {}. {}", days or "Day not known", article.get_published_basis_display(), article.published_reason
         )
+        if article.withdrawn:  # its pages are closed until it is brought back
+            return told
+        address = reverse("claims:confirm_date", args=[article.pk])
+        return format_html('{} <a href="{}">Give another day</a>', told, address)
 
     @admin.display(description="Versions")
     def versions(self, article: Article) -> str:

@@ -37,8 +37,8 @@ class Mark(StrEnum):
 _ORDER = list(Mark)
 # A remark's sign, and its name where remarks are counted.
 _SHAPES = {
-    Mark.SUM: ("!", "sum wrong"),
-    Mark.DATE: ("!", "date impossible"),
+    Mark.SUM: ("!", "in a wrong sum"),
+    Mark.DATE: ("!", "with an impossible date"),
     Mark.ITSELF: ("◆", "against itself"),
     Mark.CONFLICT: ("◆", "in conflict"),
     Mark.WITHDRAWN: ("◆", "withdrawn or ruled against"),

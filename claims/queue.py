@@ -23,7 +23,7 @@ from claims.paging import Tally, count_of
 from claims.values import Relation
 
 STATES = [
-    ("waiting", "Waiting for a verdict"),
+    ("waiting", "Waiting"),
     ("open", "All that waits"),
     ("decided", "Decided"),
     ("queue", "Whole queue"),

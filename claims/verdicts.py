@@ -19,6 +19,8 @@ def state_words(finding: "Finding") -> str:
         return "signed once, waits for a second editor"
     if finding.verdict == "needs_reporting":
         return asking_words(finding)
+    if finding.verdict == "contradiction":
+        return "signed"  # the relation beside it has the word
     if finding.verdict:
         return f"{verdict_words(finding.verdict, finding.relation)}, signed"
     return "waiting for an editor" if finding.queue else "no ruling needed"

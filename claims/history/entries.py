@@ -5,23 +5,27 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 
 from articles.models import Article, Outlet, Withdrawal
-from claims.display import verdict_words
+from claims.display import day, verdict_words
 from claims.fieldwords import field_words
 from claims.forms import CorrectionForm
 from claims.headings import first_sentence
 from claims.history.sources import SOURCES, TOLD
-from claims.models import Enquiry, Entity, MeasureDecision, Review
+from claims.models import Enquiry, Entity, Feed, MeasureDecision, Review
 from claims.sortinglist import in_words
 
 _LABELS = {
     "outlet_id": "outlet", "published_from": "printed on", "published_to": "printed by", "published_basis": "how its "
     "date is known", "unit_class": "counted in", "second_signature": "needs two signatures", "catalogued":
     "in the catalogue", "measure_id": "measure", "entity_id": "belongs to", "url": "address",
-    "merged_into_id": "is the same as",
+    "merged_into_id": "is the same as", "interval": "asked", "state": "it is",
 }  # fmt: skip
+_FEED_DID = {Feed.State.ACTIVE: "switched the feed on", Feed.State.PAUSED: "paused the feed",
+             Feed.State.REMOVED: "removed the feed"}  # fmt: skip
+_CHOSEN: dict[str, dict[Any, Any]] = {"state": dict(Feed.State.choices), "interval": dict(Feed.Interval.choices)}
 
 # By the column that holds a number of a row, the names of such rows.
 _Names = dict[str, dict[int, str]]
@@ -115,7 +119,7 @@ def _review(told: dict[str, Any]) -> dict[str, Any]:
         return _parts("signed as the second editor", about, address, after="signed by two", reason=told["note"])
     why = [Review.Reason(told["reason"]).label if told["reason"] else "", told["ask_what"],
            f"prefers {told['prefers']}" if told["prefers"] else "", told["prefers_because"], told["note"]]  # fmt: skip
-    return _parts("signed", about, address, after=ruled, reason="; ".join(filter(None, why)))
+    return _parts("signed", about, address, after=ruled, reason=_joined(why))
 
 
 def _enquiry(told: dict[str, Any]) -> dict[str, Any]:
@@ -124,7 +128,7 @@ def _enquiry(told: dict[str, Any]) -> dict[str, Any]:
         return _parts("undid a step", about, address, before=Enquiry.Step(told["undone"]).label.lower())
     whom = f" {told['whom']}" if told["whom"] else ""
     did = f"noted that{whom or ' somebody'} {'was asked' if told['step'] == 'asked' else 'answered'}"
-    return _parts(did, about, address, after=f"on {told['day']}", reason=told["words"])
+    return _parts(did, about, address, after=f"on {_day(told['day'])}", reason=told["words"])
 
 
 def _withdrawal(told: dict[str, Any]) -> dict[str, Any]:
@@ -158,7 +162,7 @@ def _signature(told: dict[str, Any]) -> dict[str, Any]:
         return _parts("took a signature off a sheet", about, address, before=undone, reason=note)
     if told["seconds_id"]:
         return _parts("signed a sheet as the second editor", about, address, after=told["seconded"], reason=note)
-    after = f"{told['wording']} (until {told['check_again']})"
+    after = f"{told['wording']} (until {_day(told['check_again'])})"
     return _parts("signed a value for print", about, address, after=after, reason=note)
 
 
@@ -222,16 +226,22 @@ def _edit(row: Told, names: _Names) -> dict[str, Any] | None:
     changed = [name for name in TOLD[model] if now[name] != before.get(name)] if before else []
     if not changed:
         return None
-    dated = model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed
     told = [
         "; ".join(
             f"{_LABELS.get(name, name.replace('_', ' '))}: {_plain(values.get(name), name, names)}" for name in changed
         )
         for values in (before, now)
     ]
-    return _parts(
-        "confirmed the date" if dated else f"edited the {what}", named, address, before=told[0], after=told[1]
-    )
+    return _parts(_edited(model, changed, now), named, address, before=told[0], after=told[1])
+
+
+def _edited(model: type[Model], changed: list[str], now: Mapping[str, Any]) -> str:
+    """What was done to a row, by what changed in it."""
+    if model is Article and now["published_basis"] == "confirmed" and "published_basis" in changed:
+        return "confirmed the date"
+    if model is Feed and "state" in changed:
+        return _FEED_DID.get(now["state"], "edited the feed")
+    return f"edited the {model._meta.verbose_name}"
 
 
 def _plain(value: Any, name: str, names: _Names) -> str:
@@ -241,4 +251,17 @@ def _plain(value: Any, name: str, names: _Names) -> str:
         return names[name].get(value, f"number {value}")
     if name in ("second_signature", "catalogued"):
         return "yes" if value else "no"
-    return str(value)
+    if name in ("published_from", "published_to"):
+        return _day(value)
+    return str(_CHOSEN.get(name, {}).get(value, value))
+
+
+def _day(written: str) -> str:
+    """A day out of the database's JSON."""
+    return day(datetime.date.fromisoformat(written))
+
+
+def _joined(reasons: list[str]) -> str:
+    """Reasons in one line; those that are sentences lose their full stop, but for the last."""
+    given = [reason for reason in reasons if reason]
+    return "; ".join([*(reason.rstrip(".") for reason in given[:-1]), *given[-1:]])

@@ -19,6 +19,7 @@ from claims.models import (
     Enquiry,
     Entity,
     EntityAlias,
+    Feed,
     Finding,
     Measure,
     MeasureAlias,
@@ -37,9 +38,9 @@ KINDS = {
     "measure": "Decisions on measures",
     "withdrawal": "Articles withdrawn and brought back",
     "sharing": "Claims shared with strangers",
-    "edit": "Dates, names and definitions edited",
+    "edit": "Dates, names, definitions and feeds edited",
 }
-# The columns of edited rows whose change is told.
+# The columns of edited rows whose change is told. A feed's address may hold a subscriber's key: only admins see it.
 TOLD: dict[type[Model], tuple[str, ...]] = {
     Article: ("headline", "byline", "url", "outlet_id", "published_from", "published_to", "published_basis"),
     Outlet: ("name", "url"),
@@ -48,6 +49,7 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
     MeasureAlias: ("phrase", "measure_id"),
     Entity: ("name", "catalogued", "merged_into_id"),
     EntityAlias: ("phrase", "entity_id"),
+    Feed: ("name", "outlet_id", "interval", "state"),
 }
 
 

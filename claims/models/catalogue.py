@@ -113,6 +113,11 @@ class Measure(Narrowing):
         """Whether an editor or the starter catalogue made it a measure, rather than one article's phrase."""
         return self.catalogued or self.by_hand
 
+    @property
+    def other_phrases(self) -> list["MeasureAlias"]:
+        """The phrases that name it, but for its own name, which stands above them."""
+        return [alias for alias in self.aliases.all() if alias.phrase.casefold() != self.name.casefold()]
+
 
 class MeasureAlias(Narrowing):
     """A phrase that names a measure wherever it stands among the words of what is counted."""

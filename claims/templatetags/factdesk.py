@@ -65,6 +65,12 @@ def quoted(words: str) -> str:
 
 
 @register.filter
+def lower_first(words: str) -> str:
+    """Words that go on in a sentence; the names among them keep their capitals."""
+    return words[:1].lower() + words[1:]
+
+
+@register.filter
 def from_now(wait: datetime.timedelta) -> str:
     """The time of day after a wait: 14:05."""
     return f"{timezone.localtime(timezone.now() + wait):%H:%M}"

@@ -2,13 +2,14 @@
 
 from django import template
 
-from claims import draftremarks, headings, languages, sortinglist
+from claims import beside, draftremarks, headings, languages, sortinglist
 from claims.fieldwords import field_words
 from claims.revised import changed_words
 
 register = template.Library()
 
 for _filter in (
+    beside.reading_beside,
     changed_words,
     draftremarks.mark_shape,
     draftremarks.mark_words,

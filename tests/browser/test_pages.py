@@ -51,7 +51,9 @@ PAGES = [
     ("admin", "/load/bookmarklet/", None),
     ("admin", "/accounts/password_change/", None),
     ("admin", "/admin/", None),
+    ("admin", "/health/", None),
     ("admin", "/admin/claims/entity/", None),
+    ("admin", "/admin/claims/measure/", None),
     ("admin", "/admin/claims/entity/1/change/", None),
     ("admin", "/admin/claims/entity/1/merge/?into=Northampton", None),
     ("admin", "/admin/claims/measure/1/change/", None),
@@ -84,3 +86,20 @@ def go(page: Page, path: str, link: str | None) -> None:
         start, _, rest = link.partition(" ")
         target = page.locator(f"main a[href^='{start}']:not([href='{start}']):not([href*='?'])").first
         page.goto((target.get_attribute("href") or "") + rest)
+
+
+@pytest.mark.parametrize("address", ["/admin/claims/measure/", "/admin/auth/user/", "/admin/claims/measure/1/change/"])
+def test_on_a_phone_a_row_of_the_admin_is_a_card_that_names_its_cells(
+    address: str, site: Site, open_page: OpenPage
+) -> None:
+    page = open_page(site, role="admin", viewport={"width": 360, "height": 740})
+    page.goto(address)
+
+    tables = page.locator(".results, .tabular")
+    assert tables.count()
+    widths = tables.evaluate_all("all => all.map(one => [one.scrollWidth, one.clientWidth])")
+    assert [wide for wide, room in widths if wide > room] == []
+    cells = page.locator("#result_list tbody td:not(.action-checkbox), .tabular tr.form-row td[class^='field-']")
+    assert cells.count()
+    named = cells.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert [name for name in named if name in ("none", "normal", '""')] == []

@@ -12,8 +12,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Outlet
+from articles.withdrawing import withdraw_article
 from claims.models import ApiToken, Entity
-from tests.factories import ArticleFactory, ClaimFactory, EntityFactory, FindingFactory, OutletFactory, UserFactory
+from tests.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    EntityFactory,
+    FindingFactory,
+    MeasureFactory,
+    OutletFactory,
+    RevisionFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
@@ -191,3 +201,27 @@ def test_taking_out_the_name_of_what_was_merged_parts_the_two(editor_client: Cli
     assert "“Brindle Council” stands by itself again." in page.content.decode()
     gone.refresh_from_db()
     assert gone.merged_into is None
+
+
+def test_every_cell_of_a_list_and_of_rows_beneath_says_which_column_it_is_in(admin_client: Client) -> None:
+    measure = MeasureFactory(name="wardens employed")
+    measure.aliases.create(phrase="wardens in post")
+    listed = admin_client.get(reverse("admin:claims_measure_changelist")).content.decode()
+    form = admin_client.get(reverse("admin:claims_measure_change", args=[measure.pk])).content.decode()
+
+    cells = re.findall(r"<td ([^>]*)>", listed[listed.index("<tbody>") : listed.index("</tbody>")])
+    assert len(cells) > 5
+    assert [cell for cell in cells if "data-label=" not in cell and "action-checkbox" not in cell] == []
+    assert 'data-label="Other names" class="field-' in listed
+    assert 'data-label="Phrase" class="field-phrase' in form
+
+
+def test_a_withdrawn_articles_form_leads_to_no_page_that_is_closed(admin_client: Client) -> None:
+    article = RevisionFactory().article
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    dates = reverse("claims:confirm_date", args=[article.pk])
+    assert dates in admin_client.get(address).content.decode()
+
+    withdraw_article(article=article, ground="court", note="By order.", by=UserFactory(role="admin"))
+
+    assert dates not in admin_client.get(address).content.decode()

@@ -28,7 +28,7 @@ def test_answer_is_the_draft_with_its_margin(journalist_client: Client) -> None:
     assert response["Cache-Control"] == "private, no-store"
     assert "Nothing of it was saved." in html
     assert "12 + 15 = 27; printed is “30”" in html
-    assert "3 sum wrong" in html
+    assert "3 in a wrong sum" in html
     assert "&lt;em&gt;Council" in html
     assert 'href="#claim-1"' in html
     assert 'id="claim-1"' in html

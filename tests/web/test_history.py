@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from articles.confirming import confirm_date
 from articles.withdrawing import reinstate_article, withdraw_article
+from claims.display import day
 from claims.history import Asked, Entry, entries
-from claims.models import Addition, Claim, Finding, Measure
+from claims.models import Addition, Claim, Feed, Finding, Measure
 from claims.recording import (
     assign,
     correct_claim,
@@ -28,6 +29,7 @@ from claims.recording import (
     undo_step,
     withdraw_correction,
 )
+from claims.recording.feeds import add_feed, note_gone, note_moved, set_state
 from claims.recording.readings import reading_of, statement_of
 from tests.factories import ClaimFactory, FindingFactory, MeasureFactory, RevisionFactory, UserFactory
 
@@ -94,12 +96,13 @@ def test_every_decision_tells_who_did_what_from_what_to_what_and_why(decided):
         ("bo", "signed as the second editor", "", "signed by two", ""),
         ("bo", "undid a signature", "the second signature", "", "Too soon."),
         ("ada", "signed", "", "needs reporting", "How many?"),
-        ("ada", "noted that the mayor was asked", "", "on 2024-05-03", ""),
-        ("ada", "noted that the mayor answered", "", "on 2024-05-04", "Three hundred."),
+        ("ada", "noted that the mayor was asked", "", "on 3 May 2024", ""),
+        ("ada", "noted that the mayor answered", "", "on 4 May 2024", "Three hundred."),
         ("ada", "undid a step", "answered", "", ""),
         ("ada", "decided", "", "", "Another thing."),
-        ("bo", "confirmed the date", "printed on: 2024-03-08; printed by: 2024-03-08; how its date is known: stated",
-         "printed on: 2024-03-09; printed by: 2024-03-09; how its date is known: confirmed", ""),
+        ("bo", "confirmed the date",
+         "printed on: 8 March 2024; printed by: 8 March 2024; how its date is known: stated",
+         "printed on: 9 March 2024; printed by: 9 March 2024; how its date is known: confirmed", ""),
         ("bo", "withdrew an article", "shown", "withdrawn", "by order of a court. Until May."),
         ("bo", "brought an article back", "withdrawn", "shown", ""),
         ("bo", "edited the measure", "definition: nothing", "definition: People with a badge.", ""),
@@ -210,7 +213,35 @@ def test_assignments_signatures_on_sheets_and_claims_by_hand_are_told_too(ada, b
     assert told == [
         ("assignment", "bo", "gave a finding to somebody", "nobody", "ada"),
         ("assignment", "ada", "gave a finding to somebody", "ada", "nobody"),
-        ("sheet", "ada", "signed a value for print", "", f"{wording} (until {until})"),
+        ("sheet", "ada", "signed a value for print", "", f"{wording} (until {day(until)})"),
         ("sheet", "ada", "took a signature off a sheet", wording, ""),
         ("by_hand", "bo", "added a claim by hand", "no claim", "a claim"),
     ]
+
+
+def test_feeds_made_edited_and_switched_off_are_told_without_their_address(journalist_client, bo):
+    asked = {"url": "https://paper.example/feed?key=of-a-subscriber", "outlet": "The Gazette", "by": bo}
+    feed = add_feed(**asked, name="The Gazette", interval=60)
+    set_state(feed=feed, state=Feed.State.PAUSED, by=bo)
+    set_state(feed=feed, state=Feed.State.ACTIVE, by=bo)
+    set_state(feed=feed, state=Feed.State.REMOVED, by=bo)
+    add_feed(**asked, name="The Gazette, news", interval=15)
+    add_other = {"name": "Never moved by hand", "outlet": "", "interval": 60, "by": bo}
+    moved = add_feed(**add_other, url="https://paper.example/old")
+    note_moved(feed=moved, url="https://paper.example/new")  # by the worker, so nobody's decision
+    note_gone(feed=moved)
+
+    told = [(entry.did, entry.about, entry.before, entry.after) for entry in reversed(lines(kind="edit"))]
+    page = journalist_client.get("/history/?kind=edit").content.decode()
+
+    assert told == [
+        ("added the feed", "The Gazette", "", ""),
+        ("paused the feed", "The Gazette", "it is: asked", "it is: paused"),
+        ("switched the feed on", "The Gazette", "it is: paused", "it is: asked"),
+        ("removed the feed", "The Gazette", "it is: asked", "it is: removed"),
+        ("switched the feed on", "The Gazette, news", "name: The Gazette; asked: every hour; it is: removed",
+         "name: The Gazette, news; asked: every 15 minutes; it is: asked"),
+        ("added the feed", "Never moved by hand", "", ""),
+    ]  # fmt: skip
+    assert "paused the feed" in page
+    assert "paper.example" not in page

@@ -116,7 +116,7 @@ def test_a_feeds_page_says_what_became_of_each_entry(admin_client: Client) -> No
     FeedEntryFactory(feed=feed, title="Under seal", state="done", article=hidden)
     withdraw_article(article=hidden, ground="court", note="An order.", by=UserFactory(role="admin"))
     page = text_of(admin_client.get(feed.get_absolute_url()))
-    assert "Not loaded. is empty." in page
+    assert "Not loaded: is empty." in page
     assert "Tried 1 time: “paper.example” did not answer." in page
     assert "Wardens hired" in page
     assert "Under seal" not in page
