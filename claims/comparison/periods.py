@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from claims.comparison import phrasing, topics, words
+from claims.comparison import phrasing, topics, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.remembered import MOST_PHRASES, MOST_STATEMENTS
 from claims.values import Nature, Period, Precision, Statement
@@ -136,7 +136,7 @@ def behaviour(statement: Statement) -> Behaviour:
     """How the figure behaves in time: by its own words first, then by what the catalogue says of its measure."""
     topic = topics.topic(statement)
     if topic is not None:
-        if fixed := {topic.head, topic.aspect} & v.FIXED_HEADS:
+        if fixed := _fixed(statement, topic):
             return Behaviour(Nature.FIXED, min(fixed))
         if "aboard" in topic.states and not topic.states & v.RUNNING_STATES:
             return Behaviour(Nature.FIXED, topic.phrase)
@@ -158,6 +158,12 @@ def behaviour(statement: Statement) -> Behaviour:
     if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS and not _is_one_day(statement):
         return Behaviour(Nature.TOTAL, topic.phrase, running=bool(_running_words(statement)))
     return Behaviour(Nature.TOTAL if is_long(statement) else Nature.STANDING, "")
+
+
+def _fixed(statement: Statement, topic: topics.Topic) -> frozenset[str]:
+    """The words that name a fact of one event or thing; how full a reservoir is changes, and not what it holds."""
+    fixed = v.FIXED_HEADS & {topic.head, topic.aspect}
+    return fixed - v.SIZES if units.dimension(units.unit_of(statement)) == "percent" else fixed
 
 
 def _is_cost_of_works(topic: topics.Topic) -> bool:

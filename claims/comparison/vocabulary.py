@@ -190,9 +190,8 @@ CHANGED = word_set(
 # What a claim is taken for when no catalogue says: read from words of the phrase, number and sentence.
 # What changes from hour to hour: two numbers of one day need not clash.
 FLEETING = word_set("wind winds gust gusts temperature temperatures tide tides")
-FIXED_HEADS = word_set(
-    "length distance height depth weight size age width magnitude speed capacity vote fine sentence ransom bail"
-)
+SIZES = word_set("length distance height depth weight size age width magnitude speed capacity")
+FIXED_HEADS = SIZES | word_set("vote fine sentence ransom bail")
 # What one event did to what was planned, or one raid took: of another event, another total.
 FLOW_STATES = frozenset({"cancelled", "seized", "stolen"})
 # What happens over and over: the amount of one day or month is no newer value of another's.

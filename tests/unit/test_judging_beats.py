@@ -50,6 +50,11 @@ def of_day(counted, value, day, **more):
         (figure("people on board", 181, **ECHO), figure("crew on board", 6, **TIMES), "differs_in_scope"),
         (figure("people killed", 14, **ECHO), figure("police officers killed", 2, **TIMES), "differs_in_scope"),
         (figure("people trapped", 14, **ECHO), figure("miners trapped", 9, **TIMES), "contradicts"),
+        # How full something is, and what it holds
+        (of_day("grain store as a share of capacity", 61, "2021-02-01", **SHARE, **ECHO),
+         of_day("grain store as a share of capacity", 48, "2021-03-03", **SHARE, **TIMES), "updates"),
+        (of_day("capacity of the grain store", 6100, "2021-02-01", unit="tonne", **ECHO),
+         of_day("capacity of the grain store", 4800, "2021-03-03", unit="tonne", **TIMES), "contradicts"),
         # Gusts, and what is measured besides
         (figure("wind speed", 60, unit="mph", **ECHO),
          figure("wind speed", 85, unit="mph", **TIMES), "differs_in_scope"),
