@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.comparison import intervals, origins
+from claims.comparison import intervals, origins, periods
 from claims.comparison.explain import explain
 from claims.comparison.intervals import Meeting
 from claims.comparison.relations import relate
@@ -13,7 +13,7 @@ from claims.display import period_words, reading
 from claims.headings import reason_words
 from claims.models import Claim
 from claims.recording.signatures import Signed, State
-from claims.values import Finding, Judgement, Kind, Relation, Statement
+from claims.values import Basis, Finding, Judgement, Kind, Relation, Statement
 
 
 class Mark(StrEnum):
@@ -183,6 +183,9 @@ def _is_newer(one: Met, other: Met) -> bool:
 
 
 def _as_on_the_sheet(one: Met, signed: Signed) -> Remark:
+    if signed.state is State.SAFE and _is_dated_otherwise(one):
+        detail = f"The sheet's value is of {period_words(one.claim)}; the draft gives it as of another time."
+        return Remark(Mark.MAYBE, "as on the sheet, but of another time", detail, one.claim, signed)
     if signed.state is State.SAFE:
         return Remark(Mark.SHEET, "as on the sheet", "", one.claim, signed)
     if signed.state is State.WITHDRAWN:
@@ -191,6 +194,16 @@ def _as_on_the_sheet(one: Met, signed: Signed) -> Remark:
         return Remark(Mark.OLDER, f"older value: was {_told(one.claim)}", signed.why, one.claim, signed)
     words = "as on the sheet, not signed twice" if signed.state is State.ONCE else "as on the sheet, check again"
     return Remark(Mark.SHEET, words, signed.why, one.claim, signed)
+
+
+def _is_dated_otherwise(one: Met) -> bool:
+    """Whether the draft names a time for the value, and not the one that the value is of."""
+    period = one.said.period
+    return (
+        period is not None
+        and period.basis is Basis.STATED
+        and periods.times(one.said, one.statement) is periods.Times.DISJOINT
+    )
 
 
 def _unknown(said: Statement, met: Sequence[Met], signed: Signed | None) -> Remark:

@@ -58,6 +58,16 @@ MARKED = [
     ("Borsetshire County Council has 281 social workers, it said.", "281 social workers", ["as on the sheet"]),
     ("Borsetshire County Council has 281 social workers.", "281 social workers", ["as on the sheet", "who says?"]),
     (
+        "Borsetshire County Council had 281 social workers in March 2024, it said.",
+        "281 social workers",
+        ["as on the sheet"],
+    ),
+    (
+        "Borsetshire County Council had 281 social workers on 6 January 2024, it said.",
+        "281 social workers",
+        ["as on the sheet, but of another time"],
+    ),
+    (
         "Borsetshire County Council has 340 social workers, the council said.",
         "340 social workers",
         ["older value: was 340 (December 2023)"],
