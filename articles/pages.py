@@ -76,6 +76,22 @@ def read_page(raw: RawArticle) -> Reading:
     )
 
 
+def credited(reading: Reading, *, outlet: str | None, published: datetime.date | None, byline: str | None) -> Reading:
+    """The page with the word of its giver for where, when and by whom it was printed; None leaves what it says."""
+    raw = replace(
+        reading.raw,
+        outlet=reading.raw.outlet if outlet is None else _tidied(outlet),
+        published=published or reading.raw.published,
+        byline=reading.raw.byline if byline is None else _tidied(byline),
+    )
+    return replace(
+        reading,
+        raw=raw,
+        byline=reading.byline if byline is None else _shortened(raw.byline or "", _LONGEST_BYLINE),
+        published=_published(raw, reading.cleaned),
+    )
+
+
 def _page_starts(raw: RawArticle, cleaned: Cleaned) -> tuple[int, ...]:
     """Where the pages of a paged document begin in the text that cleaning left of it."""
     return tuple(_place(raw.text[:start], cleaned) for start in raw.page_starts)
