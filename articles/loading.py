@@ -37,6 +37,7 @@ __all__ = [
     "known_as",
     "known_by",
     "load_article",
+    "load_reading",
     "read_page",
     "stands_already",
 ]
@@ -76,7 +77,11 @@ def load_article(*, raw: RawArticle, by: User | None = None) -> Loaded:
     Raises `Rejected` and stores nothing where the page cannot be taken. Only the newest text is compared: one that an
     article had before and left again is a new revision, because it is what stands there now.
     """
-    reading = read_page(raw)
+    return load_reading(reading=read_page(raw), by=by)
+
+
+def load_reading(*, reading: Reading, by: User | None = None) -> Loaded:
+    """The same for a page that was read already."""
     with transaction.atomic():
         _wait_for_turn(reading)
         article = known_as(reading)

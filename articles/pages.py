@@ -11,11 +11,13 @@ from articles.languages import guess_language, language_code
 from articles.published import Published, long_day
 from articles.readers import RawArticle
 from articles.readers.index import parse_address
+from articles.readers.sound import sound
 from articles.rejects import Rejected
 
 # The parser's own limit; it needs about a gigabyte of memory for a text so long.
 LONGEST_TEXT = 1_000_000
 _LONGEST_STANDFIRST = 1_000
+_LONGEST_BYLINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,8 @@ class Reading:
 
 def read_page(raw: RawArticle) -> Reading:
     """The page as an article, or `Rejected`; touches no database."""
-    if "\0" in raw.text:
-        raise Rejected("is not text: it holds NUL characters")
-    try:
-        original_sha256 = hashlib.sha256(raw.file.data).hexdigest() if raw.file else _sha256(raw.original or raw.text)
-        _sha256(f"{raw.headline} {raw.byline} {raw.standfirst} {raw.outlet} {raw.stem}")
-    except UnicodeEncodeError:
-        raise Rejected("holds halves of characters that belong to no text") from None
+    raw = sound(raw)
+    original_sha256 = hashlib.sha256(raw.file.data).hexdigest() if raw.file else _sha256(raw.original or raw.text)
     if not raw.text.strip():
         raise Rejected("is empty")
     cleaned = _without_day_to_come(clean(raw.text))
@@ -68,7 +65,7 @@ def read_page(raw: RawArticle) -> Reading:
         raw,
         cleaned,
         _shortened(headline, 500 if raw.headline or cleaned.headline else 120),
-        _shortened((cleaned.dateline.byline if raw.byline is None else raw.byline) or "", 200),
+        _shortened((cleaned.dateline.byline if raw.byline is None else raw.byline) or "", _LONGEST_BYLINE),
         _published(raw, cleaned),
         original_sha256,
         _sha256(cleaned.text),
@@ -76,6 +73,22 @@ def read_page(raw: RawArticle) -> Reading:
         language=language or guess_language(cleaned.text) or "",
         language_is_stated=language is not None,
         page_starts=_page_starts(raw, cleaned),
+    )
+
+
+def credited(reading: Reading, *, outlet: str | None, published: datetime.date | None, byline: str | None) -> Reading:
+    """The page with the word of its giver for where, when and by whom it was printed; None leaves what it says."""
+    raw = replace(
+        reading.raw,
+        outlet=reading.raw.outlet if outlet is None else _tidied(outlet),
+        published=published or reading.raw.published,
+        byline=reading.raw.byline if byline is None else _tidied(byline),
+    )
+    return replace(
+        reading,
+        raw=raw,
+        byline=reading.byline if byline is None else _shortened(raw.byline or "", _LONGEST_BYLINE),
+        published=_published(raw, reading.cleaned),
     )
 
 
@@ -90,7 +103,8 @@ def _place(before: str, cleaned: Cleaned) -> int:
     number = len(lines)
     for line, start in cleaned.places:
         if line == number:
-            return start + len(last) + (1 if before[-1:].isspace() and last else 0)
+            place = start + len(last) + (1 if before[-1:].isspace() and last else 0)
+            return min(place, len(cleaned.text))  # of a line that repeats itself less may be left
         if line > number:
             return start
     return len(cleaned.text)

@@ -6,56 +6,31 @@ Everything is read in a handful of queries that no number of claims makes dearer
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, Max, Min, Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.timesince import timesince
-from django_tasks_db.models import DBTaskResult
 
 from claims.comparison.version import COMPARISON_VERSION
-from claims.jobs import backends
-from claims.models import UNSETTLED, Backup, Claim, Feed, Job, Recheck
+from claims.healthlines import Line, Part, ago
+from claims.jobs.health import jobs_lines
+from claims.models import Backup, Claim, Feed, Recheck
 from claims.paging import count_of
 from factdesk.version import version as factdesk_version
 
-# A job that waits longer than this has no worker.
-_PATIENCE = timedelta(minutes=10)
 _LEAST_FREE = 0.1
 _FAILURES_SHOWN = 5
 _FEEDS_LOOKED_AT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that is well or not; `todo` says what to do, and `command` what to type, where something is."""
-
-    name: str
-    says: str
-    well: bool = True
-    todo: str = ""
-    command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Lines under one heading."""
-
-    name: str
-    lines: tuple[Line, ...]
 
 
 def health() -> list[Part]:
     """All that an admin has to know, part by part."""
     return [
         Part("Reading and comparing", (_model(), *_rules(), _recheck())),
-        Part("Jobs", tuple(_jobs())),
+        Part("Jobs", tuple(jobs_lines())),
         Part("Feeds", tuple(_feeds())),
         Part("Database", (_database(), _migrations(), _backup())),
         Part("Machine", (_disk(), _clock(), Line("FactDesk", f"Version {factdesk_version()}."))),
@@ -133,60 +108,6 @@ def _recheck() -> Line:
     return Line("Comparing anew", f"Done, {begun}.")
 
 
-def _jobs() -> Iterator[Line]:
-    now = timezone.now()
-    rows = DBTaskResult.objects.order_by().values("status").annotate(number=Count("pk"), oldest=Min("enqueued_at"))
-    found = {row["status"]: row for row in rows.annotate(started=Max("started_at"), finished=Max("finished_at"))}
-    waiting, running = found.get("READY"), found.get("RUNNING")
-    if not backends.is_database():
-        yield Line("Queue", "Redis, through RQ; what waits there is counted by its own tools.")
-    seen = max((day for row in found.values() for day in (row["started"], row["finished"]) if day), default=None)
-    yield Line("Worker", f"Last at work {_ago(seen)}." if seen else "Has had nothing to do yet.")
-    stuck = bool(waiting and not running and now - waiting["oldest"] > _PATIENCE)
-    yield Line(
-        "Waiting",
-        f"{waiting['number']:,}, the oldest since {timesince(waiting['oldest'], now)}." if waiting else "None.",
-        well=not stuck,
-        todo="No worker seems to run: start one beside the site." if stuck else "",
-        command="manage.py work" if stuck else "",
-    )
-    yield Line("Running", f"{running['number']:,}." if running else "None.")
-    yield _loading(now)
-    if not (failed := found.get("FAILED")):
-        yield Line("Failed", "None.")
-        return
-    last = DBTaskResult.objects.failed().defer("traceback").order_by("-finished_at")[:_FAILURES_SHOWN]
-    what = "; ".join(f"{_words(job.task_path)} ({_words(job.exception_class_path)}, {_ago(job.finished_at)})"
-                     for job in last)  # fmt: skip
-    yield Line(
-        "Failed",
-        f"{failed['number']:,}. The latest: {what}.",
-        well=False,
-        todo="Look at the worker’s messages for the reason, then have the articles read anew; jobs done and failed "
-        "are put away with the command.",
-        command="manage.py prune_db_task_results",
-    )
-
-
-def _loading(now: datetime) -> Line:
-    """How the jobs of loads are; one whose lease ran out is taken back by any worker within seconds."""
-    unsettled = Job.objects.filter(state__in=UNSETTLED).order_by()
-    found = unsettled.aggregate(
-        waiting=Count("pk", filter=Q(state=Job.State.WAITING)),
-        running=Count("pk", filter=Q(state=Job.State.RUNNING)),
-        expired=Count("pk", filter=Q(state=Job.State.RUNNING, lease_until__lt=now - _PATIENCE)),
-        failed=Count("pk", filter=Q(state=Job.State.FAILED)),
-    )
-    says = ", ".join(f"{number:,} {state}" for state, number in found.items() if number) or "nothing to do"
-    if found["expired"]:
-        todo = "Their workers are gone, and none took them over: start one beside the site."
-        return Line("Loading", f"Pages: {says}.", well=False, todo=todo, command="manage.py work")
-    if found["failed"]:
-        todo = f"Look at why, and try again: {reverse('claims:loads')}"
-        return Line("Loading", f"Pages: {says}.", well=False, todo=todo)
-    return Line("Loading", f"Pages: {says}.")
-
-
 def _feeds() -> Iterator[Line]:
     """How many feeds are asked, and each that does not do well."""
     feeds = list(Feed.objects.kept()[:_FEEDS_LOOKED_AT])
@@ -243,7 +164,7 @@ def _backup() -> Line:
     if last is None:
         todo = "Make one every night, and keep it on another machine."
         return Line("Last backup", "Never, as far as FactDesk knows.", well=False, todo=todo, command=command)
-    says = f"{_ago(last.made_at).capitalize()}, “{last.name}”, {_megabytes(last.size)}."
+    says = f"{ago(last.made_at).capitalize()}, “{last.name}”, {_megabytes(last.size)}."
     if timezone.now() - last.made_at <= timedelta(days=days):
         return Line("Last backup", says)
     late = f"There should be one every {days} days: see why the nightly one failed." if days > 1 else "Make one."
@@ -267,11 +188,3 @@ def _clock() -> Line:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.0f} MB"
-
-
-def _ago(moment: object) -> str:
-    return f"{timesince(moment)} ago" if moment else "at a time not known"  # type: ignore[arg-type]
-
-
-def _words(path: str) -> str:
-    return path.rpartition(".")[2].replace("_", " ")

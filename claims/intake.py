@@ -9,7 +9,7 @@ from django.db import transaction
 
 from articles.confirming import confirm_date, confirm_language
 from articles.languages import ENGLISH
-from articles.loading import Loaded, draft, known_as, load_article, read_page, stands_already
+from articles.loading import Loaded, Reading, draft, known_as, load_reading, read_page, stands_already
 from articles.models import Article, Revision
 from articles.readers import RawArticle
 from claims.extraction.pipeline import Source
@@ -35,9 +35,16 @@ def take_in(
     A text that is known is read anew only where its date became another one, or where nothing was ever read in it.
     What `then` writes stands if and only if the article does.
     """
-    ahead = _read_ahead(raw)
+    return take_in_page(page=read_page(raw), by=by, then=then)
+
+
+def take_in_page(
+    *, page: Reading, by: User | None = None, then: Callable[[TakenIn], None] = lambda taken: None
+) -> TakenIn:
+    """The same for a page that was looked at before."""
+    ahead = _read_ahead(page)
     with transaction.atomic():
-        taken = _taken_in(raw, by, ahead)
+        taken = _taken_in(page, by, ahead)
         then(taken)
     return taken
 
@@ -69,8 +76,8 @@ def take_language(*, article: Article, language: str, by: User) -> Recorded:
         return _recorded(article.current, ahead)
 
 
-def _taken_in(raw: RawArticle, by: User | None, ahead: ReadAhead | None) -> TakenIn:
-    loaded = load_article(raw=raw, by=by)
+def _taken_in(page: Reading, by: User | None, ahead: ReadAhead | None) -> TakenIn:
+    loaded = load_reading(reading=page, by=by)
     if loaded.status != "unchanged" or not loaded.revision.claims.exists():
         return TakenIn(loaded, _recorded(loaded.revision, ahead))
     if loaded.credited and not loaded.redated:
@@ -87,9 +94,8 @@ def _recorded(revision: Revision, ahead: ReadAhead | None) -> Recorded:
     return recorded
 
 
-def _read_ahead(raw: RawArticle) -> ReadAhead | None:
+def _read_ahead(page: Reading) -> ReadAhead | None:
     """The page's claims, read before any lock is held; None where that text of that day stands already."""
-    page = read_page(raw)
     drafted = draft(page)
     if not drafted.is_read:
         return None

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.fetching import Fetched, Known, Unreachable
-from articles.loading import read_page
+from articles.pages import Reading, credited, read_page
 from articles.readers import RawArticle
 from articles.readers.feed import ReadFeed, read_feed
 from articles.readers.html import read_html
 from articles.readers.url import refusal
 from articles.rejects import Rejected
-from claims.intake import take_in
+from claims.intake import take_in_page
 from claims.models import Feed, FeedEntry
 from claims.recording.feeds import (
     begin_entry,
@@ -125,8 +125,8 @@ def _take_waiting(feed: Feed, polled: Polled) -> None:
 def _take(entry: FeedEntry, feed: Feed) -> None:
     """Store the pages of an entry; that it is loaded stands with its article or not at all."""
     for raw in _pages(entry):
-        take_in(
-            raw=_completed(raw, entry, feed),
+        take_in_page(
+            page=_completed(read_page(raw), entry, feed),
             then=lambda taken: note_loaded(entry=entry, article=taken.loaded.article),
         )
 
@@ -155,16 +155,15 @@ def _carried(entry: FeedEntry) -> RawArticle:
     return replace(raw, url=entry.link or None)
 
 
-def _completed(raw: RawArticle, entry: FeedEntry, feed: Feed) -> RawArticle:
+def _completed(page: Reading, entry: FeedEntry, feed: Feed) -> Reading:
     """With what the feed says where the page says nothing; whose feed it is, an admin said."""
-    page = read_page(raw)
     stated = page.published is not None and page.published.basis == "stated"
     day = timezone.localdate(entry.published) if entry.published else None
     if day and (stated or day > timezone.localdate()):
         day = None
-    return replace(
-        raw,
-        outlet=feed.outlet.name if feed.outlet else raw.outlet,
-        published=day or raw.published,
-        byline=entry.author if entry.author and not page.byline else raw.byline,
+    return credited(
+        page,
+        outlet=feed.outlet.name if feed.outlet else None,
+        published=day,
+        byline=entry.author if entry.author and not page.byline else None,
     )

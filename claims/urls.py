@@ -111,6 +111,7 @@ urlpatterns: list[URLPattern] = [
     path("load/feeds/<int:pk>/state/", incoming.set_feed_state, name="set_feed_state"),
     path("load/bookmarklet/", incoming.bookmarklet, name="bookmarklet"),
     path("health/", health_pages.health_page, name="health"),
+    path("health/retry/", health_pages.retry, name="retry_chores"),
     path("healthz", health_pages.up, name="up"),
     path("following/", following.following, name="following"),
     path("following/follow/", following.follow, name="follow"),

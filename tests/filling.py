@@ -24,6 +24,7 @@ ODD_TEXT = "Quote ' and \" and \\ and %s; tab\t, line\nbreak, \u2028; naïve, Ł
 MOMENT = datetime.datetime(2024, 3, 31, 0, 59, 59, 123457, tzinfo=datetime.UTC)
 # What the database demands of a row beyond the kinds of its columns.
 GIVEN: dict[str, dict[str, Any]] = {
+    "claims.Chore": {"lease_until": None, "finished_at": None},
     "claims.PassedOver": {"start": 3, "end": 5, "surface": "12"},
     "claims.Follow": {"outlet_id": None, "saved_filter_id": None},
 }

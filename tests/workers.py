@@ -2,6 +2,7 @@
 
     python -m tests.workers 40                    loads so many articles in this process, undisturbed
     python -m tests.workers 40 --workers 3        leaves them to three workers, and kills one every now and then
+    python -m tests.workers 40 --workers 3 --reread   the same with reading them anew, once they are loaded
 
 Both print what stands in the database afterwards, in terms that do not tell who did it; told otherwise, they differ.
 The workers are forked from one process that has read the model already, so that they begin at once.
@@ -15,6 +16,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -71,27 +73,58 @@ def work_undisturbed(number: int) -> None:
     work_through(begin_load(name="Undisturbed", pages=pages(number), held=True), worker="alone")
 
 
-def work_under_fire(number: int, *, workers: int, seed: int, longest: float, patience: float) -> dict[str, int]:
-    """Kill a worker every now and then, and start another, until all is done; return how often, and what it took.
+def load_under_fire(number: int, **fire: Any) -> dict[str, int]:
+    """Load so many articles by workers that are killed; return how often, and what it took."""
+    from claims.jobs.loads import begin_load
+
+    load = begin_load(name="Under fire", pages=pages(number))
+    kills = _under_fire(load.jobs.unfinished().count, number, **fire)
+    return {
+        "kills": kills,
+        "begun anew": sum(load.jobs.values_list("attempts", flat=True)) - number,
+        "failed": load.jobs.exclude(state="done").count(),
+    }
+
+
+def reread_under_fire(number: int, **fire: Any) -> dict[str, int]:
+    """Load so many articles, spoil what was read in them, and have them read anew by workers that are killed."""
+    from claims.models import Chore, Claim, Finding
+    from claims.tasks import reread_soon
+
+    work_undisturbed(number)
+    Finding.objects.all().delete()
+    Claim.objects.update(attribution="spoilt", rules_version=0)
+    reread_soon()
+    left = Chore.objects.filter(name__startswith="reread").exclude(state="failed").count
+    kills = _under_fire(left, 1, **fire)
+    return {
+        "kills": kills,
+        "spoilt": Claim.objects.filter(attribution="spoilt").count(),
+        "failed": Chore.objects.filter(state="failed").count(),
+    }
+
+
+def _under_fire(
+    count: Callable[[], int], expected: int, *, workers: int, seed: int, longest: float, patience: float
+) -> int:
+    """Kill a worker every now and then, and start another, until nothing is left; return how often.
 
     The next one is killed some articles later, however long those take, and then at any moment of what it is at: a
     slow machine is to come to the end, too.
     """
     from django.db import connections
 
-    from claims.jobs.loads import begin_load
-    from claims.models import Job
-
     chance = random.Random(seed)
-    load = begin_load(name="Under fire", pages=pages(number))
     connections.close_all()
     running = [_fork() for _ in range(workers)]
     kills, deadline = 0, time.monotonic() + patience
     try:
-        left, bound = number, number
+        left, bound = expected, expected
         while left and time.monotonic() < deadline:
             time.sleep(0.02)
-            left = _left(load, left)
+            before, left = left, _asked(count, left)
+            if left > before:  # one that asked for many more is done
+                bound = left
             if left > bound:
                 continue
             time.sleep(chance.uniform(0, longest))
@@ -103,12 +136,7 @@ def work_under_fire(number: int, *, workers: int, seed: int, longest: float, pat
     finally:
         for pid in running:
             _kill(pid)
-    jobs = Job.objects.filter(load=load)
-    return {
-        "kills": kills,
-        "begun anew": sum(jobs.values_list("attempts", flat=True)) - number,
-        "failed": jobs.exclude(state="done").count(),
-    }
+    return kills
 
 
 def _fork() -> int:
@@ -129,12 +157,12 @@ def _kill(pid: int) -> None:
     os.waitpid(pid, 0)
 
 
-def _left(load: Any, before: int) -> int:
+def _asked(count: Callable[[], int], before: int) -> int:
     """How many are not done; as many as before where the database does not tell."""
     from django.db import InterfaceError, OperationalError, connections
 
     try:
-        return int(load.jobs.unfinished().count())
+        return count()
     except (InterfaceError, OperationalError):
         return before
     finally:
@@ -146,6 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("articles", type=int)
     parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--reread", action="store_true", help="kill those that read anew what is loaded")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--longest", type=float, default=1.0, help="seconds between two kills, at most")
     parser.add_argument("--patience", type=float, default=900, help="seconds until it is given up")
@@ -161,7 +190,8 @@ def main() -> None:
     build_nlp(settings.FACTDESK_MODEL)
     told: dict[str, int] = {}
     if given.workers:
-        told = work_under_fire(
+        disturbed = reread_under_fire if given.reread else load_under_fire
+        told = disturbed(
             given.articles, workers=given.workers, seed=given.seed, longest=given.longest, patience=given.patience
         )
     else:

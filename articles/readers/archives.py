@@ -17,6 +17,9 @@ from articles.readers.text import in_megabytes
 from articles.rejects import Rejected
 
 _END = b"PK\x05\x06"
+# What stands before the end of an archive whose numbers are too large for it.
+_END64, _END64_BYTES = b"PK\x06\x06", 56
+_LOCATOR, _LOCATOR_BYTES = b"PK\x06\x07", 20
 _LONGEST_COMMENT = 65_535
 # What the directory of an archive may take for each member: its name, and a little beside it.
 _DIRECTORY_BYTES = 1024
@@ -61,8 +64,13 @@ def members_of(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
         parts = member.filename.replace("\\", "/").split("/")
         hidden = any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
-        if not member.is_dir() and not hidden:
+        if not is_folder(member) and not hidden:
             yield member
+
+
+def is_folder(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is no file; one without a name, at which the library trips, is one."""
+    return member.filename.endswith("/")
 
 
 def unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, most: int, budget: Budget) -> bytes:
@@ -88,6 +96,9 @@ def _check_directory(data: bytes, *, limits: Limits) -> None:
     if end < 0 or end + 22 > len(data):
         raise Rejected("is a damaged ZIP file; pack it anew")
     members, directory = struct.unpack_from("<HL", data, end + 10)
+    large = end - _LOCATOR_BYTES - _END64_BYTES
+    if large >= 0 and data.startswith(_LOCATOR, end - _LOCATOR_BYTES) and data.startswith(_END64, large):
+        members, directory = struct.unpack_from("<QQ", data, large + 32)  # it is this that the library goes by
     _check_number(members, limits=limits)
     if directory > _DIRECTORY_BYTES * limits.members:
         raise Rejected(f"has a directory too large for the {limits.members:,} files that an archive may hold")

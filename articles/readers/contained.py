@@ -1,4 +1,4 @@
-"""PDFs and Word documents are read in a process of their own, which may use only so much time and memory.
+"""PDFs, Word documents and web pages of broken markup are read in a process of their own, with so much time and memory.
 
 Their parsers meet structures that no check foresees: an object that holds itself, a page of a million marks. A limit
 on the process ends all of them alike, and whatever ends it ends no more than the reading of one file.
@@ -66,10 +66,10 @@ def _confine(limits: Limits) -> None:
 
 def _answer(kind: str, data: bytes, limits: Limits) -> dict[str, Any]:
     """What was found, or why nothing was: every fault of a parser is a fault of the file that it met."""
-    from articles.readers import docx, pdf  # here, for they import this module
+    from articles.readers import docx, html, pdf  # here, for they import this module
 
     try:
-        return {"found": {"pdf": pdf.parse, "docx": docx.parse}[kind](data, limits=limits)}
+        return {"found": {"pdf": pdf.parse, "docx": docx.parse, "html": html.parse}[kind](data, limits=limits)}
     except Rejected as reject:
         return {"reject": str(reject)}
     except MemoryError:

@@ -12,7 +12,7 @@ from defusedxml import sax
 from defusedxml.common import DefusedXmlException
 
 from articles.readers import File, RawArticle
-from articles.readers.archives import Budget, open_archive, unpack_member
+from articles.readers.archives import Budget, is_folder, open_archive, unpack_member
 from articles.readers.contained import read_contained
 from articles.readers.limits import Limits
 from articles.readers.pdf import hinted
@@ -40,9 +40,10 @@ def parse(data: bytes, *, limits: Limits) -> dict[str, Any]:
     _check(data, limits=limits)
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile):
+        body = document.element.body
+    except (AttributeError, KeyError, ValueError, zipfile.BadZipFile):
         raise Rejected("is no Word document, though its name says so") from None
-    lines = [line for line in _lines(document.element.body) if line.strip()]
+    lines = [line for line in _lines(body if body is not None else ()) if line.strip()]
     properties = document.core_properties
     made = properties.created
     hints = (
@@ -58,7 +59,7 @@ def _check(data: bytes, *, limits: Limits) -> None:
     archive = open_archive(data, limits=limits)
     budget, watch = Budget(limits), _Watch(limits.elements)
     for member in archive.infolist():
-        if member.is_dir():
+        if is_folder(member):
             continue
         part = unpack_member(archive, member, most=limits.unpacked_bytes, budget=budget)
         if not member.filename.lower().endswith((".xml", ".rels")):

@@ -7,6 +7,8 @@ that of the element which the page marks as its article. Only where it marks non
 import codecs
 import re
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 import trafilatura
 
@@ -14,10 +16,13 @@ from articles.cleaning import Dropped
 from articles.dateline import read_dateline
 from articles.languages import language_code
 from articles.readers import RawArticle
+from articles.readers.contained import read_contained
 from articles.readers.index import parse_address
+from articles.readers.limits import Limits
+from articles.readers.packing import pack, unpack
 from articles.readers.page import LEAST_ARTICLE, Page
 from articles.readers.pagedata import PageData, moment, plain, read_json_ld
-from articles.readers.text import decode
+from articles.readers.text import decode, decode_as
 from articles.rejects import Rejected
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
@@ -33,6 +38,9 @@ _LONGEST_OUTLET = 200
 # Deeper or larger pages are read without trafilatura, which builds a tree of all of them.
 _DEEPEST, _LARGEST = 200, 2 * 1024 * 1024
 _MOST_DROPPED = 300
+# What is begun in markup, and what ends it. Honest pages leave few of them open; beyond these they are read apart.
+_ENDS = (("<!--", "-->"), ("<![", "]]>"), ("<", ">"), ("<script", "</script"), ("<style", "</style"))
+_MOST_OPEN, _MOST_MARKS = 100, 2_000
 _NO_GUESSES = {"extensive_search": False, "original_date": True}
 
 
@@ -43,7 +51,19 @@ def read_html(data: bytes, *, stem: str, max_bytes: int) -> RawArticle:
     that the dateline is read from one place.
     """
     source = _decode(data, max_bytes=max_bytes)
-    page = _parsed(source)
+    if _is_open(source) or (page := _parsed(source)).marks > _MOST_MARKS:
+        found = read_contained("html", data, limits=Limits(file_bytes=max_bytes))
+        return replace(unpack(found), stem=stem)
+    return _read(page, source, stem=stem)
+
+
+def parse(data: bytes, *, limits: Limits) -> dict[str, Any]:
+    """The page as plain data; runs in a process of its own, since broken markup can make parsers take hours."""
+    source = _decode(data, max_bytes=limits.file_bytes)
+    return pack(_read(_parsed(source), source, stem=""))
+
+
+def _read(page: Page, source: str, *, stem: str) -> RawArticle:
     told = _told(page, source)
     body = _body(page, source, told)
     if not body:
@@ -71,11 +91,15 @@ def _decode(data: bytes, *, max_bytes: int) -> str:
     """The page's characters: as their mark says, or its own <meta charset>, else judged as any text is."""
     named = None if data.startswith(codecs.BOM_UTF8) else _CHARSET.search(data[:2048])
     if named and len(data) <= max_bytes and b"\0" not in data:
-        try:
-            return data.decode(named.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass  # the page names its encoding wrongly, so judge for ourselves
+        source = decode_as(data, named.group(1).decode("ascii"))
+        if source is not None:  # else the page names its encoding wrongly, so judge for ourselves
+            return source
     return decode(data, max_bytes=max_bytes)
+
+
+def _is_open(source: str) -> bool:
+    """Whether much is begun in the page that nothing ends: parsers look for the end of each to the end of the page."""
+    return any(source.count(begin, source.rfind(end) + 1) > _MOST_OPEN for begin, end in _ENDS)
 
 
 def _parsed(source: str) -> Page:
@@ -121,7 +145,8 @@ def _body(page: Page, source: str, told: PageData) -> str:
     Where the page shows little of what it gives programs, as behind a wall, the text for programs is taken.
     """
     shown = page.article_text() or _found(page, source) or page.whole_text()
-    given = _parsed(told.body).whole_text() if "<" in told.body else told.body
+    is_markup = "<" in told.body and not _is_open(told.body)
+    given = _parsed(told.body).whole_text() if is_markup else told.body
     return given if len(given) > max(LEAST_ARTICLE, 2 * len(shown)) else shown
 
 
@@ -144,9 +169,10 @@ def _headline(page: Page, told: PageData, body: str) -> str:
 def _around(whole: str, body: str, headline: str) -> tuple[Dropped, ...]:
     """Lines of the page that are not of its article."""
     kept = {headline, *body.split("\n")}
-    lines = [line for line in whole.split("\n") if line and line not in kept and line not in body]
+    others = dict.fromkeys(line for line in whole.split("\n") if line and line not in kept)
+    lines = [line for line in islice(others, 2 * _MOST_DROPPED) if line not in body]  # each looks through all of it
     why = "stands on the page, but not in its article"
-    return tuple(Dropped("around the article", line, why) for line in dict.fromkeys(lines[:_MOST_DROPPED]))
+    return tuple(Dropped("around the article", line, why) for line in lines[:_MOST_DROPPED])
 
 
 def _dateline(told: PageData) -> tuple[list[str], str | None]:

@@ -15,7 +15,7 @@ from articles.dateline import read_dateline
 from articles.readers import File, RawArticle
 from articles.readers.html import read_html
 from articles.readers.limits import Limits
-from articles.readers.text import decode
+from articles.readers.text import decode, decode_as
 from articles.rejects import Rejected
 
 MEDIA_TYPE = "message/rfc822"
@@ -27,6 +27,8 @@ _FORWARDED = re.compile(
 )
 _FORWARDED_FIELD = re.compile(r"^\*?(From|Date|Sent|Subject|To|Cc|Reply-To)\*?:\*? {0,8}(.*)$", re.I)
 _SIGNATURE = "--"
+# Lines that begin so in the words of a mail, beside those between its parts.
+_MOST_DASHES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class _Head:
 
 def parse_mail(data: bytes, *, limits: Limits) -> EmailMessage:
     """The mail in the bytes, or `Rejected` where it has no head or too many parts."""
+    if data.count(b"\n--") > _MOST_DASHES + 2 * limits.members:  # each may begin a part, which takes long to be read
+        raise Rejected(f"is a mail of very many parts; at most {limits.members:,} are read")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         parts = 0
@@ -56,6 +60,8 @@ def parse_mail(data: bytes, *, limits: Limits) -> EmailMessage:
             _without_broken_fields(part)
     except RecursionError:
         raise Rejected("is a mail nested too deeply to be read") from None
+    except Exception:  # the library trips over some heads in ways that it does not name
+        raise Rejected("is a mail whose head cannot be read; paste its text") from None
     if not any(name in message for name in _HEADERS):
         raise Rejected("is no mail: it has neither a subject nor a sender nor a date")
     if parts > limits.members:
@@ -145,9 +151,8 @@ def _words(message: EmailMessage, *, limits: Limits) -> tuple[str, str | None]:
     if not data.strip():
         return "", None
     charset = part.get_content_charset() or "utf-8"
-    try:
-        text = data.decode(charset)
-    except (LookupError, UnicodeDecodeError, ValueError):
+    text = decode_as(data, charset)
+    if text is None:
         text = decode(data, max_bytes=limits.file_bytes)
     if part.get_content_type() != "text/html":
         return text, None

@@ -13,6 +13,7 @@ from articles.readers.limits import Limits
 from articles.readers.mails import attachments_of, parse_mail, read_mail
 from articles.readers.pdf import read_pdf
 from articles.readers.records import read_json, read_jsonl
+from articles.readers.sound import sound
 from articles.readers.text import read_text, too_large
 from articles.rejects import Rejected
 
@@ -47,7 +48,8 @@ def _attempts(data: bytes, name: str, limits: Limits, budget: Budget, depth: int
     """As `read_many`; a fault of ours or of a library in one file is told of that file and costs no other."""
     shown = _shown(name)
     try:
-        yield from _read(data, name, limits, budget, depth)
+        for inner, attempt in _read(data, name, limits, budget, depth):
+            yield inner, _sound(attempt)
     except TooMuch as reject:
         if depth:
             raise  # nothing further of the whole upload is unpacked
@@ -57,6 +59,14 @@ def _attempts(data: bytes, name: str, limits: Limits, budget: Budget, depth: int
     except Exception:
         logger.exception("Reading a file failed")
         yield shown, Rejected("cannot be read: it is damaged, or of a kind that its name does not say")
+
+
+def _sound(attempt: RawArticle | Rejected) -> RawArticle | Rejected:
+    """One that a database cannot keep would cost all others that are stored with it."""
+    try:
+        return sound(attempt) if isinstance(attempt, RawArticle) else attempt
+    except Rejected as reject:
+        return reject
 
 
 def _read(data: bytes, name: str, limits: Limits, budget: Budget, depth: int) -> Iterator[Attempt]:

@@ -89,6 +89,11 @@ class Page(HTMLParser):
         else:
             self._write(re.sub(r"\s+", " ", data))
 
+    @property
+    def marks(self) -> int:
+        """How many tags may begin in what the page says for programs, which is read over and over for their ends."""
+        return sum(script.count("<") for script in self.scripts)
+
     def article_text(self) -> str:
         """What the page marks as its article, the element of that name before the main one; empty if it marks none."""
         for name in ("article", "main"):

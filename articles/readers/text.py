@@ -34,6 +34,8 @@ _MARKS = (
 _MOST_WESTERN = 0.08
 _RUN = re.compile("[^\x00-\x7f‘’“”–—…£€ ]{4}")
 _BROKEN_UTF8 = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+# Python calls these encodings too. Texts are in none of them, and some take hours for a few megabytes.
+_NO_ENCODINGS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
 _MOST_CONTROLS = 0.01
 
 
@@ -57,6 +59,16 @@ def decode(data: bytes, *, max_bytes: int) -> str:
     if control_share(text) > _MOST_CONTROLS:
         raise Rejected("is not text: it is full of control characters")
     return text
+
+
+def decode_as(data: bytes, encoding: str) -> str | None:
+    """The characters of a text that names its encoding; None where that is none of a text, or another than it says."""
+    try:
+        if codecs.lookup(encoding).name in _NO_ENCODINGS:
+            return None
+        return data.decode(encoding)
+    except (LookupError, ValueError):
+        return None
 
 
 def too_large(size: int, *, max_bytes: int) -> str:

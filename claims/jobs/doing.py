@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from django.db import connection
 from django.utils import timezone
 
 from articles.readers import RawArticle
@@ -15,8 +14,9 @@ from articles.readers.packing import unpack
 from articles.rejects import Rejected
 from claims.intake import TakenIn, take_in
 from claims.jobs.faults import DATABASE_FAULTS, await_database
-from claims.jobs.leases import LeaseLost, close_load, end, give_back, kept, reap, take_next
+from claims.jobs.leases import LeaseLost, close_load, end, give_back, held, kept, reap, take_next
 from claims.jobs.loads import Page, spread
+from claims.jobs.settling import settle
 from claims.limits import current_limits
 from claims.models import Job, Load
 
@@ -81,19 +81,19 @@ def do(job: Job) -> None:
         logger.warning("Job %s (%s) was taken away meanwhile; nothing of it was stored here", job.pk, job.name)
         return
     except Rejected as reject:
-        _settle(job, partial(end, job, Job.State.REJECTED, str(reject)))
+        settle(job, partial(end, job, Job.State.REJECTED, str(reject)))
     except DATABASE_FAULTS as error:
         logger.warning("The database failed under job %s (%s): %s", job.pk, job.name, error)
         reason = f"the database failed while it was stored ({type(error).__name__})"
-        _settle(job, partial(give_back, job, counted=True, reason=reason))
+        settle(job, partial(give_back, job, counted=True, reason=reason))
     except Exception as error:
         logger.exception("Reading %s failed", job.name)
         reason = f"reading it failed ({type(error).__name__}); nothing of it was stored"
-        _settle(job, partial(end, job, Job.State.FAILED, reason))
+        settle(job, partial(end, job, Job.State.FAILED, reason))
     except BaseException:
         give_back(job, counted=False)
         raise
-    _settle(job, partial(close_load, job.load_id))
+    settle(job, partial(close_load, job.load_id))
 
 
 def pages_of(job: Job) -> list[Page]:
@@ -124,7 +124,7 @@ def _note_done(job: Job, notes: list[str], taken: TakenIn) -> None:
     """Written with the article, or not at all: a job that was taken away takes the article back with it."""
     recorded = taken.recorded
     counts = recorded and {"figures": recorded.figures, "claims": recorded.claims, "findings": recorded.findings}
-    noted = Job.objects.filter(**job.lease()).update(
+    noted = held(job).update(
         state=Job.State.DONE,
         outcome=taken.loaded.status,
         article=taken.loaded.article,
@@ -138,19 +138,3 @@ def _note_done(job: Job, notes: list[str], taken: TakenIn) -> None:
     )
     if not noted:
         raise LeaseLost
-
-
-def _settle(job: Job, write: Callable[[], None]) -> None:
-    """Write it as soon as the database lets us; should that take longer than the lease, the reaper was first."""
-    while True:
-        try:
-            write()
-        except LeaseLost:
-            logger.warning("Job %s (%s) was taken away meanwhile", job.pk, job.name)
-        except DATABASE_FAULTS:
-            if connection.in_atomic_block:
-                raise
-            connection.close()
-            await_database()
-            continue
-        return

@@ -1,4 +1,4 @@
-"""The loop of a worker: tasks, jobs that no task told of, expired leases and chores, until told to stop."""
+"""The loop of a worker: chores, tasks, jobs that no task told of and expired leases, until told to stop."""
 
 import logging
 import signal
@@ -10,15 +10,14 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from claims.jobs import backends
+from claims.jobs import backends, chores
 from claims.jobs.faults import DATABASE_FAULTS, await_database
 from claims.jobs.leases import new_worker, reap
-from claims.jobs.periodic import do_chores
 from claims.models import Job
 
 logger = logging.getLogger(__name__)
 
-_LOOK_AROUND = 5.0  # seconds between two looks for expired leases and chores, at most
+_LOOK_AROUND = 5.0  # seconds between two looks for expired leases and what comes from time to time, at most
 
 
 class Worker:
@@ -40,7 +39,7 @@ class Worker:
 
     def run(self) -> None:
         """Do what there is. What is being done when the stop comes is finished."""
-        import claims.chores  # noqa: F401  # registers them
+        import claims.tasks  # noqa: F401  # registers what the chores are
 
         while not self.stop.is_set():
             try:
@@ -57,13 +56,14 @@ class Worker:
                 self.stop.wait(self.interval)
 
     def _turn(self) -> bool:
-        """One task or one job; false where there was none."""
+        """A chore, and a task or a job; false where there was none of them."""
         close_old_connections()
         if time.monotonic() - self._looked >= self._every:
             reap()
-            do_chores()
+            chores.wind_up()
             self._looked = time.monotonic()
-        return backends.run_one(self.name) or self._do_job()
+        busy = chores.do_next(worker=self.name)  # between any two pages, however many of either there are
+        return backends.run_one(self.name) or self._do_job() or busy
 
     def _do_job(self) -> bool:
         """Do a job that no task told of, such as one that was taken from a dead worker."""

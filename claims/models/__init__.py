@@ -12,11 +12,13 @@ from claims.models.catalogue import (
     WholePhrase,
 )
 from claims.models.choices import BASES, COMPARATORS, KINDS, NATURES, PRECISIONS, RELATIONS
+from claims.models.chores import Chore
 from claims.models.claims import Addition, Claim, ClaimKey, ClaimQuerySet, Correction, CrowdedBlock, PassedOver
 from claims.models.feeds import Feed, FeedEntry
 from claims.models.findings import Finding, FindingQuerySet, FindingSide, ruled_out, undecided
 from claims.models.following import Desk, Digest, DigestSetting, FeedAddress, Follow, Notice, SavedFilter
-from claims.models.jobs import UNFINISHED, UNSETTLED, Chore, Job, JobQuerySet, Load
+from claims.models.jobs import UNFINISHED, UNSETTLED, Job, JobQuerySet, Load
+from claims.models.leased import Leased, LeasedQuerySet
 from claims.models.news import CarriedOn, News
 from claims.models.rechecks import Recheck
 from claims.models.reviews import Enquiry, Review
@@ -75,6 +77,8 @@ __all__ = [
     "JobQuerySet",
     "KeptDraft",
     "KeptDraftQuerySet",
+    "Leased",
+    "LeasedQuerySet",
     "Load",
     "Measure",
     "MeasureAlias",

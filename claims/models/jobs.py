@@ -1,7 +1,6 @@
-"""Loads of many pages, and the jobs that they are made of: what a worker takes, does and may die over."""
+"""Loads of many pages, and the jobs that they are made of."""
 
 import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from claims.models.leased import Leased, LeasedQuerySet, ends_where_it_says_so, leased_while_it_runs
 
 # What a job may still be, or has to be looked at for.
 UNSETTLED = ("waiting", "running", "failed")
@@ -46,40 +46,32 @@ class Load(models.Model):
         return reverse("claims:load_progress", args=[self.pk])
 
 
-class JobQuerySet(models.QuerySet["Job"]):
+class JobQuerySet(LeasedQuerySet["Job"]):
     """Sets of jobs."""
 
     def unfinished(self) -> "JobQuerySet":
         """Jobs that wait or are being done."""
         return self.filter(state__in=UNFINISHED)
 
-    def waiting(self) -> "JobQuerySet":
-        """Jobs that nobody does now."""
-        return self.filter(state=Job.State.WAITING)
-
     def due(self, now: datetime.datetime) -> "JobQuerySet":
         """Jobs that a worker may take now.
 
         First pages come first, so that a load of six need not wait for one of a thousand.
         """
-        free = self.waiting().filter(load__held=False).exclude(not_before__gt=now)
+        free = super().due(now).filter(load__held=False)
         return free.order_by("position", "pk")
-
-    def expired(self, now: datetime.datetime) -> "JobQuerySet":
-        """Jobs whose worker has not been heard of for longer than its lease."""
-        return self.filter(state=Job.State.RUNNING, lease_until__lt=now)
 
     def without_page(self) -> "JobQuerySet":
         """Without what may be megabytes each."""
         return self.defer("page", "content")
 
 
-class Job(models.Model):
+class Job(Leased):
     """One page of a load, on its way to become an article.
 
     The page is there as data (`page`, of `articles.readers.packing`) or as the bytes of a file called `name`
-    (`content`), which the worker reads; `given` is what its giver says of it. `attempts` counts how often a worker
-    took it, and is what a worker that lost its lease is told apart by. Page and content go when nobody needs them.
+    (`content`), which the worker reads; `given` is what its giver says of it. Page and content go when nobody needs
+    them.
     """
 
     class State(models.TextChoices):
@@ -107,14 +99,6 @@ class Job(models.Model):
     content = models.BinaryField(null=True, blank=True)
     given = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)
-    worker = models.CharField(max_length=100, blank=True)
-    heartbeat_at = models.DateTimeField(null=True, blank=True)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    started_at = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField(blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     notes = models.JSONField(default=list, blank=True, help_text="What its reader tells the admin of it.")
@@ -126,17 +110,8 @@ class Job(models.Model):
         ordering = ["load", "position"]
         constraints = [
             models.UniqueConstraint(fields=["load", "position"], name="job_has_its_place"),
-            models.CheckConstraint(
-                name="job_is_leased_while_it_runs",
-                condition=Q(state="running", lease_until__isnull=False, heartbeat_at__isnull=False, attempts__gt=0)
-                & ~Q(worker="")
-                | ~Q(state="running") & Q(lease_until__isnull=True),
-            ),
-            models.CheckConstraint(
-                name="job_ends_where_it_says_so",
-                condition=Q(state__in=["waiting", "running"], finished_at__isnull=True)
-                | Q(state__in=["done", "rejected", "failed", "cancelled"], finished_at__isnull=False),
-            ),
+            leased_while_it_runs("job_is_leased_while_it_runs"),
+            ends_where_it_says_so("job_ends_where_it_says_so", ended=["done", "rejected", "failed", "cancelled"]),
             models.CheckConstraint(
                 name="job_has_an_outcome_once_done",
                 condition=Q(state="done", outcome__in=["new", "revised", "unchanged"])
@@ -161,22 +136,5 @@ class Job(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def lease(self) -> dict[str, Any]:
-        """What tells this worker's turn at the job from any other's."""
-        return {"pk": self.pk, "state": Job.State.RUNNING, "worker": self.worker, "attempts": self.attempts}
-
 
 UNFINISHED = (Job.State.WAITING, Job.State.RUNNING)
-
-
-class Chore(models.Model):
-    """When something that workers do from time to time is due again, so that one of them does it and not each."""
-
-    name = models.CharField(max_length=100, unique=True)
-    next_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,6 +1,7 @@
 """The list of measures, and the page of one."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -75,11 +76,12 @@ def edit_measure(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(found.merged_into)
     form = MeasureForm(request.POST, instance=found)
     if form.is_valid():
-        form.save()
-        if "aliases" in form.changed_data:
-            reread_soon()
-        if "second_signature" in form.changed_data:
-            settle_measure(measure=found)
+        with transaction.atomic():
+            form.save()
+            if "aliases" in form.changed_data:
+                reread_soon()
+            if "second_signature" in form.changed_data:
+                settle_measure(measure=found)
         messages.success(request, "Saved. The articles are read anew where the phrases changed.")
         return redirect(found)
     return render(request, "claims/measure.html", _page_of(request, found, form))

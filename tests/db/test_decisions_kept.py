@@ -13,7 +13,7 @@ from claims.intake import take_in
 from claims.models import Claim, Correction, Finding, FindingSide, Measure
 from claims.recording import claims as recording_claims
 from claims.recording import correct_claim, record_revision, sign_review, undo_review
-from claims.tasks import reread_everything
+from claims.tasks import reread_article
 from claims.values import Extraction
 from tests.db.saying import MARCH, figure
 from tests.factories import FindingFactory, MeasureFactory, RevisionFactory, UserFactory
@@ -168,7 +168,7 @@ def test_corrections_survive_a_reading_by_a_newer_version_of_the_rules(monkeypat
     monkeypatch.setattr(recording_claims, "RULES_VERSION", newer)
     monkeypatch.setattr(recording_claims, "extract", read_wider)
 
-    reread_everything.call()
+    reread_article(article.pk)
 
     kept = article.current.claims.standing().get(surface__contains="12")
     assert kept != claim

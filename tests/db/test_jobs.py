@@ -250,7 +250,7 @@ def test_a_lease_is_renewed_from_a_thread_until_the_page_is_read(
 
 def test_a_database_that_fails_costs_an_attempt_and_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
     load = load_of(1)
-    monkeypatch.setattr(doing, "_settle", lambda job, write: write())
+    monkeypatch.setattr(doing, "settle", lambda job, write: write())
     with monkeypatch.context() as broken:
         broken.setattr(intake, "record_revision", _raise(OperationalError))
         do_next(worker="one")

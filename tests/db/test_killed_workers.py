@@ -55,19 +55,29 @@ def answer(process: "subprocess.Popen[str]") -> dict[str, Any]:
     return found
 
 
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer, so that no two workers race"
+)
+
+
 @pytest.mark.usefixtures("django_db_modify_db_settings")
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer, so that no two workers race")
+@on_postgresql
 def test_killed_workers_lose_and_double_nothing(django_db_blocker: DjangoDbBlocker) -> None:
     with (
         django_db_blocker.unblock(),
         database_of_its_own("calm") as calm,
         database_of_its_own("fire") as fire,
+        database_of_its_own("anew") as anew,
     ):
         undisturbed, disturbed = start(calm), start(fire, "--workers", "3")
         expected, found = answer(undisturbed), answer(disturbed)
+        reread = answer(start(anew, "--workers", "2", "--reread"))
 
     told = {name: found.pop(name) for name in ("kills", "begun anew", "failed")}
     assert (told["failed"], told["kills"] > 5) == (0, True), told
     assert len(found["articles"]) == len(set(found["articles"])) == found["revisions"] == ARTICLES
     assert len(expected["findings"]) >= 5
     assert found == expected
+    told = {name: reread.pop(name) for name in ("kills", "spoilt", "failed")}
+    assert (told["failed"], told["spoilt"], told["kills"] > 5) == (0, 0, True), told
+    assert reread == expected

@@ -1,12 +1,14 @@
 """Feeds that are asked: what is new comes in, each by itself, and how the feed does is known."""
 
 import datetime
+from unittest.mock import Mock
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
+from articles import pages
 from articles.fetching import network as networks
 from articles.models import Article
 from claims import polling
@@ -131,16 +133,27 @@ def test_one_bad_entry_costs_no_other(web: Web, monkeypatch: pytest.MonkeyPatch)
 def test_a_fault_of_ours_in_one_entry_costs_no_other(web: Web, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
     feed = FeedFactory(url=URL)
     serve(web, 1, 2)
-    take_in = polling.take_in
+    take_in_page = polling.take_in_page
 
-    def fails(*, raw, then):
-        if "ward 1" in raw.text:
+    def fails(*, page, then):
+        if "ward 1" in page.raw.text:
             raise ZeroDivisionError
-        return take_in(raw=raw, then=then)
+        return take_in_page(page=page, then=then)
 
-    monkeypatch.setattr(polling, "take_in", fails)
+    monkeypatch.setattr(polling, "take_in_page", fails)
     assert (polled(feed).loaded, states(feed)) == (1, {"Story 1": "rejected", "Story 2": "done"})
     assert "failed" in caplog.text
+
+
+def test_a_page_is_cleaned_once_on_its_way_in(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = FeedFactory(url=URL)
+    serve(web, 1, 2)
+    cleaned = Mock(side_effect=pages.clean)
+    monkeypatch.setattr(pages, "clean", cleaned)
+
+    assert polled(feed).loaded == 2
+
+    assert cleaned.call_count == 2
 
 
 def test_what_may_come_later_is_tried_three_times(web: Web) -> None:
@@ -161,7 +174,7 @@ def test_an_entry_that_ends_the_process_is_given_up(web: Web, monkeypatch: pytes
     def dies(**given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(polling, "take_in", dies)
+    monkeypatch.setattr(polling, "take_in_page", dies)
     for _ in range(3):
         with pytest.raises(KeyboardInterrupt):
             poll_feed(feed=feed)
@@ -329,7 +342,7 @@ def test_the_worker_asks_what_is_due(web: Web, django_capture_on_commit_callback
     with django_capture_on_commit_callbacks(execute=True):
         poll_soon()
     assert FeedEntry.objects.get().state == "done"
-    assert poll_feeds.func() == 0
+    assert poll_feeds() == 0
 
 
 def test_the_command_tells_a_row_a_feed_and_fails_with_one(web: Web, capsys) -> None:

@@ -7,10 +7,11 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from claims import tasks
+from claims.jobs.chores import do_next
+from claims.models import Chore
 from tests.factories import MeasureFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,13 +31,16 @@ def queue(settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-def test_every_article_is_read_anew(reread: Mock) -> None:
+def test_every_article_is_read_anew(
+    reread: Mock, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     articles = [RevisionFactory().article for _ in range(3)]
 
-    result = tasks.reread_everything.enqueue()
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.reread_soon()
 
-    assert result.return_value == 3
     assert [call.kwargs["article"] for call in reread.call_args_list] == articles
+    assert not Chore.objects.exists()
 
 
 def test_command_reads_at_once_where_asked(reread: Mock) -> None:
@@ -56,8 +60,11 @@ def test_command_leaves_it_to_the_worker_once_however_often_asked(
         with django_capture_on_commit_callbacks(execute=True):
             call_command("reread", stdout=StringIO())
 
-    assert DBTaskResult.objects.ready().count() == 1
     assert reread.call_count == 0
+    RevisionFactory()
+    while do_next(worker="one"):
+        pass
+    assert reread.call_count == 1
 
 
 @pytest.mark.parametrize(("phrase", "times"), [("wardens in post", 1), ("", 0)])

@@ -68,6 +68,15 @@ def miscounted(members: int) -> bytes:
     return bytes(data)
 
 
+def miscounted_in_large_numbers(members: int) -> bytes:
+    """An archive whose end says that it has one member, and the record for large numbers before it that it has many."""
+    data = zipped({"wall.txt": TEXT})
+    end = data.rfind(b"PK\x05\x06")
+    size, place = struct.unpack_from("<LL", data, end + 12)
+    large = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, members, members, size, place)
+    return data[:end] + large + struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1) + data[end:]
+
+
 def with_large_directory(size: int) -> bytes:
     """An archive whose directory says that it is so large."""
     data = bytearray(zipped({"wall.txt": TEXT}))

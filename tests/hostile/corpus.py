@@ -123,6 +123,9 @@ CORPUS: dict[str, Hostile] = {
         "a.zip", lambda: zipped({f"{n}.txt": TEXT for n in range(51)}), "holds 51 files; at most 50"
     ),
     "miscounted members": Hostile("a.zip", lambda: archives.miscounted(0xFFFF), "holds 65,535 or more files"),
+    "members miscounted in large numbers": Hostile(
+        "a.zip", lambda: archives.miscounted_in_large_numbers(2**40), "holds 1,099,511,627,776 files; at most 50"
+    ),
     "large directory": Hostile("a.zip", lambda: archives.with_large_directory(2**31), "a directory too large"),
     "path up": Hostile("a.zip", lambda: zipped({"../../etc/cron.d/wall.txt": TEXT}), "leads out of its archive (“..”)"),
     "path up by backslash": Hostile(
@@ -159,6 +162,9 @@ CORPUS: dict[str, Hostile] = {
     "broken XML in Word": Hostile("a.docx", lambda: word(b"<w:p>"), "is no XML"),
     "archive called Word": Hostile("a.docx", lambda: zipped({"wall.txt": TEXT}), "is no Word document"),
     "text called Word": Hostile("a.docx", lambda: TEXT, "is a damaged ZIP file"),
+    "Word without a body": Hostile(
+        "a.docx", lambda: word(b"", more={"word/document.xml": b"<wall/>"}), "is no Word document"
+    ),
     "empty Word": Hostile("a.docx", lambda: word(b""), "is a Word document without text"),
     # PDFs.
     "scan": Hostile("a.pdf", lambda: _page(), "no text found"),
@@ -189,6 +195,7 @@ CORPUS: dict[str, Hostile] = {
     "mails in mails": Hostile("a.eml", lambda: _mails_in_mails(3), "stands in 3 archives or mails"),
     "very deep mails": Hostile("a.eml", lambda: _mails_in_mails(150), "a mail of 301 parts|nested too deeply"),
     "many parts": Hostile("a.eml", lambda: _parts(60), "is a mail of 61 parts; at most 50"),
+    "very many parts": Hostile("a.eml", lambda: _parts(1_200), "is a mail of very many parts; at most 50"),
     "long subject": Hostile(
         "a.eml", lambda: _mail(TEXT, subject=b"wall " * 10_000), "a subject of 50,000 characters; at most 2,000"
     ),

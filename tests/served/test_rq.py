@@ -23,11 +23,12 @@ from claims.jobs.backends import is_waiting
 from claims.jobs.loads import begin_load
 from claims.jobs.worker import Worker
 from claims.models import Job
-from claims.tasks import do_jobs, reread_everything
+from claims.jobs.chores import do_chores
+from claims.tasks import do_jobs
 from tests.workers import pages
 begin_load(name="Through Redis", pages=pages(4))
 worker = Worker(until_idle=True)
-print(type(task_backends["default"]).__name__, is_waiting(do_jobs), is_waiting(reread_everything))
+print(type(task_backends["default"]).__name__, is_waiting(do_jobs), is_waiting(do_chores))
 worker.run()
 print(*sorted(Job.objects.values_list("state", flat=True)), is_waiting(do_jobs))
 print(Job.objects.filter(worker=worker.name).count())

@@ -3,13 +3,16 @@
 import datetime
 import io
 import json
+import re
 from collections.abc import Mapping
+from unittest.mock import Mock
 
 import docx
 import pytest
 
 from articles.pages import read_page
-from articles.readers import RawArticle
+from articles.readers import RawArticle, html
+from articles.readers.contained import read_contained
 from articles.readers.limits import Limits
 from articles.readers.many import read_many
 from articles.rejects import Rejected
@@ -188,3 +191,95 @@ def test_a_part_that_says_nonsense_of_itself_costs_no_other():
     found = _read(_parts(("text/plain", b"The wall fell."), (broken, b"The gate fell.")), "wall.eml")
 
     assert "The wall fell." in str(found["wall.eml"])
+
+
+def test_a_member_without_a_name_costs_no_other():
+    data = bytearray(zipped({"wall.txt": TEXT, "x": b"without a name"}))
+    central = data.rfind(b"PK\x01\x02")
+    data[central + 28 : central + 30] = b"\0\0"
+    del data[central + 46 : central + 47]
+    end = data.rfind(b"PK\x05\x06")
+    data[end + 12 : end + 16] = (end - data.find(b"PK\x01\x02")).to_bytes(4, "little")
+
+    found = _read(bytes(data), "all.zip")
+
+    assert [name for name, raw in found.items() if isinstance(raw, RawArticle)] == ["all.zip › wall.txt"]
+
+
+@pytest.mark.parametrize("wrong", ["\0", "\ud800"])
+@pytest.mark.parametrize("place", ["text", "headline"])
+def test_what_no_text_holds_costs_its_own_article_alone(wrong: str, place: str):
+    bad = {"text": "The wall fell.", place: f"The wall{wrong} fell."}
+    found = _read(json.dumps([bad, {"text": WORDS}]).encode(), "all.json")
+
+    first, second = found.values()
+    assert isinstance(first, Rejected)
+    assert re.search("NUL characters|halves of characters", str(first))
+    assert isinstance(second, RawArticle)
+
+
+def test_names_that_no_text_holds_are_told_without_it():
+    raw = _page(json.dumps({"text": WORDS, "id": "wall\0", "tide\0": 1}).encode(), "all.json")
+
+    assert raw.stem == "wall"
+    assert "“tide”" in raw.notes[0]
+
+
+def test_a_mail_whose_head_the_library_cannot_read_is_a_reject():
+    data = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; name*0*\n\nx\n--b--\n"
+
+    assert "is a mail whose head cannot be read" in str(_read(data, "wall.eml")["wall.eml"])
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "punycode", "idna", "unicode_escape", "rot13", "no-such"])
+def test_an_encoding_that_is_none_of_a_text_is_not_believed(encoding: str):
+    page = f"<html><head><meta charset={encoding}></head><body><p>{WORDS}</p></body></html>"
+    mail = HEAD + f"Content-Type: text/plain; charset={encoding}\n\n{WORDS}\n".encode()
+
+    assert WORDS in _page(page.encode(), "wall.html").text
+    assert WORDS in _page(mail, "wall.eml").text
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<![CDATA[", "<!x", "<a ", "<script>", "<script type=application/ld+json>", "<style>"]
+)
+def test_a_page_of_broken_markup_is_read_in_a_process_of_its_own(piece: str, monkeypatch: pytest.MonkeyPatch):
+    apart = Mock(side_effect=read_contained)
+    monkeypatch.setattr("articles.readers.html.read_contained", apart)
+
+    page = _page(f"<p>{WORDS}</p>{piece * 200}".encode(), "wall.html")
+
+    assert (page.stem, page.text.startswith(WORDS), page.source) == ("wall", True, "html")
+    assert apart.call_count == 1
+    _page(f"<p>{WORDS}</p>{piece}".encode(), "wall.html")
+    assert apart.call_count == 1
+
+
+def test_a_page_that_gives_programs_markup_without_end_is_read_apart(monkeypatch: pytest.MonkeyPatch):
+    apart = Mock(side_effect=Rejected("takes longer"))
+    monkeypatch.setattr("articles.readers.html.read_contained", apart)
+    data = f"<p>{WORDS}</p><script type=application/ld+json>{'<' * 3_000}</script>".encode()
+
+    assert str(_read(data, "wall.html")["wall.html"]) == "takes longer"
+
+
+def test_lines_around_an_article_are_looked_for_in_it_no_more_often_than_they_are_told():
+    class Body(str):
+        looked = 0
+
+        def __contains__(self, words: object) -> bool:
+            Body.looked += 1
+            return False
+
+    html._around("\n".join(f"Line {number}" for number in range(50_000)), Body("Wall"), "")
+
+    assert Body.looked <= 600
+
+
+def test_a_page_of_a_pdf_that_says_again_what_the_first_said_begins_where_the_text_ends():
+    says = "The wall at the quay will cost more than the council said it would."
+    raw = RawArticle("wall", f"Wall\n\n{says} {says}", page_starts=(0, len(f"Wall\n\n{says} ")))
+
+    reading = read_page(raw)
+
+    assert reading.page_starts[-1] <= len(reading.cleaned.text)

@@ -120,12 +120,20 @@ def test_very_many_changed_sentences_are_paired_by_their_order():
     assert len(found.wording) == 600
 
 
-@pytest.mark.parametrize(
-    "text", ["." * 200_000, "! " * 50_000, "a. " * 50_000, "\n" * 200_000, "“" * 50_000, "1,0" * 50_000]
-)
-def test_a_hostile_text_takes_no_more_than_its_length(text):
-    began = time.perf_counter()
+# Four times, with something for what else the machine does; the square would be sixteen times.
+MOST = 9
 
-    changes(text, f"{text} The end.")
 
-    assert time.perf_counter() - began < 5
+def seconds(text: str) -> float:
+    """The processor's time for telling that a sentence came, at its best of five."""
+    took = []
+    for _ in range(5):
+        began = time.process_time()
+        changes(text, f"{text} The end.")
+        took.append(time.process_time() - began)
+    return min(took)
+
+
+@pytest.mark.parametrize("piece", [".", "! ", "a. ", "\n", "“", "1,0"])
+def test_a_hostile_text_takes_no_more_than_its_length(piece):
+    assert seconds(piece * 40_000) < MOST * seconds(piece * 10_000)

@@ -56,6 +56,8 @@ TABLE = [
     Row("password_change_done", "get", MEMBERS),
     Row("claims:health", "get", ADMINS),
     Row("claims:health", "post", NOT_THIS_WAY),
+    Row("claims:retry_chores", "post", ADMINS_ACT),
+    Row("claims:retry_chores", "get", NOT_THIS_WAY),
     Row("claims:up", "get", OPEN),
     Row("claims:desk", "get", READERS),
     Row("claims:desk", "post", NOT_THIS_WAY),

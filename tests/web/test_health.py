@@ -15,7 +15,7 @@ from claims.extraction.pipeline import RULES_VERSION
 from claims.health import Line, health
 from claims.jobs.leases import take_next
 from claims.jobs.loads import Page, begin_load
-from claims.models import Backup, Job, Recheck
+from claims.models import Backup, Chore, Job, Recheck
 from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +26,14 @@ def line(name: str) -> Line:
     return next(line for part in health() for line in part.lines if line.name == name)
 
 
-def job(status: str, *, age: timedelta, **fields: Any) -> DBTaskResult:
-    """A job that was asked for so long ago."""
-    asked = timezone.now() - age
-    given = {"args_kwargs": {}, "task_path": "claims.tasks.reread_everything", "backend_name": "default"}
-    made = DBTaskResult.objects.create(status=status, run_after=get_date_max(), **given | fields)
-    DBTaskResult.objects.filter(pk=made.pk).update(enqueued_at=asked)
-    return made
+def chore(state: str, *, age: timedelta, **fields: Any) -> Chore:
+    """A chore that was asked for so long ago."""
+    now = timezone.now()
+    running = {"worker": "one", "attempts": 1, "heartbeat_at": now, "lease_until": now + timedelta(minutes=1)}
+    given = {"running": running, "failed": {"finished_at": now, "reason": "it failed (MemoryError)"}}.get(state, {})
+    return Chore.objects.create(
+        name="reread_article", given={"article": 7}, key="k", state=state, not_before=now - age, **given | fields
+    )
 
 
 def test_a_desk_that_was_just_set_up_lacks_nothing_but_a_backup(admin_client: Client) -> None:
@@ -64,15 +65,22 @@ def test_a_recheck_is_under_way_done_or_of_an_older_comparison() -> None:
     assert line("Comparing anew").command == "manage.py recheck"
 
 
-def test_jobs_that_nobody_takes_ask_for_a_worker() -> None:
-    job("READY", age=timedelta(minutes=2))
+def test_work_that_nobody_takes_asks_for_a_worker() -> None:
+    chore("waiting", age=-timedelta(minutes=2))  # which comes from time to time, and is not due
+    assert line("Waiting").says == "None."
+    chore("waiting", age=timedelta(minutes=2))
     assert line("Waiting").well
-    job("READY", age=timedelta(hours=2))
+    assert line("Worker").says == "Has had nothing to do yet."
+    chore("waiting", age=timedelta(hours=2))
     assert "2, the oldest since 2" in line("Waiting").says
     assert line("Waiting").command == "manage.py work"
-    job("RUNNING", age=timedelta(hours=1), started_at=timezone.now())
+    running = chore("running", age=timedelta(hours=1))
     assert line("Waiting").well  # the worker is busy with another
+    assert (line("Running").says, line("Running").well) == ("1.", True)
     assert line("Worker").says == "Last at work 0\xa0minutes ago."
+    Chore.objects.filter(pk=running.pk).update(lease_until=timezone.now() - timedelta(hours=1))
+    assert line("Running").says == "1, of which 1 have lost their worker."
+    assert not line("Waiting").well
 
 
 def test_pages_that_wait_fail_or_lost_their_worker_are_told(settings: Any) -> None:
@@ -88,11 +96,26 @@ def test_pages_that_wait_fail_or_lost_their_worker_are_told(settings: Any) -> No
     assert line("Loading").todo == "Look at why, and try again: /loads/"
 
 
-def test_failed_jobs_are_told_with_their_reason_and_age() -> None:
-    finished = timezone.now() - timedelta(hours=3)
-    job("FAILED", age=timedelta(hours=4), exception_class_path="builtins.MemoryError", finished_at=finished)
-    assert line("Failed").says == "1. The latest: reread everything (MemoryError, 3\xa0hours ago)."
+def test_failed_work_is_told_with_its_reason_and_age_and_can_be_tried_again(admin_client: Client) -> None:
+    chore("failed", age=timedelta(hours=4), finished_at=timezone.now() - timedelta(hours=3))
+    assert line("Failed").says == "1. The latest: reread article 7: it failed (MemoryError) (3\xa0hours ago)."
     assert not line("Failed").well
+    assert 'action="/health/retry/"' in admin_client.get("/health/").content.decode()
+
+    told = admin_client.post("/health/retry/", follow=True).content.decode()
+
+    assert "1 piece of background work will be done once more." in told
+    assert Chore.objects.get().state == "waiting"
+    assert line("Failed").says == "None."
+    assert "Nothing had failed any more" in admin_client.post("/health/retry/", follow=True).content.decode()
+
+
+def test_errands_that_failed_are_told() -> None:
+    DBTaskResult.objects.create(
+        status="FAILED", run_after=get_date_max(), args_kwargs={}, task_path="claims.tasks.do_jobs",
+        backend_name="default", finished_at=timezone.now(),
+    )  # fmt: skip
+    assert (line("Errands").well, line("Errands").command) == (False, "manage.py prune_db_task_results")
 
 
 def test_a_missing_model_or_none_at_all_is_said(settings: Any) -> None:
@@ -141,6 +164,6 @@ def test_the_page_costs_the_same_however_much_there_is(
 ) -> None:
     for _ in range(rows):
         ClaimFactory(rules_version=RULES_VERSION - 1)
-        job("FAILED", age=timedelta(hours=4), finished_at=timezone.now())
-    with django_assert_max_num_queries(14):
+        chore("failed", age=timedelta(hours=4))
+    with django_assert_max_num_queries(15):
         admin_client.get("/health/")

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.tasks import reread_everything, reread_soon
+from articles.models import Article
+from claims.tasks import reread_article, reread_soon
 from factdesk.migrated import require_migrated
 
 
@@ -19,10 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--now", action="store_true", help="Read them here and wait, without a worker.")
 
     def handle(self, *args: Any, now: bool, **options: Any) -> None:
-        """Read or enqueue."""
+        """Read, or ask for it."""
         require_migrated()
         if now:
-            self.stdout.write(f"{reread_everything.call()} articles read anew")
+            pks = list(Article.objects.public().order_by("pk").values_list("pk", flat=True))
+            for pk in pks:
+                reread_article(pk)
+            self.stdout.write(f"{len(pks)} articles read anew")
         else:
             reread_soon()
             self.stdout.write("The worker will read every article anew (manage.py work, or serve)")
