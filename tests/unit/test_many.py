@@ -225,6 +225,14 @@ def test_names_that_no_text_holds_are_told_without_it():
     assert "“tide”" in raw.notes[0]
 
 
+@pytest.mark.parametrize("wrong", ["\0", "\ud800"])
+def test_a_reject_quotes_only_what_a_text_holds(wrong: str):
+    [reject] = _read(json.dumps({"text": WORDS, "byline": [1, f"tide{wrong}"]}).encode(), "all.json").values()
+
+    assert str(reject).encode().startswith(b'has [1, "tide')
+    assert "\0" not in str(reject)
+
+
 def test_a_mail_whose_head_the_library_cannot_read_is_a_reject():
     data = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; name*0*\n\nx\n--b--\n"
 
