@@ -17,7 +17,9 @@ _BREAKS = v.word_set(
 _PARTICIPLES = v.word_set(
     """
     found sent made brought held paid shot taken given left lost put seen told built sold hit cut won spent done drawn
-    shown driven stolen chosen kept laid met read struck taught caught bought run
+    shown driven stolen chosen kept laid met read struck taught caught bought run shut cast
+    stuck sunk swept thrown frozen broken torn hidden beaten written withdrawn flown born shed split fed led fled lent
+    dealt dug begun overrun
     """
 )
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -35,6 +35,11 @@ class Topic:
     days: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
 
+    @property
+    def is_cost(self) -> bool:
+        """Whether it is what something costs."""
+        return bool({self.aspect, self.head} & phrasing.MONEY_ASPECTS)
+
 
 class Likeness(IntEnum):
     """How surely two phrases name one measure."""
@@ -51,7 +56,7 @@ def topic(statement: Statement) -> Topic | None:
     phrase = statement.counted or statement.measure or ""
     if not phrase.strip():
         return None
-    entity = words.name_words(statement.entity) if statement.entity else frozenset()
+    entity = words.other_names(words.name_words(statement.entity)) if statement.entity else frozenset()
     return _read(phrase, statement.measure, entity)
 
 
@@ -156,6 +161,9 @@ def likeness(a: Topic, b: Topic) -> Likeness:
 
 def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     found = _likeness_of_heads_and_all(a, b)
+    one, other = _codes(a.phrase), _codes(b.phrase)
+    if one != other:
+        found = min(found, Likeness.NEAR if one and other else Likeness.NARROWER)  # PM10 and PM2.5, grade A and A*
     if _parts(a.phrase, a.head) != _parts(b.phrase, b.head):
         found = min(found, Likeness.NARROWER)
     if exclude_each_other(a.modifiers - b.modifiers, b.modifiers - a.modifiers):
@@ -164,9 +172,18 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
     if _are_of_two(a.phrase, b.phrase) or of_bodies.are_two(a.bodies, b.bodies):
         return min(found, Likeness.NEAR)
-    if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
+    if phrasing.are_two_aspects(a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
     return found
+
+
+@lru_cache(maxsize=MOST_PHRASES)
+def _codes(phrase: str) -> frozenset[str]:
+    """Letters and numbers that stand for a sort: "PM2.5", "M25", "grade A*"; not a first "A" of a phrase."""
+    return frozenset(match.group() for match in _CODE.finditer(phrase)) - {"CO2"}
+
+
+_CODE = re.compile(r"\b[A-Z]{1,4}-?\d[\w.]*\b|(?<=\w )[A-Z](?![\w'’.&-])[*+]?")
 
 
 @lru_cache(maxsize=MOST_PHRASES)
@@ -210,8 +227,10 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
     left, right = left - (inherent - right), right - (inherent - left)
     if a.states == b.states and left == right:
         return Likeness.SAME if in_the_dark or _one_crowd(a.head, b.head) else Likeness.NARROWER
-    if a.states == b.states == {"aboard"} and left ^ right <= v.VESSELS:
+    if a.states == b.states == {"aboard"} and left ^ right <= v.VESSELS and _one_crowd(a.head, b.head):
         return Likeness.SAME  # "aboard" and "aboard the ferry" tell of the story's one vessel
+    if a.head in v.IMPOSED_HEADS and a.states == b.states and _is_bare_singular(a, left, b, right):
+        return Likeness.SAME
     if ("not" in left) != ("not" in right):
         return Likeness.NEAR
     if a.states != b.states and not (a.states and b.states) and not left & right:
@@ -219,6 +238,12 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
     if left <= right or right <= left:
         return Likeness.NARROWER
     return Likeness.NARROWER if 2 * len(left & right) >= len(left | right) else Likeness.NEAR
+
+
+def _is_bare_singular(a: Topic, left: frozenset[str], b: Topic, right: frozenset[str]) -> bool:
+    """Whether one phrase is the bare noun, and both mean one of it: "the fine", "the fine for the spill"."""
+    told = {token for side in (a, b) for token in words.tokens(side.phrase)}
+    return not (left and right) and not told & {f"{a.head}s", "total", "average", "maximum", "minimum"}
 
 
 def _same_words_turned(a: Topic, b: Topic) -> bool:
