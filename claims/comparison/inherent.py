@@ -25,7 +25,7 @@ INHERENT = {
     "turbine": word_set("wind"),
     "missing": word_set("underground"),
     "dose": word_set("vaccine"),
-    "dividend": word_set("percent-part"),
+    "dividend": word_set("percent-part per"),
     "limit": word_set("legal"),
     "alive": word_set("underground"),
     "parcel": word_set("distribution"),

@@ -196,10 +196,14 @@ def _event_phrase(parts: list[str], index: int) -> int:
         return 0
     for length in (3, 4):
         phrase = parts[index : index + length]
-        if len(phrase) == length and _is_event(phrase[-1]):
+        if len(phrase) == length and _is_event(phrase[-1]) and phrase[2] not in _WHICH_EVENT:
             # "the length of the strike": there the event is the thing measured.
             return 0 if phrase[0] == "of" else length
     return 0
+
+
+# Of several: the home match is not the away match, nor the first attack the second.
+_WHICH_EVENT = v.word_set("home away first second third fourth last final opening previous other earlier later")
 
 
 def _is_event(part: str) -> bool:
