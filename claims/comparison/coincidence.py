@@ -2,7 +2,7 @@
 
 from decimal import Context, Decimal
 
-from claims.comparison import topics, units
+from claims.comparison import phrasing, topics, units
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Amount, Meeting
 from claims.comparison.pairing import Pair
@@ -51,7 +51,7 @@ def _can_be_one(a: Topic, b: Topic) -> bool:
         return False
     if ("not" in a.modifiers) != ("not" in b.modifiers) or _limits(a) != _limits(b):
         return False
-    if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
+    if phrasing.are_two_aspects(a.aspect, b.aspect):
         return False
     kinds = [_kinds(side) for side in (a, b)]
     return not (kinds[0] and kinds[1] and not kinds[0] & kinds[1])

@@ -17,7 +17,9 @@ _BREAKS = v.word_set(
 _PARTICIPLES = v.word_set(
     """
     found sent made brought held paid shot taken given left lost put seen told built sold hit cut won spent done drawn
-    shown driven stolen chosen kept laid met read struck taught caught bought run
+    shown driven stolen chosen kept laid met read struck taught caught bought run shut cast
+    stuck sunk swept thrown frozen broken torn hidden beaten written withdrawn flown born shed split fed led fled lent
+    dealt dug begun overrun
     """
 )
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -65,10 +67,10 @@ def _first_nouns(parts: list[str], bases: list[str], entity: frozenset[str]) -> 
 
 def _without_rate(chunk: list[str]) -> list[str]:
     """ "Deaths a year", of which folding leaves "deaths year", are deaths; a "school day" is no such thing."""
-    return chunk[:-1] if len(chunk) > 1 and chunk[-1] in _SPANS and words.state(chunk[-2]) else chunk
+    return chunk[:-1] if len(chunk) > 1 and chunk[-1] in SPANS and words.state(chunk[-2]) else chunk
 
 
-_SPANS = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+SPANS = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 
 
 def _ends_nouns(part: str, base: str, *, before: str, entity: frozenset[str]) -> bool:

@@ -161,7 +161,7 @@ def _is_growth_of_jobs(pair: Pair) -> bool:
 def _is_change(statement: Statement) -> bool:
     topic = topics.topic(statement)
     heads = {topic.head if topic else "", topics.read(statement.measure).head if statement.measure else ""}
-    if heads & {"rise", "fall"}:
+    if heads & v.CHANGES:
         return True
     before, found, _ = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")
     return bool(found) and bool(_CHANGE.search(before.casefold()))

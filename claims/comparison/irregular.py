@@ -8,6 +8,7 @@ IRREGULAR: dict[str, str] = {
         "have": "has had having",
         "do": "does did done doing",
         "say": "said says",
+        "support": "backed backing",
         "tell": "told",
         "find": "found",
         "lose": "lost",

@@ -21,7 +21,8 @@ _SPAN = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _NUMBER = r"(?:\d[\d,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CROWD = (
     r"(?:spectators|people|onlookers|crowd|attendance|gate|turnout) (?:who (?:watched|attended"
-    r"|saw|turned up (?:for|to)|came to)|in|at|inside|for|watching|attending) (?:the )?(?:\w+ )??"
+    r"|saw|turned up (?:for|to)|came to)|in|at|inside|for|watching|attending) (?:the )?"
+    r"(?:(?!(?:home|away|first|second|third|last|opening) )\w+ )??"
 )
 _THING = r"(?:[\w'’-]+ ){0,3}?[\w'’-]+"
 

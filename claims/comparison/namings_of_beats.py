@@ -125,6 +125,8 @@ GROUPS: tuple[Group, ...] = (
         (r"(?:vaccination|vaccine|immunisation|immunization|jab) (?:coverage|uptake|take-up|rates?)",
          "share vaccinated"),
         (r"(?:uptake|take-up|coverage)(?: rate)? (?:of|for|with) (.+?) (?:among|in|by|for|of) (.+)", r"\2 with \1"),
+        (r"(?:who |that )?(?:(?:have|has|had) (?:had|received|got)|received|had|given|got) (?:the |a |their )"
+         r"(?!(?:first|second|third|booster|last) )(?:(\w+) )?(?:jab|vaccine|vaccination)(?! dose)", r"vaccinated \1"),
         (r"(vaccinated|immuni[sz]ed|inoculated|protected|vaccination) against", r"\1 for"),
         (r"(?:who |that )?(?:(?:have|has|had) (?:had|received|been given|completed|got)|(?:received|got|given|had"
          r"|receiving"
@@ -142,7 +144,7 @@ GROUPS: tuple[Group, ...] = (
         (r"(?:journey|travel) times?|time (?:that )?(?:the|a) (?:journey|trip) takes", "length of the journey"),
     ),
     group(
-        "cancel scrap axe pull ground punctual abandon on-time on time",
+        "cancel scrap axe pull ground punctual abandon called on-time time",
         (rf"({_PLANNED}) {_WHO}(?:scrapped|axed|scratched|pulled|grounded|abandoned|called off)", r"\1 cancelled"),
         (r"cancellation rate|rate of cancellations", "share of services cancelled"),
         (rf"punctual {_RUNS}|punctual arrivals|{_RUNS} {_WHO}(?:on time|punctual)", "punctuality"),
@@ -244,7 +246,8 @@ GROUPS: tuple[Group, ...] = (
     group(
         "season television tv broadcast rights",
         (r"(?:supporters|fans) (?:with|holding|who (?:have|hold|hold a|own|bought)) season tickets?"
-         r"|season tickets? (?:holders|sold)", "season ticket holders"),
+         r"|season-ticket holders", "season ticket holders"),
+        (r"season-ticket", "season ticket"),
         (r"(?:television|tv|broadcast(?:ing)?|media) (?:rights|deals?|money|contracts?)|television|tv", "broadcasting"),
     ),
     group(
@@ -256,11 +259,12 @@ GROUPS: tuple[Group, ...] = (
          r"|people (?:it|the (?:company|firm|group|business)) (?:employs|employed)", "staff"),
     ),
     group(
-        "arrest suspect school pupil student roll meal eviction exclusion",
+        "school pupil student roll meal evict exclusion repossession",
         (r"(?:permanent )?exclusions(?= |$)(?! of\b| from\b| zones?\b)", "pupils excluded"),
         (r"(?:pupils|students|children) (?:on (?:the |its )?(?:school )?rolls?|on the books)", "students enrolled"),
         (r"(?:eligible|entitled|qualifying|who qualify|who are eligible|who are entitled) (?:for|to)"
          r"(?= (?:free school )?meals)", "with"),
+        (r"(?:home |house )?repossessions(?! of\b)", "homes repossessed"),
         (r"people who were evicted|evictions(?! of\b| notices?\b)", "households evicted"),
     ),
     group(

@@ -44,6 +44,9 @@ GROUPS_OF_PEOPLE: tuple[Group, ...] = (
         (r"(mps|lawmakers|members|senators|councillors|ministers) (?:who|that) (?:have |had )?(?:rebelled"
          r"|defied the whip)",
          r"rebel \1"),
+        (r"(mps|lawmakers|members|senators|councillors|ministers) (?:who|that) (?:have "
+         r"|had )?defied (?:[\w'’-]+ ?){1,2}$",
+         r"rebel \1"),
     ),
     group(
         "using user subscriber holder viewer",
@@ -126,12 +129,95 @@ GROUPS_OF_PEOPLE: tuple[Group, ...] = (
     ),
     group(
         "aid money donor pledg promis",
-        (r"money (?:pledged|promised|offered)(?: by (?:the )?donors)?|aid (?:promised|offered)(?: by (?:the )?donors)?"
+        (r"money (?:pledged|promised|offered)(?: to (?:the )?\w+)?(?: by (?:the )?donors)?|aid (?:promised"
+         r"|offered)(?: by (?:the )?donors)?"
          r"|(?:pledges|promises) of aid", "aid pledged"),
         (r"money (?:given|donated) to (the \w+)", r"donations to \1"),
     ),
     group(
+        "held put pushed",
+        (r"(passengers|travellers|commuters|flights|trains|ships|vessels|drivers|motorists) (?:that were "
+         r"|who were )?held up",
+         r"\1 delayed"),
+        (r"put (?:off|back)|pushed back", "postponed"),
+    ),
+    group(
+        "payment pay remuneration salary charge borrowings",
+        (r"(subsidy|subsidies|compensation|ransom|dividend|bonus) payments?", r"\1"),
+        (r"(?:pay|remuneration|salary|compensation) package|remuneration", "pay"),
+        (r"(restructuring|impairment|exceptional) (?:charges?|costs?)", r"cost of \1"),
+        (r"pay (?:claim|demand)|(?:pay |wage )?(?:rise|increase) (?:that )?(?:(?:is|was) )?(?:demanded|claimed|sought"
+         r"|wanted)(?: by the union)?", "pay claim"),
+        (r"net borrowings", "net debt"),
+    ),
+    group(
+        "tax",
+        (r"(?:profits?|earnings) after tax|(?:after-tax|post-tax) (?:profits?|earnings)", "net profit"),
+        (r"pre-?tax earnings|earnings before tax", "profit before tax"),
+    ),
+    group(
+        "offer",
+        (r"(?:employers|management|company|government|ministers)['’]?s? (?:pay )?offer", "pay offer"),
+    ),
+    group(
+        "strik walk action walkout",
+        (r"days of (?:strikes?|strike action|industrial action|walkouts?)|strike days", "strike days"),
+        (r"(?:who |that )?(?:have |had )?(?:voted|voting|backed|backing|in favour of|supported|supporting) (?:for "
+         r"|to |a |the"
+         r" )*(?:strikes?|striking|industrial action|strike action|walkout|walking out|walk out)(?: action)?",
+         "voting to strike"),
+    ),
+    group(
+        "coal gas oil fuel wood petrol",
+        (r"(coal|gas|oil|fuel|petrol|wood) (?:that was )?(?:burned|burnt|consumed)|(coal|gas|oil|fuel|petrol|wood)"
+         r" consumption", r"consumption of \1\2"),
+    ),
+    group(
+        "meter panel boiler pump alarm camera charger",
+        (r"(meters|panels|boilers|pumps|alarms|cameras|chargers) (?:that were )?(?:fitted|put in)", r"\1 installed"),
+    ),
+    group(
+        "taken carried snatched grabbed flood cut",
+        (r"(?:taken|carried off|snatched|grabbed) by (?:the )?(?:thieves|burglars|robbers|raiders|gang)", "stolen"),
+        (r"(?:hit|affected|swamped|engulfed) by (?:the )?flood(?:ing|s|waters?)", "flooded"),
+        (r"cut off by (?:the )?(?:floods?|flooding|floodwaters?|water|snow|storm|landslides?)", "stranded"),
+    ),
+    group(
+        "stadium ground arena venue hall seats capacity",
+        (r"seats (?:in|at) the (?=(?:stadium|ground|arena|venue|hall)\b)", "capacity of the "),
+    ),
+    group("temporary emergency", (r"temporary housing|emergency housing", "temporary accommodation")),
+    group("river", (r"(?:peak|high point|crest) of the river", "highest level of the river")),
+    group(
+        "hung starv food insecur",
+        (r"(?:facing|suffering(?: from)?|in) (?:acute |severe |extreme )?(?:hunger|food insecurity)|(?:acutely )?hungry"
+         r"|short of food", "going hungry"),
+    ),
+    group(
+        "medal winner",
+        (r"medal (?:haul|tally|count|total)|haul of medals", "medals"),
+        (r"time of the winner|winner['’]?s time|time in which the \w+ was won", "winning time"),
+    ),
+    group(
+        "whale dolphin porpoise",
+        (r"(whales|dolphins|porpoises) (?:that )?(?:were |had )?(?:beached|stranded|washed up|washed ashore)"
+         r"(?: themselves)?", r"\1 beached"),
+    ),
+    group(
+        "average mean median typical record highest daily monthly weekly annual",
+        (r"(average|mean|median|typical|record|highest|daily|monthly|weekly|annual) (?:number|total"
+         r"|figure) of (?:the )?",
+         r"\1 "),
+    ),
+    group(
+        "consumer price cpi inflation",
+        (r"(?:rise|increase|growth) in (?:consumer|retail) prices (?:over|in|on|from) (?:the|a) year"
+         r"(?: (?:earlier|before|ago))?|(?:consumer prices? (?:index )?|cpi )inflation", "inflation"),
+    ),
+    group(
         "warm temperature",
+        (r"(?:highest|maximum|peak|record) temperature(?: (?:ever )?(?:reached|recorded|measured|registered))?",
+         "highest temperature"),
         (r"(?:global |world )warming|(?:rise|increase) in (?:the )?(?:average )?(?:global |world )temperatures?"
          r"|(?:average )?(?:global|world) (?:average )?temperature (?:rise|increase)", "warming"),
     ),
@@ -143,6 +229,9 @@ GROUPS_OF_PEOPLE: tuple[Group, ...] = (
     group("box", (r"box[- ]office(?: takings| receipts| gross| sales)?|box office", "ticket sales")),
     group(
         "sewage discharg releas",
+        (r"(?:times|occasions on which|occasions) (?:that )?(?:the \w+|it|they) (?:discharged|released|spilled"
+         r"|dumped|pumped)"
+         r" (?:out )?(?:raw |untreated )?sewage", "sewage spills"),
         (r"(?:times|occasions on which|occasions) (?:that )?(?:raw |untreated )?sewage (?:was |were |had been )?"
          r"(?:discharged|released|spilled|dumped|pumped)|(?:raw |untreated )?sewage (?:discharges|releases|overflows"
          r"|dumps)(?! (?:lasted|last)\b)|discharges of (?:raw |untreated )?sewage", "sewage spills"),

@@ -155,7 +155,7 @@ def is_decided(pair: Pair) -> bool:
 
 
 def _is_of_a_decision(topic: topics.Topic) -> bool:
-    works = "cost" in (topic.aspect, topic.head) and bool({topic.head, *topic.bodies} & v.WORKS)
+    works = topic.is_cost and bool({topic.head, *topic.bodies} & v.WORKS)
     closing = "closed" in topic.modifiers and "to be closed" in phrasing.folded(topic.phrase)
     return works or closing or topic.head in v.DECIDED_HEADS or bool(topic.states & v.DECIDED_STATES)
 

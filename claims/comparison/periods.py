@@ -155,6 +155,8 @@ def behaviour(statement: Statement) -> Behaviour:
         return Behaviour(statement.nature, "the catalogue", running=bool(_running_words(statement)))
     if topic is not None and _is_cost_of_works(topic) and (not is_long(statement) or _is_estimate(topic)):
         return Behaviour(Nature.STANDING, topic.phrase)  # an estimate of the whole, until the next one
+    if topic is not None and _OF_ONE.match(topic.phrase.casefold()) and not is_long(statement):
+        return Behaviour(Nature.STANDING, topic.phrase)  # what one costs, until it costs more
     if topic is not None and words.concepts(topic.phrase) & _TOTAL_CONCEPTS and not _is_one_day(statement):
         return Behaviour(Nature.TOTAL, topic.phrase, running=bool(_running_words(statement)))
     return Behaviour(Nature.TOTAL if is_long(statement) else Nature.STANDING, "")
@@ -166,8 +168,11 @@ def _fixed(statement: Statement, topic: topics.Topic) -> frozenset[str]:
     return fixed - v.SIZES if units.dimension(units.unit_of(statement)) == "percent" else fixed
 
 
+_OF_ONE = re.compile(r"(?:average |typical )?(?:cost|price) of an? ")
+
+
 def _is_cost_of_works(topic: topics.Topic) -> bool:
-    return "cost" in (topic.aspect, topic.head) and bool({topic.head, *topic.bodies} & _WORKS)
+    return topic.is_cost and bool({topic.head, *topic.bodies} & _WORKS)
 
 
 def _is_estimate(topic: topics.Topic) -> bool:

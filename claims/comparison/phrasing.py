@@ -41,13 +41,16 @@ _HAVING_IT = re.compile(
     r"|who (?:have|had)|(?:have |had )?(?:come|gone) down with|suffering from|(?:ill|sick) with)"
     rf"(?= (?:the )?(?:{'|'.join(sorted(_DISEASES))})\b)"
 )
+_PATIENTS = re.compile(rf"\b({'|'.join(sorted(_DISEASES))}) (?:patients|sufferers)(?! (?:in|who|seen|treated)\b)")
 
 # Nouns of amount, by what sort of amount: with "of …" or behind another noun they add nothing to the thing measured.
 ASPECTS = {
     word: aspect
     for aspect, group in {
         "share": "share proportion percentage rate fraction portion level concentration",
-        "cost": "cost price fee bill price-tag expense spending spend expenditure outlay",
+        "cost": "cost",
+        "price": "price fee price-tag",
+        "spending": "bill expense spending spend expenditure outlay",
         "sum": "amount sum",
         "value": "value worth valuation",
         "size": "size extent area acreage",
@@ -66,6 +69,7 @@ _TIME = re.compile(
     r"(?:week|month|quarter|year|season|spring|summer|autumn|winter)(?:['’]s)?\b"
     r"|\b(?:in|for|during|by|of) (?:the )?(?:year |financial year |fiscal year )?(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b"
 )
+_METRES = re.compile(r"(?<![£$€\d.,])(\d+)m\b")
 _WHICH = re.compile(r"\b(?:this|last|next|previous|current|(?:19|20)\d\d)\b")
 
 
@@ -101,12 +105,14 @@ def _folded(phrase: str, diseases: frozenset[str]) -> str:
     text = _TIME.sub(" ", " ".join(phrase.casefold().split()))
     text = " ".join(text.split())
     text = standins.WHEN_IT_CAME.sub("", standins.PART_NAMED.sub("", text))
+    text = _METRES.sub(r"\1 metres", text)
     text = _of_beats(standins.JOBS_LOST.sub("staff sacked", text))
     for pattern, word in _STANDINS:
         text = pattern.sub(word, text)
     text = standins.DENIED.sub(r"not \1", text)
     if diseases or _DISEASE_NAMES & set(words.tokens(text)):
         text = _CASES.sub("people infected", text)
+        text = _PATIENTS.sub(r"people infected with \1", text)
         text = text if _states_of(text) else _HAVING_IT.sub(r"\1 infected with", text)
     if "derailed" in text:
         text = _CARS.sub("carriages", text)
@@ -131,8 +137,11 @@ def _states_of(text: str) -> set[str | None]:
 def without_aspect(parts: list[str]) -> tuple[list[str], str]:
     """The words without a noun of amount that something else is measured by, and which sort of amount that is."""
     for index, part in enumerate(parts):
-        aspect = ASPECTS.get(words.lemma(part))
+        doing = part.endswith(("ing", "ed"))  # those sharing a cell, drivers caught speeding
+        aspect = ASPECTS.get(part if doing else words.lemma(part))
         if not aspect or part == "shares":  # those of a firm
+            continue
+        if index and parts[index - 1] == "per":  # earnings per share are no earnings
             continue
         if aspect == "sum" and parts[index + 1 : index + 2] in (["owed"], ["due"], ["paid"], ["spent"], ["raised"]):
             return [*parts[:index], *parts[index + 1 :]], aspect
@@ -143,6 +152,16 @@ def without_aspect(parts: list[str]) -> tuple[list[str], str]:
         if before and (not behind or behind[0] in v.STOP):
             return [*parts[:index], *parts[index + 1 :]], aspect
     return parts, ""
+
+
+def are_two_aspects(one: str, other: str) -> bool:
+    """Whether two sorts of amount are not one: what a thing is worth, and what it cost; its price may be its cost."""
+    if not one or not other or one == other or "sum" in (one, other):
+        return False
+    return not ("cost" in (one, other) and {one, other} <= MONEY_ASPECTS)
+
+
+MONEY_ASPECTS = frozenset({"cost", "price", "spending"})
 
 
 def _says(part: str) -> bool:
@@ -177,10 +196,14 @@ def _event_phrase(parts: list[str], index: int) -> int:
         return 0
     for length in (3, 4):
         phrase = parts[index : index + length]
-        if len(phrase) == length and _is_event(phrase[-1]):
+        if len(phrase) == length and _is_event(phrase[-1]) and phrase[2] not in _WHICH_EVENT:
             # "the length of the strike": there the event is the thing measured.
             return 0 if phrase[0] == "of" else length
     return 0
+
+
+# Of several: the home match is not the away match, nor the first attack the second.
+_WHICH_EVENT = v.word_set("home away first second third fourth last final opening previous other earlier later")
 
 
 def _is_event(part: str) -> bool:

@@ -129,4 +129,4 @@ JOBS_LOST = re.compile(
     r"|\bcut(?:ting)? (?:of )?(?:jobs|posts)\b"
 )
 # "Unidentified" is "not identified"; "united" and "unemployed" are words of their own.
-DENIED = re.compile(r"\bun(?!ited|employed|filled|accounted|der)([a-z]{3,}ed)\b")
+DENIED = re.compile(r"\bun(?!ited|ion|employed|filled|accounted|der)([a-z]{3,}ed)\b")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claims.comparison import bodies as of_bodies
-from claims.comparison import counted, phrasing, thesaurus, words
+from claims.comparison import counted, phrasing, sorts, words
 from claims.comparison import vocabulary as v
 from claims.comparison.inherent import INHERENT, SORTS_OF_THINGS
 from claims.comparison.opposites import exclude_each_other
@@ -35,6 +35,11 @@ class Topic:
     days: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
 
+    @property
+    def is_cost(self) -> bool:
+        """Whether it is what something costs."""
+        return bool({self.aspect, self.head} & phrasing.MONEY_ASPECTS)
+
 
 class Likeness(IntEnum):
     """How surely two phrases name one measure."""
@@ -51,7 +56,7 @@ def topic(statement: Statement) -> Topic | None:
     phrase = statement.counted or statement.measure or ""
     if not phrase.strip():
         return None
-    entity = words.name_words(statement.entity) if statement.entity else frozenset()
+    entity = words.other_names(words.name_words(statement.entity)) if statement.entity else frozenset()
     return _read(phrase, statement.measure, entity)
 
 
@@ -95,6 +100,7 @@ _PLANNED = frozenset({"plan", "propose"})
 def _limits(parts: list[str]) -> set[str]:
     """What the phrase denies, and the numbers that bound what it counts: "without", "over 18 weeks", "aged 16"."""
     found = {"not"} if v.NEGATIONS & set(parts) else set()
+    found |= {one for one, after in pairwise(parts) if one == "per" and after not in counted.SPANS}
     found |= {one for one, after in pairwise(parts) if (one in _SIDES and after not in v.STOP) or one == "against"}
     for index, part in enumerate(parts):
         number = v.SMALL_NUMBERS.get(part, part)
@@ -156,44 +162,35 @@ def likeness(a: Topic, b: Topic) -> Likeness:
 
 def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
     found = _likeness_of_heads_and_all(a, b)
-    if _parts(a.phrase, a.head) != _parts(b.phrase, b.head):
+    one, other = sorts.codes(a.phrase), sorts.codes(b.phrase)
+    if one != other:
+        found = min(found, Likeness.NEAR if one and other else Likeness.NARROWER)  # PM10 and PM2.5, grade A and A*
+    if sorts.parts(a.phrase, a.head) != sorts.parts(b.phrase, b.head):
         found = min(found, Likeness.NARROWER)
     if exclude_each_other(a.modifiers - b.modifiers, b.modifiers - a.modifiers):
         found = min(found, Likeness.NEAR)  # gross and net, monthly and yearly
+    if (
+        bool(a.aspect) != bool(b.aspect)
+        and {a.head, b.head} <= _OF_MONEY
+        and {a.aspect, b.aspect} & phrasing.MONEY_ASPECTS
+    ):
+        return min(found, Likeness.NEAR)  # sales, and the cost of sales
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
-    if _are_of_two(a.phrase, b.phrase) or of_bodies.are_two(a.bodies, b.bodies):
+    if sorts.are_of_two(a.phrase, b.phrase) or of_bodies.are_two(a.bodies, b.bodies):
         return min(found, Likeness.NEAR)
-    if a.aspect and b.aspect and a.aspect != b.aspect and "sum" not in (a.aspect, b.aspect):
+    if phrasing.are_two_aspects(a.aspect, b.aspect):
         return min(found, Likeness.NARROWER)  # the value of a thing is not what it cost
     return found
 
 
-@lru_cache(maxsize=MOST_PHRASES)
-def _parts(phrase: str, head: str) -> frozenset[str]:
-    """The sorts of part that a phrase names, of classes whose words otherwise count as one."""
-    bases = {words.lemma(token) for token in words.tokens(phrasing.folded(phrase))}
-    nouns = {base for base in bases & _COUNTED_APART if words.concept(base) == head}
-    return frozenset({_PARTS[base] for base in bases if base in _PARTS} | nouns)
+def _is_cost_of_money(a: Topic, b: Topic) -> bool:
+    """Whether one is a sum of money, and the other what it cost to come by it: sales, and the cost of sales."""
+    costs = bool(a.aspect) != bool(b.aspect) and {a.aspect, b.aspect} & phrasing.MONEY_ASPECTS
+    return bool(costs) and {a.head, b.head} <= _OF_MONEY
 
 
-def _are_of_two(one: str, other: str) -> bool:
-    """Whether the phrases name two of one family, of which each claim means its own: a train, and a ferry."""
-    return any(mine and theirs and not mine & theirs for mine, theirs in zip(_lines(one), _lines(other), strict=True))
-
-
-@lru_cache(maxsize=MOST_PHRASES)
-def _lines(phrase: str) -> tuple[frozenset[int], ...]:
-    """Of each family, which of its lines the phrase names a word of."""
-    bases = {words.lemma(token) for token in words.tokens(phrase)}
-    return tuple(
-        frozenset(number for number, line in enumerate(family) if bases & frozenset(line.split()))
-        for family in thesaurus.FAMILIES
-    )
-
-
-_COUNTED_APART = {words.lemma(word) for members in thesaurus.COUNTED_APART.values() for word in members.split()}
-_PARTS = {words.lemma(word): sort for sort, members in thesaurus.PARTS_OF_CLASSES.items() for word in members.split()}
+_OF_MONEY = frozenset({"sale", "income", "profit", "tax", "borrowing", "loan", "investment"})
 
 
 def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
@@ -210,8 +207,10 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
     left, right = left - (inherent - right), right - (inherent - left)
     if a.states == b.states and left == right:
         return Likeness.SAME if in_the_dark or _one_crowd(a.head, b.head) else Likeness.NARROWER
-    if a.states == b.states == {"aboard"} and left ^ right <= v.VESSELS:
+    if a.states == b.states == {"aboard"} and left ^ right <= v.VESSELS and _one_crowd(a.head, b.head):
         return Likeness.SAME  # "aboard" and "aboard the ferry" tell of the story's one vessel
+    if a.head in v.IMPOSED_HEADS and a.states == b.states and _is_bare_singular(a, left, b, right):
+        return Likeness.SAME
     if ("not" in left) != ("not" in right):
         return Likeness.NEAR
     if a.states != b.states and not (a.states and b.states) and not left & right:
@@ -219,6 +218,12 @@ def _likeness_of_heads_and_all(a: Topic, b: Topic) -> Likeness:
     if left <= right or right <= left:
         return Likeness.NARROWER
     return Likeness.NARROWER if 2 * len(left & right) >= len(left | right) else Likeness.NEAR
+
+
+def _is_bare_singular(a: Topic, left: frozenset[str], b: Topic, right: frozenset[str]) -> bool:
+    """Whether one phrase is the bare noun, and both mean one of it: "the fine", "the fine for the spill"."""
+    told = {token for side in (a, b) for token in words.tokens(side.phrase)}
+    return not (left and right) and not told & {f"{a.head}s", "total", "average", "maximum", "minimum"}
 
 
 def _same_words_turned(a: Topic, b: Topic) -> bool:

@@ -28,7 +28,9 @@ IN_E = """
     vote waste wave welcome wipe wire
 """
 # "Cancelled" is of "cancel", as "filled" is of "fill".
-DOUBLED = "cancel control enrol expel level travel label signal fuel model tunnel shovel compel propel repel"
+DOUBLED = (
+    "rebel quarrel cancel control enrol expel level travel label signal fuel model tunnel shovel compel propel repel"
+)
 
 FORMS = {f"{verb[:-1]}{ending}": verb for verb in IN_E.split() for ending in ("ed", "ing")} | {
     f"{verb}{verb[-1]}{ending}": verb for verb in DOUBLED.split() for ending in ("ed", "ing")

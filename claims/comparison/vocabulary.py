@@ -79,14 +79,14 @@ STATES_OF_PEOPLE = word_set(
     """
     dead injured missing alive aboard held charged convicted imprisoned kidnapped evacuated homeless displaced jobless
     sacked hired striking infected hospitalised treated vaccinated poor absent protesting waiting rough-sleeping
-    casualty
+    casualty stranded
     """
 )
 # States that pass: another day has another number of people in them.
 PASSING_STATES = word_set(
     """
     missing held hospitalised treated vacant employed jobless waiting striking imprisoned absent poor powerless unpaid
-    rough-sleeping
+    rough-sleeping stranded
     """
 )
 # States that only fill up while an event is counted.
@@ -132,7 +132,7 @@ ONE_NOUN = frozenset(
     for pair in (
         *("sale income", "claim application", "visit visitor", "visitor audience", "visit audience", "train service"),
         *("flight service", "bus service", "line rail", "poultry bird", "crop production"),
-        *("driver motorist",),
+        *("driver motorist", "viewer audience"),
     )
 )
 
@@ -176,6 +176,10 @@ WORKS = word_set(
 WORTHS = word_set("cost costs price value worth bill size")
 # What a decision fixed, or one event left behind: days later it is still the same.
 DECIDED_HEADS = word_set("dividend turnout majority participant effectiveness conviction")
+# What is itself a change: "prices rose by 4 per cent" gives inflation.
+CHANGES = word_set("rise fall inflation warm")
+# What is imposed on somebody once: words that only one side has tell what for.
+IMPOSED_HEADS = word_set("fine ransom bail")
 # What a vote or a match comes to: the next one comes to something else.
 OCCASION_HEADS = word_set("turnout majority ballot audience")
 DECIDED_STATES = frozenset({"sacked"})

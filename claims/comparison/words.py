@@ -140,7 +140,22 @@ def concepts(text: str) -> frozenset[str]:
 @lru_cache(maxsize=MOST_PHRASES)
 def name_words(name: str) -> frozenset[str]:
     """The words of an organisation's or place's name, without articles and prepositions."""
-    return frozenset(lemma(token) for token in tokens(name) if token not in v.STOP)
+    named = _BRITAIN.sub("uk", name)
+    return frozenset(lemma(token) for token in tokens(_AMERICA.sub("usa", named)) if token not in v.STOP)
+
+
+# Two countries that papers call by several names; Great Britain is a part of the kingdom.
+_BRITAIN = re.compile(r"\bUnited Kingdom\b|\bU\.K\.|(?<!Great )\bBritain\b")
+_AMERICA = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b")
+_OTHER_NAMES = {
+    "uk": v.word_set("united kingdom britain british"),
+    "usa": v.word_set("united states america american"),
+}
+
+
+def other_names(names: frozenset[str]) -> frozenset[str]:
+    """What a phrase may call a country that an organisation's or place's name names otherwise."""
+    return names.union(*(_OTHER_NAMES.get(name, frozenset()) for name in names))
 
 
 _COMMON_NAMES = v.COMMON_NAME_WORDS | {lemma(word) for word in v.COMMON_NAME_WORDS}

@@ -75,6 +75,46 @@ def of_day(counted, value, day, **more):
          figure("value of the heroin", 9000, **POUNDS, **TIMES), "differs_in_scope"),
         (figure("value of the drugs", 12000, **POUNDS, **ECHO),
          figure("value of the heroin", 12000, **POUNDS, **TIMES), "corroborates"),
+        # Letters and numbers that stand for a sort
+        (figure("entries graded A or A*", 28, **SHARE, **ECHO), figure("entries graded A*", 9, **SHARE, **TIMES),
+         "differs_in_scope"),
+        (figure("entries graded A*", 12, **SHARE, **ECHO), figure("entries graded A*", 9, **SHARE, **TIMES),
+         "contradicts"),
+        (figure("level of PM10", 31, unit="microgram", **ECHO),
+         figure("level of PM2.5", 12, unit="microgram", **TIMES), "differs_in_scope"),
+        # What for, where one paper does not say; and two sums of many
+        (figure("fine for polluting the river", 90, **POUNDS, **ECHO), figure("penalty", 140, **POUNDS, **TIMES),
+         "contradicts"),
+        (figure("fines for speeding", 90, **POUNDS, **ECHO), figure("fines", 140, **POUNDS, **TIMES),
+         "differs_in_scope"),
+        (figure("fine for polluting the river", 90, **POUNDS, **ECHO),
+         figure("fine for late returns", 140, **POUNDS, **TIMES), "differs_in_scope"),
+        # One country under two names
+        (figure("wheat harvested", 90, unit="tonne", entity="United Kingdom", **ECHO),
+         figure("British wheat harvest", 140, unit="tonne", entity="UK", **TIMES), "contradicts"),
+        (figure("wheat harvested", 90, unit="tonne", entity="Great Britain", **ECHO),
+         figure("wheat harvested", 140, unit="tonne", entity="UK", **TIMES), "unrelated"),
+        # What one costs until it costs more, and what things cost in a year
+        (of_day("cost of a licence", 150, "2020-04", **POUNDS, **ECHO),
+         of_day("cost of a licence", 160, "2021-04", **POUNDS, **TIMES), "updates"),
+        # A rise, told as such and by its name
+        (figure("inflation", 4, day="2021-01", **SHARE, **ECHO),
+         figure("rise in consumer prices over the year", 6, day="2021-01",
+                sentence="Consumer prices rose by 6 per cent over the year.", surface="6", **SHARE, **TIMES),
+         "contradicts"),
+        (figure("staff", 400, **ECHO), figure("staff", 6, sentence="Staff rose by 6.", surface="6", **TIMES),
+         "differs_in_scope"),
+        # What a thing costs, and what is spent on many
+        (figure("electricity bills", 900, **POUNDS, **ECHO), figure("electricity price", 30, **POUNDS, **TIMES),
+         "differs_in_scope"),
+        (figure("earnings per share", 3, **POUNDS, **ECHO), figure("profit", 900, **POUNDS, **TIMES),
+         "differs_in_scope"),
+        # Whoever is for it, and whoever may vote
+        (figure("voters who backed the plan", 300, **ECHO),
+         figure("registered voters", 900, **TIMES), "differs_in_scope"),
+        (figure("voters who backed the plan", 300, **ECHO), figure("voters who supported the plan", 900, **TIMES),
+         "contradicts"),
+        (figure("people cut off by the floods", 300, **ECHO), figure("people missing", 9, **TIMES), "unrelated"),
         # Who works in a place
         (figure("people employed", 900, **ECHO), figure("staff", 1250, **TIMES), "contradicts"),
         (figure("people employed", 900, **ECHO), figure("people unemployed", 1250, **TIMES), "differs_in_scope"),
