@@ -23,8 +23,11 @@ MADE = "template-made"  # lies in the folder of a run that has its template
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The SQLite database of a desk without anything in it. Not to be written to: `copy` it."""
-    folder = of_all_workers(tmp_path_factory)
+    """The SQLite database of a desk without anything in it. Not to be written to: `copy` it.
+
+    Both runs of scripts/run_tests.py have the same one, in the folder that it names.
+    """
+    folder = Path(os.environ.get("FACTDESK_TESTS_MADE") or of_all_workers(tmp_path_factory))
     database = folder / "migrated.sqlite3"
     with one_at_a_time(folder):
         if not database.exists():

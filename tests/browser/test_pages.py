@@ -1,9 +1,11 @@
 """Every page in both themes: nothing for axe to find, nothing wider than a phone."""
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Callable, Iterator
 
-from tests.browser.conftest import OpenPage, Site, assert_accessible
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Site, assert_accessible, new_page
 
 # (who looks, where to begin, the link there that leads to the page, with what follows it; none: the page itself)
 PAGES = [
@@ -70,13 +72,33 @@ PAGES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def window_of(site: Site, browser: Browser) -> Iterator[Callable[[str | None], tuple[Page, list[str]]]]:
+    """The window of a role, and what the browser complains of there. One serves for all pages: nothing is saved."""
+    windows: dict[str | None, tuple[Page, list[str]]] = {}
+
+    def window_of(role: str | None) -> tuple[Page, list[str]]:
+        if role not in windows:
+            complaints: list[str] = []
+            windows[role] = new_page(browser, site, role, complaints), complaints
+        return windows[role]
+
+    yield window_of
+    for page, _ in windows.values():
+        page.context.close()
+
+
 @pytest.mark.parametrize(("role", "path", "link"), PAGES, ids=lambda value: str(value))
 def test_page_is_accessible_and_fits_a_phone(
-    role: str | None, path: str, link: str | None, site: Site, open_page: OpenPage
+    role: str | None, path: str, link: str | None, window_of: Callable[[str | None], tuple[Page, list[str]]]
 ) -> None:
-    page = open_page(site, role=role, viewport={"width": 1280, "height": 900})
+    page, complaints = window_of(role)
+    complaints.clear()
+    page.set_viewport_size({"width": 1280, "height": 900})
     go(page, path, link)
     assert_accessible(page)
+    page.goto("about:blank")  # so that what the browser complains of late is told here
+    assert complaints == []
 
 
 def go(page: Page, path: str, link: str | None) -> None:

@@ -13,9 +13,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from claims.benching import crosscheck
+from claims.benching.databases import filled_databases
 from claims.benching.world import catalogued, phrases, story_of, write
 from claims.models import Claim
 from claims.values import Kind
+from tests.site import copy
 
 # Nobody would ask for these, so that what somebody keeps is not taken up.
 SIZES = (1461, 3599)
@@ -44,11 +46,21 @@ def _counted(statement) -> tuple[str | None, str | None]:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Callable[..., list[list[str]]]]:
-    """Runs the bench in a process of its own, since it makes databases of its own; its table, without what is kept."""
+def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., list[list[str]]]]:
+    """Runs the bench in a process of its own, since it makes databases of its own; its table, without what is kept.
+
+    Their tables stand there already, as after a run that was stopped before it filled them.
+    """
     environment = {**os.environ, "FACTDESK_VAR": str(tmp_path)}
     if connection.vendor == "sqlite":
         environment.pop("DATABASE_URL", None)
+        for size in SIZES:
+            copy(request.getfixturevalue("migrated"), tmp_path / f"bench_{size}.sqlite3")
+    else:
+        tables = connection.settings_dict["TEST"]["TEMPLATE"]
+        with connection._nodb_cursor() as cursor:  # no database is made or dropped inside a transaction
+            for size in SIZES:
+                cursor.execute(f'CREATE DATABASE bench_{size} TEMPLATE "{tables}"')
     sized = ["--sizes", *map(str, SIZES), "--rounds", "1"]
 
     def bench(*options: str, what: str = "crosscheck") -> list[list[str]]:
@@ -64,7 +76,7 @@ def bench(tmp_path: Path) -> Iterator[Callable[..., list[list[str]]]]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname = ANY(%s)", [[f"bench_{n}" for n in SIZES]])
             kept = [name for (name,) in cursor.fetchall()]
-        with connection._nodb_cursor() as cursor:  # no database is dropped inside a transaction
+        with connection._nodb_cursor() as cursor:
             for name in kept:
                 cursor.execute(f"DROP DATABASE {name}")
 
@@ -92,6 +104,25 @@ def test_the_table_is_printed_and_the_desk_left_alone(bench: Callable[..., list[
     assert len(timeline) == 2
     assert {line[0].rstrip(",") for line in pages} >= {"timeline", "measure", "queue", "search"}
     assert all(int(line[-4]) <= 15 for line in pages)
+
+
+@pytest.mark.django_db
+def test_a_database_is_made_where_none_stands_and_is_gone_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connection.settings_dict["TEST"], "MIGRATE", False)  # by the models: by migrations takes longer
+    monkeypatch.setitem(connection.settings_dict["TEST"], "TEMPLATE", None)
+
+    with filled_databases([7], kept_as="", fill=lambda size: None) as [filled]:
+        name = filled.wrapper.settings_dict["NAME"]
+        with filled.in_use():
+            assert not Claim.objects.exists()
+            assert "bench_filled" in connection.introspection.table_names()
+
+    if connection.vendor == "sqlite":
+        assert not Path(name).exists()
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            assert not cursor.fetchall()
 
 
 def test_no_claims_at_all_are_refused() -> None:

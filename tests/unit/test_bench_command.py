@@ -46,10 +46,14 @@ def scorers(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def models_at_hand(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
-    """Both models as they were loaded once for all tests, and no more rounds of short texts than are asked for."""
+    """Both models as they were loaded once for all tests, and no more rounds of short texts than are asked for.
+
+    What is set aside from the collector of garbage stays aside: each round would look through all that the run holds.
+    """
     monkeypatch.setattr(speed, "build_nlp", lambda model: nlp)
     monkeypatch.setattr(speed.spacy, "load", bare)
     monkeypatch.setattr(speed, "_MOST_ROUNDS", 1)
+    monkeypatch.setattr(speed.gc, "unfreeze", lambda: None)
 
 
 @functools.cache

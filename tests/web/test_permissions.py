@@ -32,7 +32,7 @@ from tests.web.world import World
 pytestmark = pytest.mark.django_db
 
 # So many rows are asked of one world: making it takes longer than asking them.
-_OF_ONE_WORLD = 12
+_OF_ONE_WORLD = 60
 CHUNKS = [TABLE[start : start + _OF_ONE_WORLD] for start in range(0, len(TABLE), _OF_ONE_WORLD)]
 
 
