@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site, assert_accessible, new_page
+from tests.browser.conftest import OpenPage, Site, assert_accessible, new_page
 
 # (who looks, where to begin, the link there that leads to the page, with what follows it; none: the page itself)
 PAGES = [
