@@ -88,6 +88,24 @@ _AS_OF_DAY = re.compile(
 )
 
 
+def is_span_against_sum(pair: Pair) -> bool:
+    """What one week brought, told as such, against all that there was so far."""
+    one, other = (side.sentence.casefold() for side in (pair.a, pair.b))
+    return any(
+        _OF_A_SPAN.search(left) and not _SO_FAR.search(left) and _SO_FAR.search(right) and not _OF_A_SPAN.search(right)
+        for left, right in ((one, other), (other, one))
+    )
+
+
+_OF_A_SPAN = re.compile(
+    r"\b(?:in|over|during) the (?:past|last|previous) (?:24 hours|day|week|48 hours|fortnight)\b"
+    r"|\b(?:this week|overnight|day alone)\b"
+)
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|in all|in total|altogether|since the (?:start|beginning|outbreak)|the total)\b"
+)
+
+
 def is_of_one_occasion(pair: Pair) -> bool:
     """Whether both tell what one vote or match came to: months away lies another one."""
     return all(topic.head in v.OCCASION_HEADS for topic in (pair.topic_a, pair.topic_b))

@@ -234,6 +234,8 @@ def _disjoint(pair: Pair) -> Judgement:
         return _scope("crew_apart")
     if tolls.is_estimate_against_count(pair):
         return _scope("estimate_against_count")
+    if occasions.is_span_against_sum(pair):
+        return _scope("unequal_periods")
     if occasions.is_fleeting(pair):
         return _scope("fleeting")
     if not occasions.same_entity(pair):

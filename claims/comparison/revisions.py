@@ -18,9 +18,20 @@ def revision(pair: Pair) -> Judgement | None:
     if pair.meeting is not Meeting.DISJOINT or pair.likeness is not Likeness.SAME or _are_of_two_times(pair):
         return None
     one, other = _stage(pair.a), _stage(pair.b)
+    if _repeats_the_old(pair, one, other):
+        return None
     if (one != other and (one or other)) or _are_one_revision(pair):
         return Judgement(Relation.UPDATES, ("revised_figure",))
     return None
+
+
+def _repeats_the_old(pair: Pair, one: str, other: str) -> bool:
+    """Whether the other was printed after a number was put right, and so should know it."""
+    if {one, other} != {"revised", ""}:
+        return False
+    right, plain = (pair.a, pair.b) if one else (pair.b, pair.a)
+    first, then = (side.published.start if side.published else None for side in (right, plain))
+    return _says_put_right(right) and bool(first and then and first < then)
 
 
 def _are_of_two_times(pair: Pair) -> bool:
@@ -37,10 +48,22 @@ def _stage(statement: Statement) -> str:
         return "unrevised"
     if _AFTER_REVISION.search(said.casefold()):
         return "revised"
+    if _says_put_right(statement):
+        return "revised"
     found = frozenset(words.tokens(said))
     return "revised" if found & v.REVISED else "unrevised" if found & v.UNREVISED else ""
 
 
+def _says_put_right(statement: Statement) -> bool:
+    """ "The council corrected the figure to 204"."""
+    before, found, _ = statement.sentence.partition(statement.surface) if statement.surface else ("", "", "")
+    return bool(found) and bool(_PUT_RIGHT.search(before.casefold()))
+
+
+_PUT_RIGHT = re.compile(
+    r"\b(?:corrected|revised|restated|amended|upgraded|downgraded)(?: (?!from\b)[\w'’-]+){0,5} (?:to|at|as)"
+    r" (?:[a-z]+ ){0,2}[£$€]?$"
+)
 _BEFORE_REVISION = re.compile(
     r"\b(?:(?:before|prior to) (?:the |its |any )?revisions?"
     r"|as (?:first|initially|originally) (?:reported|given|published)"

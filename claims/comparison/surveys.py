@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from claims.comparison import modes, words
+from claims.comparison import modes, units, words
 from claims.comparison import vocabulary as v
 from claims.comparison.intervals import Meeting
 from claims.comparison.pairing import Pair
@@ -34,7 +34,7 @@ def _is_study_against_other(a: Statement, b: Statement) -> bool:
 
 
 def _are_two_reckonings(a: Statement, b: Statement) -> bool:
-    """Whether two bodies that are named each give an average or an index, which each reckons in its own way."""
+    """Whether two bodies that are named each give what each reckons, or asks people, in its own way."""
     if not (is_reckoned(a) and is_reckoned(b)) or a.attribution is None or b.attribution is None:
         return False
     one, other = a.attribution.source, b.attribution.source
@@ -43,10 +43,11 @@ def _are_two_reckonings(a: Statement, b: Statement) -> bool:
 
 @lru_cache(maxsize=MOST_STATEMENTS)
 def is_reckoned(statement: Statement) -> bool:
-    """An average or an index that a body with a name of its own gives."""
+    """An average, an index or an opinion that a body with a name of its own gives."""
     said = {words.lemma(token) for token in words.tokens(f"{statement.counted or ''} {statement.measure or ''}")}
     source = statement.attribution.source if statement.attribution else ""
-    return bool(said & v.RECKONED) and any(word[:1].isupper() for word in source.split())
+    asked = units.unit_of(statement) == "percent" and bool(said & v.OPINIONS)
+    return (asked or bool(said & v.RECKONED)) and any(word[:1].isupper() for word in source.split())
 
 
 @lru_cache(maxsize=MOST_STATEMENTS)

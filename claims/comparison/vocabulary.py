@@ -137,11 +137,15 @@ ONE_NOUN = frozenset(
 )
 
 # How a number was come by, in base forms.
-ESTIMATED = word_set("estimate reckon guess extrapolate")
+ESTIMATED = word_set("estimate reckon guess extrapolate believe fear presume think suspect")
 COUNTED = word_set("count record register confirm tally audit log")
 BODIES = word_set("body corpse remains")
 # What each who publishes it reckons in a way of his own.
 RECKONED = word_set("average mean median typical index")
+# What people say when they are asked, each time of another sample.
+OPINIONS = word_set(
+    "support oppose favor think believe trust distrust intend approve disapprove want prefer worry agree"
+)
 # A count that was put right; and of one figure, the words for before and after.
 CORRECTIONS = word_set(
     """

@@ -115,6 +115,29 @@ def of_day(counted, value, day, **more):
         (figure("voters who backed the plan", 300, **ECHO), figure("voters who supported the plan", 900, **TIMES),
          "contradicts"),
         (figure("people cut off by the floods", 300, **ECHO), figure("people missing", 9, **TIMES), "unrelated"),
+        # A number that was put right, and one that nobody put right
+        (figure("homes built", 240, day="2020", **ECHO),
+         figure("homes built", 204, day="2020", sentence="The council corrected the figure to 204.", **NEXT_DAY),
+         "updates"),
+        (figure("homes built", 240, day="2020", **NEXT_DAY),
+         figure("homes built", 204, day="2020", sentence="The council corrected the figure to 204.", **ECHO),
+         "contradicts"),
+        (figure("homes built", 240, day="2020", **ECHO),
+         figure("homes built", 204, day="2020", sentence="In a corrected letter it names 204.", **NEXT_DAY),
+         "contradicts"),
+        # Two samples, and one thing counted by two
+        (figure("adults who support the ban", 61, by="Alpha Research", **SHARE, **ECHO),
+         figure("adults who support the ban", 48, by="Beta Insight", **SHARE, **TIMES), "differs_in_scope"),
+        (figure("people at the march", 2400, by="Vale Police", **ECHO),
+         figure("people at the march", 9000, by="Harwick Unions", **TIMES), "contradicts"),
+        # A week's share of what there was so far, and two sums so far
+        (figure("cases of flu", 400, sentence="There were 400 cases this week.", **ECHO),
+         figure("cases of flu", 2100, sentence="So far 2,100 have fallen ill.", **TIMES), "differs_in_scope"),
+        (figure("cases of flu", 1400, sentence="Altogether 1,400 fell ill.", **ECHO),
+         figure("cases of flu", 2100, sentence="So far 2,100 have fallen ill.", **TIMES), "contradicts"),
+        # Feared and counted, and counted twice
+        (figure("people feared dead", 300, **ECHO), figure("people confirmed dead", 120, **TIMES), "differs_in_scope"),
+        (figure("people confirmed dead", 300, **ECHO), figure("people confirmed dead", 120, **TIMES), "contradicts"),
         # Who works in a place
         (figure("people employed", 900, **ECHO), figure("staff", 1250, **TIMES), "contradicts"),
         (figure("people employed", 900, **ECHO), figure("people unemployed", 1250, **TIMES), "differs_in_scope"),
