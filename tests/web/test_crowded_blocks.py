@@ -42,7 +42,7 @@ def test_editors_and_admins_see_what_is_crowded_and_what_is_left_out(crowded: No
     ):
         assert words in page
     assert "the first 40 of the undated ones" in page
-    assert '<td class="field-left_out">2</td>' in page
+    assert '<td data-label="Left out" class="field-left_out">2</td>' in page
 
 
 def test_nobody_edits_the_list(crowded: None, admin_client: Client) -> None:
