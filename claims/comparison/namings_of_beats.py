@@ -159,7 +159,7 @@ GROUPS: tuple[Group, ...] = (
         (r"(?:(?:annual|yearly|typical|average|household|domestic) )*(?:(?:energy|fuel|gas and electricity"
          r"|dual-fuel) )?"
          r"bills? (?:(?:of|for|paid by|faced by) (?:a |the )?(?:typical|average) (?:household|home|customer|family) )?"
-         r"under (?:the|its|ofgem['’]?s?) (?:new |latest )?(?:energy )?(?:price )?cap|(?<!energy )price cap",
+         r"under (?:the|its|[\w-]+['’]s) (?:new |latest )?(?:energy )?(?:price )?cap|(?<!energy )price cap",
          "energy price cap"),
         (r"(energy price cap)(?: on bills?)? for (?:a |the )?(?:typical|average) (?:household|home|customer|family)",
          r"\1"),
@@ -275,7 +275,7 @@ GROUPS: tuple[Group, ...] = (
     group(
         "channel small dingh",
         (r"small-boat (?:arrivals|crossings|migrants)", "people arrived in small boats"),
-        (r"(?:crossed|crossing|made|arrived (?:across|over)) (?:the )?(?:english )?channel (?:crossing )?"
+        (r"(?:crossed|crossing|made|arrived (?:across|over)) (?:the )?(?:\w+ )?(?:channel|sea|strait) (?:crossing )?"
          r"(?=(?:in|on|by|aboard) (?:small boats?|dingh))", "arrived "),
     ),
     group("marathon race runner ran", (r"(?:people|those|runners) (?:who|that) ran(?: in)?", "runners in")),

@@ -30,7 +30,7 @@ ONE = [
     *(("acres burned", "acres consumed by the flames"), ("turnout", "electors who voted")),
     ("turnout in the election", "share of voters who cast a ballot"),
     ("majority of Ann Pell in votes", "votes by which Ann Pell won"),
-    ("share of the vote won by the Reds", "the Reds's vote share"),
+    ("share of the vote won by the Reds", "the Reds' vote share"),
     *(("seats won by the party", "number of seats the party took"), ("votes cast", "ballots cast")),
     *(("postal votes", "ballots cast by post"), ("registered voters", "people on the electoral roll")),
     *(("candidates standing", "candidates on the ballot"), ("spoilt ballots", "rejected ballot papers")),

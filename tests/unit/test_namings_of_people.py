@@ -179,10 +179,9 @@ NEARLY_ONE = [
     *(("like-for-like sales", "total sales"), ("domestic flights", "international flights")),
     *(("flights to Spain", "flights to Greece"), ("exports to China", "exports to India")),
     *(("exports to China", "imports from China"), ("visitors from China", "visitors from America")),
-    ("seats won by the Reds", "seats won by the Conservatives"),
-    *(("prisoners released", "prisoners transferred"), ("female prisoners", "male prisoners")),
-    *(("young offenders", "prisoners"), ("prisoners on remand", "prisoners")),
-    ("remand prisoners", "sentenced prisoners"),
+    *(("seats won by the Reds", "seats won by the Blues"), ("prisoners released", "prisoners transferred")),
+    *(("female prisoners", "male prisoners"), ("young offenders", "prisoners")),
+    *(("prisoners on remand", "prisoners"), ("remand prisoners", "sentenced prisoners")),
 ]  # fmt: skip
 
 
