@@ -46,9 +46,7 @@ def _stage(statement: Statement) -> str:
     said = statement.counted or ""
     if _BEFORE_REVISION.search(said.casefold()):
         return "unrevised"
-    if _AFTER_REVISION.search(said.casefold()):
-        return "revised"
-    if _says_put_right(statement):
+    if _AFTER_REVISION.search(said.casefold()) or _says_put_right(statement):
         return "revised"
     found = frozenset(words.tokens(said))
     return "revised" if found & v.REVISED else "unrevised" if found & v.UNREVISED else ""

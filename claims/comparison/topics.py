@@ -169,12 +169,8 @@ def _likeness_of_words(a: Topic, b: Topic) -> Likeness:
         found = min(found, Likeness.NARROWER)
     if exclude_each_other(a.modifiers - b.modifiers, b.modifiers - a.modifiers):
         found = min(found, Likeness.NEAR)  # gross and net, monthly and yearly
-    if (
-        bool(a.aspect) != bool(b.aspect)
-        and {a.head, b.head} <= _OF_MONEY
-        and {a.aspect, b.aspect} & phrasing.MONEY_ASPECTS
-    ):
-        return min(found, Likeness.NEAR)  # sales, and the cost of sales
+    if _is_cost_of_money(a, b):
+        return min(found, Likeness.NEAR)
     if a.days and b.days and not a.days & b.days:
         return min(found, Likeness.NEAR)  # on Monday, and on Tuesday
     if sorts.are_of_two(a.phrase, b.phrase) or of_bodies.are_two(a.bodies, b.bodies):

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from claims.comparison import topics
+from claims.comparison.topics import Likeness
 from claims.lines import parse_as_of
 from claims.values import (
     Attribution,
@@ -94,3 +96,11 @@ def in_sentence(text: str, **more: Any) -> list[Statement]:
         place = {"start": start, "end": start + len(surface), "sentence": plain, "sentence_end": len(plain)}
         found.append(replace(statement, id=f"f{start}", **place))
     return found
+
+
+def likeness(one: str, other: str) -> Likeness:
+    """How surely two bare phrases name one measure, which is the same the other way round."""
+    a, b = topics.read(one), topics.read(other)
+    forth, back = topics.likeness(a, b), topics.likeness(b, a)
+    assert forth is back
+    return forth

@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.comparison import topics
 from claims.comparison.topics import Likeness
+from tests.unit.making import likeness
 
 ONE = [
     ("containers lost overboard", "boxes that went over the side"),
@@ -213,13 +213,6 @@ NEARLY_ONE = [
     *(("magnitude of the earthquake", "depth of the earthquake"), ("money raised", "target")),
     *(("trees planted", "trees felled"), ("runners in the marathon", "runners who finished the marathon")),
 ]  # fmt: skip
-
-
-def likeness(one, other):
-    a, b = topics.read(one), topics.read(other)
-    forth, back = topics.likeness(a, b), topics.likeness(b, a)
-    assert forth is back
-    return forth
 
 
 @pytest.mark.parametrize(("one", "other"), ONE)

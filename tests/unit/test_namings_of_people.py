@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.comparison import topics
 from claims.comparison.topics import Likeness
+from tests.unit.making import likeness
 
 ONE = [
     *(("sewage spills", "times sewage was discharged"), ("water lost to leaks", "leakage")),
@@ -183,13 +183,6 @@ NEARLY_ONE = [
     *(("female prisoners", "male prisoners"), ("young offenders", "prisoners")),
     *(("prisoners on remand", "prisoners"), ("remand prisoners", "sentenced prisoners")),
 ]  # fmt: skip
-
-
-def likeness(one, other):
-    a, b = topics.read(one), topics.read(other)
-    forth, back = topics.likeness(a, b), topics.likeness(b, a)
-    assert forth is back
-    return forth
 
 
 @pytest.mark.parametrize(("one", "other"), ONE)
