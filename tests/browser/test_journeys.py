@@ -40,6 +40,12 @@ def press(page: Page, key: str) -> None:
     page.keyboard.press(key)
 
 
+def press_on(page: Page, key: str) -> None:
+    """Press a key that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        press(page, key)
+
+
 def nav(page: Page) -> Locator:
     """The site's own links."""
     return page.get_by_role("navigation", name="Main", exact=True)
@@ -100,7 +106,7 @@ def test_editor_works_the_queue_by_keyboard(own_site: Site, open_page: OpenPage)
     assert before > 1
 
     press(page, "j")
-    press(page, "Enter")
+    press_on(page, "Enter")
     title = page.get_by_role("heading", level=1)
     first = title.inner_text()
     press(page, "c")
@@ -147,7 +153,8 @@ def test_editor_opens_a_finding_by_hand_and_corrects_a_claim(
     page.get_by_role("link", name="Compare with another claim").click()
     page.get_by_label("Find claims whose sentence has the words").fill("social")
     page.get_by_role("button", name="Find", exact=True).click()
-    page.get_by_role("checkbox").first.check()
+    # The page before has boxes too: a tick there would go with it.
+    page.get_by_role("group", name="Claims with “social”").get_by_role("checkbox").first.check()
     page.get_by_label("What is between them").select_option(label="They are not about the same thing")
     page.get_by_role("textbox", name="Note").fill("One counts posts, the other people.")
     page.get_by_role("button", name="Open the finding").click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Site, assert_accessible
-from tests.browser.test_journeys import press
+from tests.browser.test_journeys import press, press_on
 from tests.site import manage
 
 ANOTHER_EDITOR = """
@@ -24,12 +24,6 @@ def two_editors(own_site: Site) -> Site:
     """A site with a second editor, whose password is the first one's."""
     manage("shell", "--command", ANOTHER_EDITOR, database=own_site.database)
     return replace(own_site, passwords={**own_site.passwords, "night-editor": own_site.passwords["editor"]})
-
-
-def press_on(page: Page, key: str) -> None:
-    """Press a key that leads to another page, and wait for that page."""
-    with page.expect_navigation():
-        press(page, key)
 
 
 def title(page: Page) -> str:
@@ -184,6 +178,7 @@ def test_letters_can_be_switched_off_in_the_account_menu_and_stay_off(own_site: 
     page.get_by_text("editor", exact=True).first.click()
     page.get_by_role("checkbox", name="Single-letter keys").first.uncheck()
     page.locator("[data-row]").first.click()
+    expect(page.get_by_text("Nobody has it yet.")).to_be_visible()
     first = title(page)
     for key in ("c", "x", "j", "t", "/", "?"):
         press(page, key)
