@@ -24,7 +24,7 @@ from articles.published import long_day
 from articles.signals import credit_changed, outlet_renamed, outlets_compared
 
 # An address typed without a scheme is one of the secure web, as Django will take it from version 6 on.
-_ADDRESSES: Any = {models.URLField: {"assume_scheme": "https"}}
+_ADDRESSES: Any = {models.URLField: {"assume_scheme": "https", "label": "Address"}}
 
 
 def not_of_another(name: str, outlet: Outlet | None) -> str:

@@ -181,7 +181,7 @@ def _byline(line: str) -> str | None:
     if not match:
         return None
     name = match["name"].strip(patterns.SEPARATORS)
-    return name if _is_name(name) or (patterns.JOBS.search(name) and name[:2] in ("a ", "ou")) else None
+    return name if _is_name(name) or patterns.DESCRIBED.fullmatch(name) else None
 
 
 def _is_name(words: str) -> bool:

@@ -10,6 +10,7 @@ from claims.values import Kind, Relation
 if TYPE_CHECKING:
     from claims.models import Finding, FindingSide
 
+_TOLD_EARLY = "reported_before_published"
 _INSIDE_ONE_ARTICLE = (Relation.IMPOSSIBLE_DATE, Relation.ARITHMETIC)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -119,6 +120,9 @@ def side_title(side: "FindingSide") -> str:
     claims = list(side.claims.all())
     if not claims or side.finding.relation in _INSIDE_ONE_ARTICLE:
         return first_sentence(side.says).removesuffix(".")
+    if _TOLD_EARLY in side.finding.reasons:
+        date = period_words(claims[0]).partition(" (")[0]
+        return f"published {date}" if claims[0].kind == Kind.EVENT else f"told of before: {side.says}"
     every = [claim for other in side.finding.sides.all() for claim in other.claims.all()]
     times = {(claim.period_start, claim.period_end) for claim in claims}
     if len(times) > 1 or not claims[0].period_start or any(claim.kind != Kind.EVENT for claim in every):
@@ -134,8 +138,12 @@ def spell(number: int) -> str:
 def who_says_what(sides: Sequence["FindingSide"]) -> str:
     """The sides in a sentence each: “Three articles say summer 2018. One says October 2018.”
 
+    Nothing of a report that was told of before it was out: there the sides do not say two things of one kind.
+
     Needs sides that know their `article_count`.
     """
+    if any(_TOLD_EARLY in side.finding.reasons for side in sides):
+        return ""
     sentences = []
     for index, side in enumerate(sides):
         count: int = side.article_count  # type: ignore[attr-defined]

@@ -149,6 +149,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "factdesk.formats"
 TIME_ZONE = os.environ.get("FACTDESK_TIME_ZONE", "Europe/London")
 USE_I18N = True
 USE_TZ = True

@@ -159,11 +159,11 @@ def _kill(pid: int) -> None:
 
 def _asked(count: Callable[[], int], before: int) -> int:
     """How many are not done; as many as before where the database does not tell."""
-    from django.db import InterfaceError, OperationalError, connections
+    from django.db import Error, connections
 
     try:
         return count()
-    except (InterfaceError, OperationalError):
+    except Error:
         return before
     finally:
         connections.close_all()

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.counting import so_many
 from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, UNDATED, in_words, stretch_of
+from claims.headings import first_sentence
 from claims.models import ApiToken, ClaimKey, CrowdedBlock, Finding, MeasureDecision, Review
 from factdesk.modeladmin import DeskModelAdmin
 from factdesk.previewing import is_confirmed, preview
@@ -34,10 +35,15 @@ class ReadOnlyAdmin(DeskModelAdmin):
 class FindingAdmin(ReadOnlyAdmin):
     """Findings, to look at."""
 
-    list_display = ["relation", "measure", "verdict", "found_by", "live", "created_at"]
+    list_display = ["says", "relation", "measure", "verdict", "found_by", "live", "created_at"]
     list_filter = ["relation", "verdict", "awaits_second", "asking", "found_by", "live"]
     list_select_related = ["measure"]
     search_fields = ["explanation"]
+
+    @admin.display(description="what was found", ordering="explanation")
+    def says(self, finding: Finding) -> str:
+        """How its explanation begins."""
+        return first_sentence(finding.explanation)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """What holds words of a withdrawn article is for those who may bring it back."""

@@ -30,7 +30,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from claims.jobs.backends import is_waiting
-from claims.jobs.faults import DATABASE_FAULTS
+from claims.jobs.faults import DATABASE_FAULTS, faults_named
 from claims.jobs.leases import LeaseLost, give_back, held, kept, new_worker, reap, take_first
 from claims.jobs.settling import settle
 from claims.models import Chore
@@ -151,7 +151,7 @@ def _do(taken: Chore) -> None:
     A fault of ours would come again: it is not tried again by itself, unless it comes from time to time anyway.
     """
     try:
-        with kept(taken):
+        with faults_named(), kept(taken):
             KINDS[taken.name].function(**taken.given)
     except DATABASE_FAULTS as error:
         logger.warning("The database failed under the chore %s: %s", taken, error)

@@ -13,7 +13,7 @@ from articles.readers.files import read_many
 from articles.readers.packing import unpack
 from articles.rejects import Rejected
 from claims.intake import TakenIn, take_in
-from claims.jobs.faults import DATABASE_FAULTS, await_database
+from claims.jobs.faults import DATABASE_FAULTS, await_database, faults_named
 from claims.jobs.leases import LeaseLost, close_load, end, give_back, held, kept, reap, take_next
 from claims.jobs.loads import Page, spread
 from claims.jobs.settling import settle
@@ -41,11 +41,12 @@ def work_through(load: Load, *, worker: str, told: Callable[[], None] = lambda: 
     """
     while True:
         try:
-            reap()
-            while do_next(worker=worker, load=load):
-                told()
-            if not load.jobs.unfinished().exists():
-                return
+            with faults_named():
+                reap()
+                while do_next(worker=worker, load=load):
+                    told()
+                if not load.jobs.unfinished().exists():
+                    return
         except DATABASE_FAULTS as error:
             logger.warning("The database does not answer: %s", error)
             await_database()
@@ -70,7 +71,7 @@ def do(job: Job) -> None:
     stopped (Ctrl-C) gives the job back.
     """
     try:
-        with kept(job):
+        with faults_named(), kept(job):
             pages = pages_of(job)
             if len(pages) == 1:
                 raw = _page(pages[0].raw)

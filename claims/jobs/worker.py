@@ -11,7 +11,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from claims.jobs import backends, chores
-from claims.jobs.faults import DATABASE_FAULTS, await_database
+from claims.jobs.faults import DATABASE_FAULTS, await_database, faults_named
 from claims.jobs.leases import new_worker, reap
 from claims.models import Job
 
@@ -43,7 +43,8 @@ class Worker:
 
         while not self.stop.is_set():
             try:
-                busy = self._turn()
+                with faults_named():
+                    busy = self._turn()
             except DATABASE_FAULTS as error:
                 if connection.in_atomic_block:  # what is lost with its transaction cannot be waited for
                     raise

@@ -5,7 +5,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -193,19 +193,6 @@ def test_one_that_this_version_does_not_know_rests(feed_the_cat: Mock, caplog: p
 
     assert do_all() == 1
     assert Chore.objects.get().reason == "it failed (KeyError)"
-
-
-def test_a_database_that_fails_costs_an_attempt_and_no_chore(feed_the_cat: Mock) -> None:
-    feed_the_cat.side_effect = OperationalError
-    ask(feed_the_cat)
-
-    assert do_all() == 1
-
-    left = Chore.objects.get()
-    assert (left.state, left.attempts) == ("waiting", 1)
-    assert left.reason == "the database failed while it was done (OperationalError)"
-    assert left.not_before is not None
-    assert left.not_before > timezone.now()
 
 
 def test_ctrl_c_gives_it_back_as_if_nobody_had_begun(feed_the_cat: Mock) -> None:

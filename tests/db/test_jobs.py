@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -246,18 +246,6 @@ def test_a_lease_is_renewed_from_a_thread_until_the_page_is_read(
 
     assert not any(thread.name == "heartbeat of job 7" for thread in threading.enumerate())
     assert len(beats) == over
-
-
-def test_a_database_that_fails_costs_an_attempt_and_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    load = load_of(1)
-    monkeypatch.setattr(doing, "settle", lambda job, write: write())
-    with monkeypatch.context() as broken:
-        broken.setattr(intake, "record_revision", _raise(OperationalError))
-        do_next(worker="one")
-
-    job = load.jobs.get()
-    assert (job.state, job.attempts) == ("waiting", 1)
-    assert job.reason == "the database failed while it was stored (OperationalError)"
 
 
 def test_ctrl_c_gives_the_job_back_as_if_nobody_had_begun(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What a finding is about, how its sides are told, and every reason code in words."""
 
+import datetime
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -7,10 +8,14 @@ from types import SimpleNamespace
 import pytest
 
 from claims import headings
+from claims.models import Claim
 
 
 def side(says: str, count: int, *, origins: int = 1, claims=()) -> SimpleNamespace:
-    return SimpleNamespace(says=says, article_count=count, origins=origins, claims=SimpleNamespace(all=lambda: claims))
+    finding = SimpleNamespace(relation="contradicts", reasons=[])
+    return SimpleNamespace(
+        says=says, article_count=count, origins=origins, claims=SimpleNamespace(all=lambda: claims), finding=finding
+    )
 
 
 def claim(**words: str) -> SimpleNamespace:
@@ -67,6 +72,16 @@ def test_inside_one_article_a_side_is_headed_by_the_fault_alone(relation):
     fault = side("30 + 60 = 90. The shares are printed as parts of one whole.", 1, claims=[claim()])
     fault.finding = SimpleNamespace(relation=relation)
     assert headings.side_title(fault) == "30 + 60 = 90"
+
+
+def test_a_report_told_of_before_it_was_out_is_headed_by_what_each_side_tells():
+    day = datetime.date(2024, 3, 8)
+    out = Claim(kind="event", period_start=day, period_end=day, period_precision="day", surface="on Friday")
+    sides = [side("“nine faults”", 1, claims=[Claim(kind="figure")]), side("8 March 2024", 1, claims=[out])]
+    for one in sides:
+        one.finding.reasons = ["reported_before_published"]
+    assert [headings.side_title(one) for one in sides] == ["told of before: “nine faults”", "published 8 March 2024"]
+    assert headings.who_says_what(sides) == ""
 
 
 def test_the_topic_is_the_measure():
