@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 
 from articles.counting import so_many
 from claims.comparison.keys import LEFT_OUT, MOST_IN_BLOCK, UNDATED, in_words, stretch_of
@@ -13,6 +14,8 @@ from claims.headings import first_sentence
 from claims.models import ApiToken, ClaimKey, CrowdedBlock, Finding, MeasureDecision, Review
 from factdesk.modeladmin import DeskModelAdmin
 from factdesk.previewing import is_confirmed, preview
+
+_SO_MUCH = 110  # characters of an explanation in a list
 
 
 class ReadOnlyAdmin(DeskModelAdmin):
@@ -43,7 +46,7 @@ class FindingAdmin(ReadOnlyAdmin):
     @admin.display(description="what was found", ordering="explanation")
     def says(self, finding: Finding) -> str:
         """How its explanation begins."""
-        return first_sentence(finding.explanation)
+        return Truncator(first_sentence(finding.explanation)).chars(_SO_MUCH)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """What holds words of a withdrawn article is for those who may bring it back."""
