@@ -16,6 +16,7 @@ __all__ = ["Dateline", "Head", "Published", "infer_published", "read_dateline", 
 _LONGEST_LINE = 160
 # So much of the page can be its head; the second line of prose ends it sooner.
 _HEAD_LINES = 16
+_LONGEST_JOB = 5  # words after "the"
 _PROSE_WORDS = 8
 _PROSE_LENGTH = 150
 
@@ -181,7 +182,18 @@ def _byline(line: str) -> str | None:
     if not match:
         return None
     name = match["name"].strip(patterns.SEPARATORS)
-    return name if _is_name(name) or patterns.DESCRIBED.fullmatch(name) else None
+    return name if _is_name(name) or _is_described(name) else None
+
+
+def _is_described(words: str) -> bool:
+    """Whether words name a writer by the job alone: "our education correspondent", "the night desk".
+
+    After "the" the job ends the line, or "By the team that won" would be a writer.
+    """
+    first, *others = words.casefold().split() or [""]
+    if first == "the":
+        return 0 < len(others) <= _LONGEST_JOB and bool(patterns.JOBS.fullmatch(others[-1]))
+    return first in ("a", "an", "our") and bool(patterns.JOBS.search(words))
 
 
 def _is_name(words: str) -> bool:

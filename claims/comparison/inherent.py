@@ -35,6 +35,7 @@ INHERENT = {
     "sale": word_set("year"),
     "profit": word_set("year"),
     "deficit": word_set("budget"),
+    "crest": word_set("river water flood"),
 }
 
 # A noun for all of a sort, and those for some: the drugs of a haul may be its cocaine.

@@ -47,10 +47,18 @@ def mode_of(statement: Statement) -> str | None:
     """Whether the figure is a target or a forecast, by its phrase and the words just before it."""
     before = statement.sentence.casefold().partition(statement.surface.casefold())[0] if statement.surface else ""
     near = words.tokens(before)[-5:]
-    found = set(words.tokens(f"{statement.counted or ''} {statement.measure or ''}")) | set(near)
+    found = set(words.tokens(_NO_AIM.sub(" ", f"{statement.counted or ''} {statement.measure or ''}"))) | set(near)
     if found & v.TARGET_WORDS or _is_ahead(statement):
         return "target"
     return "forecast" if found & v.FORECAST_WORDS else None
+
+
+# What is planned as opposed to urgent is done all the same, and what is done within a target is counted.
+_NO_AIM = re.compile(
+    r"\bplanned (?:care|treatments?|surgery|operations?|procedures?|admissions?)\b"
+    r"|\b(?:inside|within|under|in|by) (?:the |its |a )?[\w]+-(?:minute|hour|day|week|month)s? (?:target|limit)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_ahead(statement: Statement) -> bool:

@@ -147,6 +147,8 @@ def behaviour(statement: Statement) -> Behaviour:
             return Behaviour(nature, _running_words(statement) or topic.phrase, running=True)
         if topic.states & v.PASSING_STATES:
             return Behaviour(Nature.STANDING, topic.phrase)
+        if _OF_AN_AVERAGE.search(topic.phrase.casefold()) and not is_long(statement):
+            return Behaviour(Nature.STANDING, topic.phrase)  # a month's average rent does not add up to a year's
         if gone := topic.states & v.FLOW_STATES:
             return Behaviour(Nature.TOTAL, min(gone))
         if flows := frozenset(words.tokens(statement.counted or "")) & v.FLOWS:
@@ -168,6 +170,8 @@ def _fixed(statement: Statement, topic: topics.Topic) -> frozenset[str]:
     return fixed - v.SIZES if units.dimension(units.unit_of(statement)) == "percent" else fixed
 
 
+_RATES = r"\b(?:rents?|wages?|pay|prices?|salar(?:y|ies)|earnings|rates?|waits?)\b"
+_OF_AN_AVERAGE = re.compile(rf"\b(?:average|mean|median|typical)\b.*{_RATES}|{_RATES}.*\bon average\b")
 _OF_ONE = re.compile(r"(?:average |typical )?(?:cost|price) of an? ")
 
 

@@ -9,6 +9,7 @@ from claims.comparison.namings import NAMINGS
 from claims.comparison.namings_more import MORE_NAMINGS
 from claims.comparison.namings_of_beats import GROUPS
 from claims.comparison.namings_of_people import GROUPS_OF_PEOPLE
+from claims.comparison.namings_of_stories import GROUPS_OF_STORIES
 from claims.comparison.remembered import MOST_PHRASES
 
 _PRONOUN_PHRASE = re.compile(r"\b(?:of|from|in|at|on|to|for|with)\s+(?:their|its|his|her)\s+\w+(?:\s+homes?)?\b")
@@ -89,6 +90,7 @@ _SPAN = re.compile(
 
 
 # The longer ways of saying come first.
+_GROUPS = (*GROUPS_OF_STORIES, *GROUPS, *GROUPS_OF_PEOPLE)
 _STANDINS = (*MORE_NAMINGS, *NAMINGS, *standins.STANDINS)
 
 
@@ -123,7 +125,7 @@ def _folded(phrase: str, diseases: frozenset[str]) -> str:
 
 def _of_beats(text: str) -> str:
     """With the namings of the beats of which the phrase has a word; the others are not even looked for."""
-    for group in (*GROUPS, *GROUPS_OF_PEOPLE):
+    for group in _GROUPS:
         if any(sign in text for sign in group.signs):
             for pattern, name in group.namings:
                 text = pattern.sub(name, text)
