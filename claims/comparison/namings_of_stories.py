@@ -117,4 +117,31 @@ GROUPS_OF_STORIES: tuple[Group, ...] = (
         (r"rent paid(?: on average)?(?: by (?:new )?(?:tenants|renters))?(?: (?:taking on|signing|moving into))?",
          "rent"),
     ),
+    group(
+        "power electricity",
+        (rf"{_WHO}(?:lost (?:their )?(?:power|electricity)|left (?:without|with no) (?:power|electricity)"
+         r"|(?:without|with no) (?:power|electricity))", "without power"),
+    ),
+    group(
+        "march turnout protest demonstration rally",
+        (r"(?:turnout|attendance|crowd) (?:for|at|on) (?:the |\w+day['’]s )?(?:protest )?(march|protest|demonstration"
+         r"|rally)", r"people at the \1"),
+        (r"people (?:who |that )?(?:had |have )?(?:marched|demonstrated|protested|rallied|joined the march)",
+         "people at the march"),
+    ),
+    group(
+        "stoppage strike walkout",
+        (r"(?:length of |duration of |days of )(?:the )?(?:stoppage|strike|walkout|industrial action)",
+         "length of the strike"),
+    ),
+    group(
+        "involved part",
+        (rf"(?:{_WHO}involved in|(?:who |that )?(?:had |have )?(?:took|taken|taking) part in|(?:who |that )?joined) "
+         r"(?=(?:the |a )?(?:riot|disturbance|unrest|disorder|brawl|fight|attack|raid)\b)", "in "),
+    ),
+    group(
+        "jail prison",
+        (r"people (?:held )?in (?:the )?(?:country['’]s |nation['’]s |state['’]s )?(?:jails|prisons)",
+         "people imprisoned"),
+    ),
 )  # fmt: skip

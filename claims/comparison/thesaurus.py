@@ -227,7 +227,7 @@ SYNONYMS: dict[str, str] = {
     "rail": "rail railway railroad",
     "run": "run operate",
     "defect": "defect fault flaw",
-    "trip": "trip journey",
+    "trip": "trip journey voyage",
     "production": "production output",
     "delivery": "delivery shipment",
     "stake": "stake holding shareholding",

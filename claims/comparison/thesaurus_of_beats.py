@@ -117,6 +117,11 @@ SYNONYMS_OF_BEATS: dict[str, str] = {
     "backlog": "backlog logjam",
     "particle": "particle particulate",
     "broadcast": "broadcast broadcasting broadcaster",
+    "ceasefire": "ceasefire truce armistice",
+    "riot": "riot disturbance unrest disorder",
+    "shelling": "shelling bombardment bombard shell shellfire",
+    "jail": "jail prison gaol penitentiary",
+    "glacier": "glacier ice-cap",
     # how
     "dangerous": "dangerous unsafe hazardous",
     "eligible": "eligible entitled",

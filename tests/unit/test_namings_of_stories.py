@@ -13,7 +13,7 @@ ONE = [
     ("time for which the driver was jailed", "sentence handed down to the driver"),
     ("votes by which Lund beat Moss", "Lund's majority over Moss"),
     ("height the river reached", "peak of the flood"),
-    *(("length of the contract agreed", "length of the deal signed"),),
+    ("length of the contract agreed", "length of the deal signed"),
     ("homes that will be affordable", "affordable homes as a share of the scheme"),
     ("annual bill for a typical household", "yearly payment of the average customer"),
     *(("suspected cases", "suspected infections recorded"), ("homes", "flats and houses")),
@@ -23,6 +23,11 @@ ONE = [
     ("deaths from measles", "deaths from the measles outbreak"),
     *(("area burned", "size of the blaze"), ("share of the fire contained", "share of the blaze contained by crews")),
     ("average rent", "average rent paid by new tenants"),
+    ("homes that lost power", "homes left without electricity"),
+    ("people who marched against the tax", "people at the march against the tax"),
+    *(("length of the stoppage", "days of the strike"), ("length of the truce", "length of the ceasefire")),
+    ("inmates who took part in the riot", "prisoners involved in the disturbance"),
+    *(("people in the country's jails", "prison population"), ("length of the voyage", "length of the journey")),
 ]  # fmt: skip
 
 NEARLY_ONE = [
@@ -44,6 +49,11 @@ NEARLY_ONE = [
     ("deaths from measles", "deaths from the cholera outbreak"),
     *(("size of the blaze", "size of the crew"), ("fires contained by crews", "fires started by crews")),
     ("average rent paid by new tenants", "average wage paid to new tenants"),
+    ("homes that lost power", "homes that lost water"),
+    *(("people who marched", "police at the march"), ("days of the strike", "days since the strike")),
+    *(("length of the truce", "length of the siege"), ("inmates involved in the riot", "inmates injured in the riot")),
+    ("people in the country's jails", "staff in the country's jails"),
+    ("length of the voyage", "cost of the voyage"),
 ]  # fmt: skip
 
 
