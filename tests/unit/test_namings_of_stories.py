@@ -1,9 +1,13 @@
 """Namings of the first reports of a story, in emergency wards, courts, floods, fires and contests: one, or nearly."""
 
+from dataclasses import replace
+
 import pytest
 
+from claims.comparison.modes import mode_of
+from claims.comparison.relations import relate
 from claims.comparison.topics import Likeness
-from tests.unit.making import likeness
+from tests.unit.making import days, figure, likeness
 
 ONE = [
     ("emergency patients seen within four hours", "casualty patients seen inside the four-hour target"),
@@ -65,3 +69,30 @@ def test_two_ways_of_naming_one_measure(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), NEARLY_ONE)
 def test_what_only_looks_like_one_measure_is_not(one: str, other: str) -> None:
     assert likeness(one, other) is not Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("phrase", "mode"),
+    [
+        ("patients waiting for planned surgery", None),
+        ("patients seen within the four-hour target", None),
+        ("surgeries planned", "target"),
+        ("target for patients seen", "target"),
+    ],
+)
+def test_planned_care_and_a_limit_that_was_kept_are_no_targets(phrase: str, mode: str | None) -> None:
+    assert mode_of(figure(phrase, 40)) == mode
+
+
+@pytest.mark.parametrize(
+    ("phrase", "relation"),
+    [("average rent", "updates"), ("rent paid on average", "updates"), ("money spent on rent", "differs_in_scope")],
+)
+def test_the_next_months_average_brings_the_last_up_to_date(phrase: str, relation: str) -> None:
+    april = figure(phrase, 900, unit="GBP", day=None, published="2023-05-17")
+    may = figure(phrase, 925, unit="GBP", day=None, published="2023-06-15")
+    april, may = (
+        replace(one, period=days(f"2023-{month}-01", f"2023-{month}-{last}"))
+        for one, month, last in ((april, "04", 30), (may, "05", 31))
+    )
+    assert relate(april, may).relation == relation
