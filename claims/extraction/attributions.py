@@ -15,7 +15,7 @@ from claims.extraction.patterns import speech
 from claims.extraction.people import People, find_people
 from claims.extraction.quotations import Quotation, find_quotations
 from claims.extraction.reading import paragraph_end, paragraph_start, sentence_of, sentences, subject_of
-from claims.extraction.sources import is_reporting, noun_source, source_of
+from claims.extraction.sources import can_estimate, is_reporting, noun_source, source_of
 from claims.values import Attribution
 
 _NEAR = 160
@@ -71,6 +71,7 @@ def find_attributions(doc: Doc) -> Attributions:
     spoken = _quoted(doc, quotations, verbs, people)
     indirect = [p for verb in verbs for p in _indirect(verb, people)]
     indirect += [p for t in doc if t.lower_ == speech.ACCORDING for p in _according(t, people)]
+    indirect += [p for t in doc if t.lemma_ in speech.ESTIMATING for p in _estimated(t, people)]
     passages = spoken + indirect + _introduced(doc, verbs, people)
     return Attributions(doc.text, passages + _going_on(doc, passages), quotations, people)
 
@@ -156,6 +157,25 @@ def _indirect(verb: Token, people: People) -> list[Passage]:
         Passage(start, end, source[0], f"{source[1]} {verb.text}".strip())
         for start, end in _without(verb, span.start_char, span.end_char)
     ]
+
+
+def _estimated(verb: Token, people: People) -> list[Passage]:
+    """ "Police put the crowd at 400": the thing and its amount, where somebody is named who can know."""
+    thing = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    subject = subject_of(verb)
+    if verb.pos_ != "VERB" or thing is None or subject is None or not can_estimate(subject):
+        return []
+    last = verb.doc[verb.right_edge.i]
+    at = next((t for t in verb.doc[thing.i : last.i + 1] if t.lower_ == "at" and _is_of_amount(t)), None)
+    source = source_of(verb, people)
+    if at is None or source is None:
+        return []
+    return [Passage(thing.left_edge.idx, last.idx + len(last.text), source[0], f"{source[1]} {verb.text}".strip())]
+
+
+def _is_of_amount(link: Token) -> bool:
+    """Whether a number stands after it, and not the time of day."""
+    return any(t.like_num and t.ent_type_ != "TIME" for c in link.children if c.dep_ == "pobj" for t in c.subtree)
 
 
 def _is_aside(verb: Token) -> bool:

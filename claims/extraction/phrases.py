@@ -1,6 +1,7 @@
 """The words of a quantity's phrase, out of the parse: its noun, what is said of it, whose amount it is."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -8,8 +9,10 @@ from claims.extraction.lookup import is_when
 from claims.extraction.mentions import Mention
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, MOVING_VERBS, UP_VERBS, UP_WORDS
+from claims.extraction.reading import up
 
 MAX_WORDS = 18
+_CLAUSES_BETWEEN = 4
 
 
 def predicate_of(anchor: Token) -> list[Token]:
@@ -43,13 +46,21 @@ def noun_phrase(head: Token, mention: Mention) -> list[Token]:
         if not inside(token, mention) and token.idx >= after and token.pos_ not in ("DET", "PRON")
     ]
     right: list[Token] = []
-    for child in head.rights:
+    for child in [*head.rights, *_said_of_its_number(head)]:
         if child.dep_ == "conj":
             break  # what follows the last of a list is said of that one, or of all
         if child.dep_ in ("acl", "relcl") or (child.dep_ == "prep" and child.lower_ in patterns.NARROWING):
             subtree = subtree_of(child)
             right += [] if any(inside(token, mention) for token in subtree) else subtree
     return [*left, head, *upto_break(right)][:MAX_WORDS]
+
+
+def _said_of_its_number(noun: Token) -> list[Token]:
+    """What the parse hangs on "the number" in "the number of homes without power", and what is said of the homes."""
+    number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if number.i == noun.i or number.lemma_.lower() not in patterns.COUNTING_NOUNS:
+        return []
+    return [child for child in number.rights if child.i > noun.right_edge.i]
 
 
 def _names(number: Token) -> bool:
@@ -148,6 +159,8 @@ def _owner(carrier: Token, mention: Mention) -> Token | None:
         return None
     if token.dep_ == "pobj":
         prep, governor = governor, governor.head
+        if prep.lower_ == "at" and (thing := _estimated(governor)) is not None and thing.i < token.i:
+            return _beyond_number(thing)  # "put the number of people on the boat when it sank at 90"
         if governor.pos_ in ("NOUN", "PROPN") and prep.lower_ in (
             "of",
             "at",
@@ -176,6 +189,15 @@ def _owner(carrier: Token, mention: Mention) -> Token | None:
     ):
         return None
     return _subject(governor)
+
+
+def _estimated(token: Token) -> Token | None:
+    """What is "put" or "estimated" at an amount, where the parse hangs the amount on a clause in between."""
+    for verb in islice(up(token), 1, _CLAUSES_BETWEEN):
+        if verb.lemma_.lower() in patterns.ESTIMATING:
+            thing = _child(verb, ("dobj",))
+            return thing if thing is not None and thing.lemma_.lower() in patterns.COUNTING_NOUNS else None
+    return None
 
 
 def _numbered(noun: Token) -> bool:

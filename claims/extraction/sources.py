@@ -136,6 +136,17 @@ def _thing_before(pronoun: Token, people: People) -> str | None:
     return noun_source(found, people) if found is not None else None
 
 
+def can_estimate(noun: Token) -> bool:
+    """Whether a subject is somebody who puts a number on a thing: a person, people, a body or what one wrote."""
+    if (
+        noun.ent_type_ == "PERSON"
+        or noun.tag_ in ("NNS", "NNPS")
+        or noun.lower_ in speech.PRONOUNS_OF_PEOPLE | {"they"}
+    ):
+        return True
+    return _can_speak(noun) or noun.lemma_.lower() in speech.ROLES | speech.ANONYMOUS
+
+
 def _can_speak(noun: Token) -> bool:
     """A document or a body."""
     if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON":

@@ -31,6 +31,9 @@ def source(text: str, words: str) -> str | None:
         ("A spokesman for the port said 40 cranes were broken.", "40", "port spokesman"),
         ("When inspectors came they found 40 faults.", "40", "inspectors"),
         ("The agency released a report estimating that 40 cranes were broken.", "40", "agency"),
+        ("Police put the crowd at 400.", "400", "Police"),
+        ("The union estimates the number of strikers at 400.", "400", "union"),
+        ("One survivor has put the number of people aboard when it sank off the coast at 90.", "90", "One survivor"),
         ("Crews told the inspectors they were ‘swamped by 40 ships’.", "40", "Crews"),
     ],
 )
@@ -44,6 +47,9 @@ def test_the_speaker_is_found(text: str, words: str, expected: str) -> None:
         ("The port has 40 broken cranes.", "40"),
         ("The port has 40 broken cranes. The mayor said she was sad.", "40"),
         ("The mayor, who is 40, said the port was closed.", "40"),
+        ("The win put the club at 12 points.", "12"),
+        ("Police put up 40 barriers at the port.", "40"),
+        ("Crews put the boats to sea at 6 in the morning.", "6"),
         ("Two of 40 crews spoke; the mayor says the rest were silent.", "40"),
     ],
 )

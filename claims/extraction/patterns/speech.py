@@ -10,6 +10,8 @@ SAYING = words(
     "complain deny urge agree apologise apologize call blame recommend order pledge contend counter joke quip lament "
     "caution"
 )
+# Who puts a thing at an amount says so: "police put the crowd at 400".
+ESTIMATING = words("put estimate peg place reckon")
 # What only documents do: "the letter reads: “…”".
 SAYING_OF_DOCUMENTS = frozenset({"read"})
 FINDING = words("find discover uncover conclude reveal show estimate identify observe hear learn record warn")
