@@ -9,10 +9,12 @@ from claims.extraction.lookup import is_when
 from claims.extraction.mentions import Mention
 from claims.extraction.patterns import scopes as patterns
 from claims.extraction.patterns.quantities import DOWN_VERBS, DOWN_WORDS, MOVING_VERBS, UP_VERBS, UP_WORDS
+from claims.extraction.patterns.speech import ESTIMATING
 from claims.extraction.reading import up
 
 MAX_WORDS = 18
 _CLAUSES_BETWEEN = 4
+_AT_AMOUNTS = ESTIMATING | {"set"}
 
 
 def predicate_of(anchor: Token) -> list[Token]:
@@ -194,7 +196,7 @@ def _owner(carrier: Token, mention: Mention) -> Token | None:
 def _estimated(token: Token) -> Token | None:
     """What is "put" or "estimated" at an amount, where the parse hangs the amount on a clause in between."""
     for verb in islice(up(token), 1, _CLAUSES_BETWEEN):
-        if verb.lemma_.lower() in patterns.ESTIMATING:
+        if verb.lemma_.lower() in _AT_AMOUNTS:
             thing = _child(verb, ("dobj",))
             return thing if thing is not None and thing.lemma_.lower() in patterns.COUNTING_NOUNS else None
     return None

@@ -51,8 +51,6 @@ COUNTING_NOUNS = frozenset(
         "low",
     ]
 )
-# Verbs that give what they are said of "at" an amount.
-ESTIMATING = frozenset(("put", "estimate", "peg", "place", "set", "reckon"))
 # Prepositions whose phrase names another thing beside the counted one, or a part of it.
 ASIDES = frozenset(
     ("including", "excluding", "plus", "minus", "against", "versus", "compared", "besides", "unlike", "like")
